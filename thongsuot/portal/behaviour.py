@@ -1,0 +1,78 @@
+"""Every decision of the portal that a defect may flip, conformant by default.
+
+Handlers read the fields of their tenant's `Behaviour`; a defect (`defects.py`) is data that changes some of them.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """What a portal does. Each default is the conformant choice; each field is changed by at least one defect."""
+
+    # Sign-on
+    silent_sign_on: bool = True  # False: a page with a sign-in button stands between the deep link and the identity provider
+    ask_credentials_again: bool = False  # True: authorize carries prompt=login
+    require_state: bool = True  # False: a callback without state is accepted
+    verify_state_value: bool = True  # False: a state this portal never issued is accepted
+    bind_state_to_browser: bool = True  # False: a state issued to another browser is accepted
+    refuse_replayed_code: bool = True  # False: a code seen before re-opens its user's session without the token endpoint
+    renew_session_id: bool = True  # False: the session cookie of before sign-on is kept
+    tokens_out_of_urls: bool = True  # False: the access token travels in the query of the page after the callback
+    secure_cookies: bool = True  # False: session cookie without Secure and HttpOnly
+    accept_enterprise: bool = True  # False: an enterprise account is shown an error
+    accept_organisation: bool = True  # False: an organisation account is shown an error
+    accept_numeric_account_type: bool = True  # False: LoaiTaiKhoan as a number is an error
+    check_return_path: bool = True  # False: /dang-nhap?tiep= may lead to another site (open redirect)
+    trust_mdt: bool = False  # True: the person is taken from MDT in the link where an account with that TechID is known
+    end_session_on_sign_out: bool = True  # False: signing out leaves the local session alive
+    end_national_session_on_sign_out: bool = True  # False: signing out never goes to the national logout
+    isolate_drafts: bool = True  # False: a draft is kept by browser, so the next citizen there sees it
+
+    # Deep link and submission screen
+    return_to_deep_link: bool = True  # False: after sign-on the home page opens
+    map_procedure_exactly: bool = True  # False: another procedure of the same field opens
+    keep_agency_of_link: bool = True  # False: the first agency of the province is chosen
+    unknown_procedure: Literal["message", "home", "blank"] = "message"
+    prefill_identity: bool = True  # False: identity fields are empty
+    lock_identity: bool = True  # False: identity fields can be edited and what is posted is stored
+    extra_hop: Literal["none", "loop", "http"] = "none"  # loop: landing redirects to itself for ever; http: one hop over http
+
+    # Submission
+    standard_number: bool = True  # False: a local number such as HS-000001
+    idempotent_submit: bool = True  # False: sending the same form twice makes two dossiers
+    keep_file_bytes: bool = True  # False: uploads are stored with their last byte cut off
+    keep_text: bool = True  # False: Vietnamese marks are stripped from the request's text
+    require_fields: bool = True  # False: a form without mandatory parts is accepted
+    refuse_forbidden_files: bool = True  # False: an .exe is accepted
+    message_language: Literal["vi", "en"] = "vi"
+    keep_draft: bool = True  # False: "Lưu nháp" answers success and keeps nothing
+    keep_receiving_agency: bool = True  # False: the resolving agency overwrites the receiving one
+    route_by_residence: bool = True  # False: the receiving commune resolves whatever the residence
+    check_owner: bool = True  # False: any signed-in citizen opens any dossier by its number
+    lookup_hides_person: bool = True  # False: look-up by code shows name and identity number
+
+    # Officers and life cycle
+    scope_by_unit: bool = True  # False: an officer opens dossiers of any unit
+    only_leader_signs: bool = True  # False: a processing officer may sign
+    require_refusal_reason: bool = True  # False: a refusal without reason is accepted
+    show_refusal_reason: bool = True  # False: the citizen is not told the reason
+    show_supplement_request: bool = True  # False: the citizen is not told what to add
+    reopen_after_supplement: bool = True  # False: the answer is stored but the dossier stays at 5
+    set_due_date: bool = True  # False: accepted without a due date
+    show_result: bool = True  # False: the result file cannot be found by the citizen
+    keep_result_bytes: bool = True  # False: the citizen gets an altered result file
+    allow_withdrawal: bool = True  # False: "Rút hồ sơ" answers success and changes nothing
+
+    # Synchronisation
+    send_every_status: bool = True  # False: status 4 is never sent
+    send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9
+    send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended
+    retry_failed_sync: bool = True  # False: a refused sync is forgotten
+    send_withdrawal: bool = True  # False: status 7 is never sent
+    send_refusal: bool = True  # False: status 3 is never sent
+    is_updating_as_text: bool = True  # False: isUpdating is a JSON boolean
+    public_file_links: bool = True  # False: DuongDanTaiTepTin needs a sign-in
+    send_resolving_agency: bool = True  # False: DonViXuLy names the receiving agency
+    hour_of_24: bool = True  # False: times are sent with a 12-hour clock

@@ -1,0 +1,53 @@
+"""A tenant: one province's portal behind one host name."""
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+
+from thongsuot.portal.behaviour import Behaviour
+
+VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityClient:
+    """How this portal is known to the national identity provider."""
+
+    issuer: str
+    client_id: str
+    client_secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdapterAccount:
+    """How this portal signs in to the national data adapter."""
+
+    url: str
+    username: str
+    password: str
+    dstcode: str
+    madonvi: str
+
+
+@dataclass(slots=True)
+class Tenant:
+    """One province. `db` is its own SQLite file (WAL, row factory `sqlite3.Row`); `frozen_clock` is business time set by the control listener."""
+
+    key: str
+    host: str
+    name: str
+    agency_root: str
+    national: IdentityClient
+    adapter: AdapterAccount
+    db: sqlite3.Connection
+    behaviour: Behaviour = Behaviour()
+    defects: tuple[str, ...] = ()
+    frozen_clock: datetime | None = field(default=None)
+
+    def now(self) -> datetime:
+        """Business time, always +07:00."""
+        return self.frozen_clock or datetime.now(VIETNAM)
+
+    @property
+    def base_url(self) -> str:
+        return f"https://{self.host}"
