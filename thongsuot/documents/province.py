@@ -1,0 +1,70 @@
+"""A province's profile: what the harness must know of one portal and of the national side it trusts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from thongsuot.words.source import Span, Text
+
+Mode = Literal["reference", "staging", "live"]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One online service that scenarios may use: national procedure code, local code, service code, receiving agency, a second centre for non-boundary filing, a commune of residence elsewhere."""
+
+    key: str
+    code: str
+    local_code: str
+    service_code: str
+    agency: str
+    commune: str = ""
+    other_agency: str = ""
+    other_commune: str = ""
+    components: tuple[str, ...] = ()
+    working_days: int | None = None
+    fee: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    role: str
+    username: str
+    password: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control listener of ours (reference mode, or our national side in staging). `key` is secret."""
+
+    url: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """`resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's; `facts`: the closed list of profile facts for not-applicable decisions."""
+
+    id: str
+    name: Text
+    mode: Mode
+    platform: str
+    portal_url: str
+    national_platform: str
+    national_url: str
+    identity_url: str
+    agency_root: str
+    span: Span
+    tenant: str = ""
+    resolve: Mapping[str, str] = field(default_factory=dict)
+    ca: str | None = None
+    services: Mapping[str, Service] = field(default_factory=dict)
+    officers: Mapping[str, Officer] = field(default_factory=dict)
+    national_control: Control | None = None
+    portal_control: Control | None = None
+    allowed_hosts: tuple[str, ...] = ()
+    limits: Mapping[str, float] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    writes_allowed: bool = False
+    digest: str = ""

@@ -1,0 +1,94 @@
+"""A scenario and its steps, as data. `read_scenario` (documents/reading) makes one from YAML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from thongsuot.words.source import Span, Text
+
+StepKind = Literal["http", "browser", "arrange", "await_call", "expect", "call", "poll", "manual", "group"]
+Effects = Literal["none", "draft", "dossier", "payment"]
+Severity = Literal["must", "should"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One predicate of an `expect` list.
+
+    `predicate` is its key ("that", "screen", "status", ...); `arguments` the whole mapping as written, templates not yet resolved.
+    """
+
+    predicate: str
+    arguments: Mapping[str, Any]
+    span: Span
+    verifies: tuple[str, ...] = ()
+    severity: Severity = "must"
+    remedy: Text | None = None
+    message: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. `body` is what stands under the kind's key; `captures` maps a name to an expression (and whether it is secret)."""
+
+    id: str
+    kind: StepKind
+    body: Any
+    span: Span
+    title: Text | None = None
+    session: str = "main"
+    binds: str | None = None
+    captures: Mapping[str, "Capture"] = field(default_factory=dict)
+    expects: tuple[Expectation, ...] = ()
+    when: str | None = None
+    timeout: float | None = None
+    on_fail: Literal["continue", "stop"] = "continue"
+    remedy: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    expression: str
+    span: Span
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """What a scenario needs. `personas`: name -> citizen|enterprise|organisation; `officers`: roles; `files`: name -> {kind, size}."""
+
+    personas: Mapping[str, str] = field(default_factory=dict)
+    service: str | None = None
+    officers: tuple[str, ...] = ()
+    files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    id: str
+    title: Text
+    topic: str
+    gates: tuple[str, ...]
+    steps: tuple[Step, ...]
+    span: Span
+    about: Text | None = None
+    modes: tuple[str, ...] = ("reference", "staging", "live")
+    effects: Effects = "none"
+    severity: Severity = "must"
+    uses: Uses = Uses()
+    rows: tuple[Mapping[str, Any], ...] = ()
+    defers: tuple[Step, ...] = ()
+    remedy: Text | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A reusable list of steps with inputs (name -> JSON Schema) and outputs (name -> expression)."""
+
+    id: str
+    title: Text
+    inputs: Mapping[str, Mapping[str, Any]]
+    outputs: Mapping[str, str]
+    steps: tuple[Step, ...]
+    span: Span

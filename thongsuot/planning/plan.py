@@ -1,0 +1,44 @@
+"""A plan says, before anything runs, which rows run, which checks they decide, and what does not apply and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from thongsuot.documents.province import Province
+from thongsuot.documents.scenario import Scenario
+from thongsuot.words.source import Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCheck:
+    """A check is a row times a requirement; `id` is "SSO-011[expired]/SSO-R-03". `step` is the index of the first top-level step that decides it."""
+
+    id: str
+    row: str
+    requirement: str
+    severity: str
+    span: Span
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One row of one scenario. `not_applicable`: why it is not run. `values`: the names templates may use before the first step."""
+
+    id: str
+    scenario: Scenario
+    row: Mapping[str, Any]
+    checks: tuple[PlannedCheck, ...]
+    needs_browser: bool
+    values: Mapping[str, Any]
+    secrets: tuple[str, ...]
+    not_applicable: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    province: Province
+    rows: tuple[PlannedRow, ...]
+    seed: str
+    run_id: str
+    digests: Mapping[str, str]

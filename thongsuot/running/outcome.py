@@ -1,0 +1,87 @@
+"""What came of a row: a tree that keeps actual, expected and place for each predicate. Every report reads only this."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from thongsuot.words.side import Side
+from thongsuot.words.source import Text
+from thongsuot.words.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file under the run's folder, redacted before it was written. `path` is relative to that folder."""
+
+    path: str
+    sha256: str
+    media_type: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateOutcome:
+    """`actual` and `expected` are JSON values, already redacted; `span` is "file:line:column"; `written` the line as it stands there."""
+
+    predicate: str
+    passed: bool
+    actual: Any
+    expected: Any
+    message: Text
+    span: str
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutcome:
+    """`rule` names how the verdict was reached: predicates, broken-step, blocked, unreachable, no-browser, not-applicable, ..."""
+
+    id: str
+    requirement: str
+    severity: str
+    verdict: Verdict
+    rule: str
+    message: Text
+    span: str
+    side: Side | None = None
+    remedy: Text | None = None
+    predicates: tuple[PredicateOutcome, ...] = ()
+    blocked_by: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepOutcome:
+    """`status`: done, broken (could not be performed), blocked (not tried), skipped (`when` was false)."""
+
+    id: str
+    kind: str
+    title: str
+    status: Literal["done", "broken", "blocked", "skipped"]
+    started: str
+    milliseconds: float
+    span: str
+    message: str = ""
+    side: Side | None = None
+    evidence: tuple[Evidence, ...] = ()
+    steps: tuple["StepOutcome", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    """`created`: what was made on the portal and is left there (`{kind, id, removed}`)."""
+
+    id: str
+    scenario: str
+    title: Text
+    topic: str
+    gates: tuple[str, ...]
+    channel: Literal["http", "browser"]
+    started: str
+    ended: str
+    checks: tuple[CheckOutcome, ...]
+    steps: tuple[StepOutcome, ...]
+    created: tuple[Mapping[str, Any], ...] = ()
+    attempts: int = 1
+    not_applicable: Text | None = None
+    failures: tuple[str, ...] = field(default=())
