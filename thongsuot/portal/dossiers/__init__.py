@@ -1,0 +1,1 @@
+"""Dossiers: numbers, files, life cycle, due dates and the citizen's pages about them."""

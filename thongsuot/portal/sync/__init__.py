@@ -1,0 +1,1 @@
+"""Synchronisation with the national data adapter: messages, outbox and the worker that sends them."""
