@@ -1,0 +1,1 @@
+"""What both towers need to run as real servers: options, two listeners in one loop, the control listener's manners, a resolving HTTP client."""

@@ -1,0 +1,45 @@
+import asyncio
+
+import httpx
+import pytest
+
+from thongsuot.serving.client import client, split_address
+
+
+def fetch(url: str, **options) -> httpx.Response:
+    async def run() -> httpx.Response:
+        async with client(**options) as sender:
+            return await sender.get(url)
+
+    return asyncio.run(run())
+
+
+def test_a_mapped_host_is_reached_under_its_own_name(tower, authority):
+    answer = fetch("https://tower.test/", ca=authority.ca, resolve={"tower.test": tower.https})
+    assert answer.status_code == 200
+    assert answer.text == "tower.test á"
+
+
+def test_the_certificate_is_checked_against_the_host(tower, authority):
+    with pytest.raises(httpx.ConnectError, match=r"[Hh]ostname"):
+        fetch("https://other.test/", ca=authority.ca, resolve={"other.test": tower.https})
+
+
+def test_an_unknown_authority_is_refused(tower):
+    with pytest.raises(httpx.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
+        fetch("https://tower.test/", resolve={"tower.test": tower.https})
+
+
+def test_a_host_without_mapping_is_resolved_as_usual(tower):
+    assert fetch(tower.control + "/health").status_code == 401
+
+
+@pytest.mark.parametrize(("text", "address"), [("127.0.0.1:1", ("127.0.0.1", 1)), ("[::1]:443", ("::1", 443))])
+def test_addresses_split(text, address):
+    assert split_address(text) == address
+
+
+@pytest.mark.parametrize("text", ["", "127.0.0.1", ":1", "h:x", "h:0", "h:65536", "h:-1"])
+def test_what_is_no_address_is_refused(text):
+    with pytest.raises(ValueError, match="an address is IP:PORT"):
+        split_address(text)

@@ -1,0 +1,66 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from thongsuot.serving.listen import bind
+
+TOWER = Path(__file__).with_name("tower.py")
+
+
+def test_both_listeners_accept_when_the_ready_line_is_out(start, authority):
+    with start() as running:
+        host, port = running.https.split(":")
+        with socket.create_connection((host, int(port))) as raw, authority.trust().wrap_socket(raw, server_hostname="tower.test") as secured:
+            assert secured.version() in {"TLSv1.2", "TLSv1.3"}
+        assert httpx.get(running.control + "/health").status_code == 401
+        errors = running.end()
+    assert running.process.returncode == 0
+    assert errors.split("\n")[:2] == ["lifespan starts", "lifespan ends"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_the_process(start, number):
+    with start() as running:
+        running.process.send_signal(number)
+        assert running.process.wait(timeout=10) == 0
+
+
+def test_the_end_of_input_ends_the_process_soon(start):
+    with start() as running:
+        begun = time.monotonic()
+        running.end()
+        assert time.monotonic() - begun < 3
+
+
+def test_a_port_in_use_is_replaced_by_another(start):
+    with bind(0) as taken, bind(0) as taken_too:
+        ports = [str(listening.getsockname()[1]) for listening in (taken, taken_too)]
+        with start("--port", ports[0], "--control-port", ports[1]) as running:
+            assert running.https.split(":")[-1] not in ports
+            assert running.control.split(":")[-1] not in ports
+            running.end()
+
+
+def test_a_free_port_is_taken_as_asked(start):
+    with bind(0) as free:
+        port = free.getsockname()[1]
+    with start("--port", str(port)) as running:
+        assert running.https == f"127.0.0.1:{port}"
+        running.end()
+
+
+def test_a_key_that_does_not_fit_is_one_line_of_error(authority, tmp_path):
+    other = tmp_path / "key.pem"
+    other.write_text("not a key")
+    command = [sys.executable, str(TOWER), "--cert", authority.options[1], "--key", str(other)]
+    ended = subprocess.run(command, env=os.environ | {"THONGSUOT_CONTROL_KEY": "k"}, capture_output=True, text=True, timeout=20, check=False)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("error: cannot load the certificate")
+    assert "Traceback" not in ended.stderr

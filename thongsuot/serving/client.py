@@ -1,0 +1,70 @@
+"""An HTTP client that reaches `*.test` hosts: it trusts a test authority and connects where a resolve map says."""
+
+import ssl
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import httpcore
+import httpx
+
+SECONDS = 10.0
+
+
+class ResolvingBackend(httpcore.AsyncNetworkBackend):
+    """Opens the connection for a mapped host at its mapped address; TLS still names and checks the host."""
+
+    def __init__(self, addresses: Mapping[str, tuple[str, int]]) -> None:
+        self.addresses = addresses
+        self.inner = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # httpcore's own signature
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        address, number = self.addresses.get(host, (host, port))
+        return await self.inner.connect_tcp(address, number, timeout, local_address, socket_options)
+
+    async def connect_unix_socket(
+        self,
+        path: str,
+        timeout: float | None = None,  # httpcore's own signature
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        return await self.inner.connect_unix_socket(path, timeout, socket_options)
+
+    async def sleep(self, seconds: float) -> None:
+        await self.inner.sleep(seconds)
+
+
+class ResolvingTransport(httpx.AsyncHTTPTransport):
+    """httpx's transport on a connection pool with a ResolvingBackend."""
+
+    def __init__(self, addresses: Mapping[str, tuple[str, int]], trust: ssl.SSLContext) -> None:
+        super().__init__(verify=trust)
+        # httpx takes no network backend, so its pool is replaced by one that does.
+        self._pool = httpcore.AsyncConnectionPool(ssl_context=trust, keepalive_expiry=30.0, network_backend=ResolvingBackend(addresses))
+
+
+def client(*, ca: Path | None = None, resolve: Mapping[str, str] | None = None, seconds: float = SECONDS) -> httpx.AsyncClient:
+    """A client for server-to-server calls.
+
+    `ca`: PEM of the authorities trusted beside the system's; `resolve`: host -> `IP:PORT` (any port in a URL of that host goes there).
+    No redirect is followed, no proxy of the environment used. Raises OSError when `ca` does not load, ValueError for a bad address.
+    """
+    trust = ssl.create_default_context()
+    if ca is not None:
+        trust.load_verify_locations(ca)
+    addresses = {host: split_address(address) for host, address in (resolve or {}).items()}
+    return httpx.AsyncClient(transport=ResolvingTransport(addresses, trust), timeout=seconds, follow_redirects=False, trust_env=False)
+
+
+def split_address(address: str) -> tuple[str, int]:
+    """`"127.0.0.1:8443"` -> `("127.0.0.1", 8443)`; an IPv6 address may stand in brackets. Raises ValueError."""
+    host, colon, port = address.rpartition(":")
+    if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004  # the TCP range
+        raise ValueError(f"an address is IP:PORT, not {address!r}")
+    return host.strip("[]"), int(port)
