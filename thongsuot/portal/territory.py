@@ -1,0 +1,80 @@
+"""Agencies and communes of the provinces, from `data/agencies.csv` and `data/communes.csv`."""
+
+import csv
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal
+
+AgencyLevel = Literal["province", "province-centre", "department", "commune", "commune-centre"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """One agency. `province` is the root agency's code (H98); `commune_code` and `parent` are "" where there is none."""
+
+    province: str
+    code: str
+    name: str
+    level: AgencyLevel
+    commune_code: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """One commune, ward or special zone by its code of five digits (Decision 19/2025/QĐ-TTg)."""
+
+    code: str
+    name: str
+    kind: str
+    province_code: str
+
+
+def find_agency(code: str) -> Agency | None:
+    return _agencies().get(code)
+
+
+def find_commune(code: str) -> Commune | None:
+    return _communes().get(code)
+
+
+@functools.cache
+def agencies_of(root: str) -> tuple[Agency, ...]:
+    """Every agency of the province whose root agency is `root`, in the order of the file."""
+    return tuple(agency for agency in _agencies().values() if agency.province == root)
+
+
+@functools.cache
+def receiving_agencies(root: str) -> tuple[Agency, ...]:
+    """Where dossiers of the province may be handed in: its centre, its departments and every commune and commune's centre."""
+    return tuple(agency for agency in agencies_of(root) if agency.level != "province")
+
+
+@functools.cache
+def centres_of(root: str) -> tuple[Agency, ...]:
+    """The public administration service centres of the province, its own first."""
+    return tuple(agency for agency in agencies_of(root) if agency.level in {"province-centre", "commune-centre"})
+
+
+@functools.cache
+def communes_of(root: str) -> tuple[Commune, ...]:
+    """The communes that the province's agencies serve, ordered by name as Vietnamese readers look for them."""
+    codes = [agency.commune_code for agency in agencies_of(root) if agency.level == "commune"]
+    return tuple(sorted((_communes()[code] for code in codes), key=lambda commune: commune.name))
+
+
+@functools.cache
+def _agencies() -> dict[str, Agency]:
+    return {row["code"]: Agency(**row) for row in _rows("agencies.csv")}  # type: ignore[arg-type]  # the test of the data file checks levels
+
+
+@functools.cache
+def _communes() -> dict[str, Commune]:
+    return {row["code"]: Commune(**row) for row in _rows("communes.csv")}
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    text = (files("thongsuot.data") / name).read_text(encoding="utf-8")
+    return iter(csv.DictReader(text.splitlines()))
