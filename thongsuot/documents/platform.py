@@ -23,11 +23,12 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One logical screen. `path` and `fragment` are patterns: literal text with `{parameter}`; `needs` are fields, buttons or facts that must be visible and enabled."""
+    """One logical screen. `path` and `fragment` are patterns: literal text with `{parameter}`; `needs` are fields, buttons or facts that must be visible and enabled; `host` says which host of the side (default: the side's own)."""
 
     id: str
     path: str
     span: Span
+    host: Literal["portal", "national", "identity"] | None = None
     query: Mapping[str, str] = field(default_factory=dict)
     fragment: str | None = None
     needs: tuple[str, ...] = ()
