@@ -7,7 +7,8 @@ DOSSIER_TABLES = """
 CREATE TABLE IF NOT EXISTS dossiers (
   code TEXT PRIMARY KEY,
   submission_key TEXT NOT NULL,
-  owner TEXT NOT NULL,
+  owner INTEGER NOT NULL,
+  tech_id TEXT NOT NULL,
   owner_kind TEXT NOT NULL,
   id_number TEXT NOT NULL,
   name TEXT NOT NULL,

@@ -1,0 +1,131 @@
+"""Filing: from a checked submission to a numbered dossier, in one transaction."""
+
+import hashlib
+import secrets
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+
+from thongsuot.portal.dossiers.history import write_entry
+from thongsuot.portal.dossiers.lifecycle import NEW
+from thongsuot.portal.dossiers.numbering import take_number
+from thongsuot.portal.dossiers.routing import route
+from thongsuot.portal.dossiers.transaction import writing
+from thongsuot.portal.sync.outbox import queue_change
+from thongsuot.portal.tenant import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """Who files. `account_id` is this portal's key of the account and owns the dossier, `tech_id` the national one.
+
+    `kind`: citizen, enterprise or organisation; `birth_date`: dd/mm/yyyy or "".
+    """
+
+    account_id: int
+    tech_id: str
+    kind: str
+    id_number: str
+    name: str
+    birth_date: str
+    phone: str
+    email: str
+    address: str
+    commune_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedFile:
+    """One file of the form. `component` is its MAGIAYTO."""
+
+    component: str
+    filename: str
+    content_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A checked submission. `key` is the form's hidden `khoa_gui`; `return_channel`: "0" direct, "1" post."""
+
+    key: str
+    owner: Applicant
+    procedure_code: str
+    receiving_agency: str
+    residence_commune: str
+    text: str
+    return_channel: str
+    files: tuple[UploadedFile, ...]
+
+
+def file_dossier(tenant: Tenant, filing: Filing) -> str:
+    """Store the dossier and answer its number (MaHoSo); the same owner and key again answer the same number.
+
+    The caller then wakes the synchronisation: `request.app.state.sync.wake(tenant, code)`.
+    """
+    behaviour, now = tenant.behaviour, tenant.now()
+    receiving, resolving = route(tenant, filing.procedure_code, filing.receiving_agency, filing.residence_commune)
+    with writing(tenant.db) as db:
+        if behaviour.idempotent_submit and (known := _find_by_key(db, filing)):
+            return known
+        code = take_number(db, receiving, now, standard=behaviour.standard_number)
+        owner = filing.owner
+        row = {
+            "code": code,
+            "submission_key": filing.key,
+            "owner": owner.account_id,
+            "tech_id": owner.tech_id,
+            "owner_kind": owner.kind,
+            "id_number": owner.id_number,
+            "name": owner.name,
+            "birth_date": owner.birth_date,
+            "phone": owner.phone,
+            "email": owner.email,
+            "address": owner.address,
+            "commune_code": owner.commune_code,
+            "procedure_code": filing.procedure_code,
+            "receiving_agency": receiving,
+            "resolving_agency": resolving,
+            "residence_commune": filing.residence_commune,
+            "text": filing.text if behaviour.keep_text else strip_marks(filing.text),
+            "return_channel": filing.return_channel,
+            "status": NEW,
+            "filed_at": now.isoformat(),
+        }
+        db.execute(INSERT_DOSSIER, row)
+        for file in filing.files:
+            store_file(db, code, "component", file, whole=behaviour.keep_file_bytes)
+        write_entry(db, code, now, actor=owner.name, title="Người nộp hồ sơ", unit="", status=NEW, note="Nộp hồ sơ trực tuyến")
+        queue_change(tenant, code)
+    return code
+
+
+def store_file(db: sqlite3.Connection, code: str, purpose: str, file: UploadedFile, *, whole: bool = True) -> None:
+    """Keep a file's bytes with their SHA-256. Not `whole`: without the last byte."""
+    data = file.data if whole else file.data[:-1]
+    db.execute(
+        "INSERT INTO files (dossier, purpose, component, filename, content_type, size, sha256, token, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (code, purpose, file.component, file.filename, file.content_type, len(data), hashlib.sha256(data).hexdigest(), secrets.token_urlsafe(24), data),
+    )
+
+
+def strip_marks(text: str) -> str:
+    """Vietnamese text without its marks: `Đề nghị` becomes `De nghi`."""
+    parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def _find_by_key(db: sqlite3.Connection, filing: Filing) -> str | None:
+    row = db.execute("SELECT code FROM dossiers WHERE owner = ? AND submission_key = ?", (filing.owner.account_id, filing.key)).fetchone()
+    return str(row["code"]) if row else None
+
+
+INSERT_DOSSIER = """
+INSERT INTO dossiers (
+  code, submission_key, owner, tech_id, owner_kind, id_number, name, birth_date, phone, email, address, commune_code, procedure_code,
+  receiving_agency, resolving_agency, residence_commune, text, return_channel, status, filed_at
+) VALUES (
+  :code, :submission_key, :owner, :tech_id, :owner_kind, :id_number, :name, :birth_date, :phone, :email, :address, :commune_code, :procedure_code,
+  :receiving_agency, :resolving_agency, :residence_commune, :text, :return_channel, :status, :filed_at
+)
+"""

@@ -1,0 +1,12 @@
+"""The history of a dossier: one row for each change, never altered."""
+
+import sqlite3
+from datetime import datetime
+
+
+def write_entry(db: sqlite3.Connection, code: str, at: datetime, *, actor: str, title: str, unit: str, status: int, note: str) -> None:
+    """Add a change. `title` and `unit` (an agency code or "") say as what and where `actor` acted; `status` is the state it led to."""
+    db.execute(
+        "INSERT INTO history (dossier, at, actor, title, unit, status, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (code, at.isoformat(), actor, title, unit, status, note),
+    )

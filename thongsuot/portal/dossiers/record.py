@@ -1,0 +1,153 @@
+"""A dossier as it stands in the store, with its files, history and supplements."""
+
+import sqlite3
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any, TypeVar
+
+from thongsuot.portal.dossiers.lifecycle import WAITING, Situation
+
+TIMES = frozenset(
+    ["at", "asked_at", "answered_at", "due_before", "due_after", "filed_at", "received_at", "due_at", "refused_at", "finished_at", "returned_at", "signed_at"]
+)
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file without its bytes. `purpose`: component, supplement or result; `component`: the MAGIAYTO it was sent for, or ""."""
+
+    id: int
+    purpose: str
+    component: str
+    filename: str
+    content_type: str
+    size: int
+    sha256: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One change: `status` is the state it led to; `title` and `unit` say as what and where the actor acted."""
+
+    id: int
+    at: datetime
+    actor: str
+    title: str
+    unit: str
+    status: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Supplement:
+    """A request to complete the dossier and, once given, its answer. `came_from`: the status that waits to return."""
+
+    id: int
+    asked_at: datetime
+    asked_by: str
+    content: str
+    came_from: int
+    due_before: datetime | None
+    answered_at: datetime | None
+    answer: str | None
+    due_after: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One dossier. `owner` is this portal's key of the account, `tech_id` the national one.
+
+    Times are business times, +07:00; a time that has not come is None.
+    """
+
+    code: str
+    owner: int
+    tech_id: str
+    owner_kind: str
+    id_number: str
+    name: str
+    birth_date: str
+    phone: str
+    email: str
+    address: str
+    commune_code: str
+    procedure_code: str
+    receiving_agency: str
+    resolving_agency: str
+    residence_commune: str
+    text: str
+    return_channel: str
+    status: int
+    filed_at: datetime
+    received_at: datetime | None
+    due_at: datetime | None
+    refused_at: datetime | None
+    finished_at: datetime | None
+    returned_at: datetime | None
+    refusal_reason: str | None
+    signer: str | None
+    signed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A dossier with everything that belongs to it, oldest first."""
+
+    dossier: Dossier
+    files: tuple[StoredFile, ...]
+    history: tuple[HistoryEntry, ...]
+    supplements: tuple[Supplement, ...]
+
+    @property
+    def result(self) -> StoredFile | None:
+        """The latest result file, signed or not."""
+        return next((file for file in reversed(self.files) if file.purpose == "result"), None)
+
+    @property
+    def open_supplement(self) -> Supplement | None:
+        """The request that waits for the citizen."""
+        return next((asked for asked in reversed(self.supplements) if asked.answered_at is None), None)
+
+    @property
+    def situation(self) -> Situation:
+        """What the life cycle decides by."""
+        waiting = self.supplements[-1].came_from if self.dossier.status == WAITING and self.supplements else None
+        return Situation(self.dossier.status, waiting, self.result is not None, self.dossier.signed_at is not None)
+
+
+def read_dossier(db: sqlite3.Connection, code: str) -> Dossier | None:
+    """The dossier of that number, or None."""
+    row = db.execute("SELECT * FROM dossiers WHERE code = ?", (code,)).fetchone()
+    return _build(Dossier, row) if row else None
+
+
+def read_case(db: sqlite3.Connection, code: str) -> CaseFile | None:
+    """The dossier of that number with its files, history and supplements, or None."""
+    dossier = read_dossier(db, code)
+    if dossier is None:
+        return None
+    return CaseFile(
+        dossier,
+        _read_all(StoredFile, db, "files", code),
+        _read_all(HistoryEntry, db, "history", code),
+        _read_all(Supplement, db, "supplements", code),
+    )
+
+
+def list_owned(db: sqlite3.Connection, owner: int) -> list[Dossier]:
+    """A citizen's dossiers, newest first."""
+    return [_build(Dossier, row) for row in db.execute("SELECT * FROM dossiers WHERE owner = ? ORDER BY filed_at DESC, rowid DESC", (owner,))]
+
+
+def _read_all(kind: type[Row], db: sqlite3.Connection, table: str, code: str) -> tuple[Row, ...]:
+    rows = db.execute(f"SELECT * FROM {table} WHERE dossier = ? ORDER BY id", (code,))  # noqa: S608  # a table named above
+    return tuple(_build(kind, row) for row in rows)
+
+
+def _build(kind: type[Row], row: sqlite3.Row) -> Row:
+    return kind(**{name: datetime.fromisoformat(row[name]) if name in TIMES and row[name] else row[name] for name in COLUMNS[kind]})
+
+
+COLUMNS: dict[type[Any], tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in (Dossier, StoredFile, HistoryEntry, Supplement)}

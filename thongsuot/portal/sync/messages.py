@@ -1,0 +1,184 @@
+"""What the national data adapter is told about a dossier. Pure.
+
+Shapes: `DongBoHoSoMC` protocol §2.3, `CapNhatTienDoHoSoMC` protocol §2.4, with the fields of 2023 and later; every scalar is a string,
+a date is `yyyyMMddHHmmss` in Vietnamese time, and what is not known is "".
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from thongsuot.portal.behaviour import Behaviour
+from thongsuot.portal.dossiers.agencies import agency_name
+from thongsuot.portal.dossiers.lifecycle import DONE, FINISHED, PAUSED, PROCESSING, REFUSED, RETURNED, WITHDRAWN
+from thongsuot.portal.dossiers.procedures import Procedure, find_procedure
+from thongsuot.portal.dossiers.record import CaseFile, Dossier, HistoryEntry, StoredFile, Supplement
+
+DOSSIER_SERVICE = "DongBoHoSoMC"
+PROGRESS_SERVICE = "CapNhatTienDoHoSoMC"
+APPLICANT_KINDS = {"citizen": "1", "enterprise": "2", "organisation": "4"}
+ONLINE = "2"
+PROVINCIAL_PORTAL = "2"
+NO_SUMMARY = "Dinhkem"  # what the 2025 portal sends for an empty summary
+SUMMARY_LENGTH = 1000
+ACTOR_LENGTH = 50
+CITIZEN_ID_LENGTH = 12
+
+Message = dict[str, object]
+
+
+def is_sent(status: int, behaviour: Behaviour) -> bool:
+    """Whether a change to that status is reported at all."""
+    unsent = {PROCESSING: behaviour.send_every_status, WITHDRAWN: behaviour.send_withdrawal, REFUSED: behaviour.send_refusal}
+    return unsent.get(status, True)
+
+
+def wire_status(status: int, behaviour: Behaviour) -> str:
+    """The status as reported."""
+    return str(DONE if status in PAUSED and not behaviour.send_true_status else status)
+
+
+def wire_flag(value: bool, behaviour: Behaviour) -> str | bool:
+    """`isUpdating`: the strings "True" and "False"."""
+    return str(value) if behaviour.is_updating_as_text else value
+
+
+def wire_time(at: datetime | None, behaviour: Behaviour) -> str:
+    """`yyyyMMddHHmmss`, "" for none."""
+    if at is None:
+        return ""
+    return at.strftime("%Y%m%d%H%M%S" if behaviour.hour_of_24 else "%Y%m%d%I%M%S")
+
+
+def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour) -> Message:
+    """One entry of `data` of DongBoHoSoMC: the dossier as it stands. `base_url` is this portal's, for the links to its files."""
+    dossier, procedure = case.dossier, find_procedure(case.dossier.procedure_code)
+    status = wire_status(dossier.status, behaviour)
+    components = [file for file in case.files if file.purpose != "result"]
+    return {
+        "MaHoSo": dossier.code,
+        "MaTTHC": dossier.procedure_code,
+        "TenTTHC": procedure.name if procedure else "",
+        "MaLinhVuc": procedure.field.code if procedure else "",
+        "TenLinhVuc": procedure.field.name if procedure else "",
+        "SoBienNhan": dossier.code if dossier.received_at else "",
+        "KenhThucHien": ONLINE,
+        "ChuHoSo": dossier.name,
+        "LoaiDoiTuong": APPLICANT_KINDS[dossier.owner_kind],
+        "MaDoiTuong": dossier.tech_id,
+        "SoGiayToChuHoSo": dossier.id_number,
+        "DinhDanhCHS": _identities(dossier),
+        "ThongTinKhac": "",
+        "Email": dossier.email,
+        "Fax": "",
+        "SoDienThoai": dossier.phone,
+        "TrichYeuHoSo": dossier.text[:SUMMARY_LENGTH] or NO_SUMMARY,
+        "NgayNopHoSo": wire_time(dossier.filed_at, behaviour),
+        "NgayTiepNhan": wire_time(dossier.received_at, behaviour),
+        "NgayHenTra": wire_time(dossier.due_at, behaviour),
+        "NgayTuChoi": wire_time(dossier.refused_at, behaviour),
+        "TrangThaiHoSo": status,
+        "NgayKetThucXuLy": wire_time(dossier.finished_at, behaviour) if int(status) in FINISHED else "",
+        "NgayTra": wire_time(dossier.returned_at, behaviour),
+        "ThongTinTra": "Kết quả điện tử" if dossier.status == RETURNED else "",
+        "HinhThuc": dossier.return_channel,
+        "DonViXuLy": agency_name(dossier.resolving_agency if behaviour.send_resolving_agency else dossier.receiving_agency),
+        "NoiNopHoSo": PROVINCIAL_PORTAL,
+        "GhiChu": dossier.refusal_reason or "",
+        "HoSoCoThanhPhanSoHoa": "1" if components else "0",
+        "TaiKhoanDuocXacThucVoiVNeID": "1",
+        "DuocThanhToanTrucTuyen": "0",
+        "TaiLieuNop": [_component(file, dossier, base_url, behaviour) for file in components],
+        "DanhSachLePhi": _fees(procedure),
+        "DanhSachTepDinhKemKhac": [],
+        "DanhSachHoSoBoSung": [_supplement(asked, dossier, behaviour) for asked in case.supplements],
+        "DanhSachGiayToKetQua": _results(case, procedure, base_url, behaviour),
+        "DSKetNoiCSDL": [],
+    }
+
+
+def progress_message(entry: HistoryEntry, dossier: Dossier, behaviour: Behaviour) -> Message:
+    """One entry of `data` of CapNhatTienDoHoSoMC: one step of the history."""
+    return {
+        "MaHoSo": dossier.code,
+        "NguoiXuLy": entry.actor[:ACTOR_LENGTH],
+        "ChucDanh": entry.title,
+        "ThoiDiemXuLy": wire_time(entry.at, behaviour),
+        "PhongBanXuLy": agency_name(entry.unit) if entry.unit else "",
+        "NoiDungXuLy": entry.note,
+        "TrangThai": wire_status(entry.status, behaviour),
+        "NgayBatDau": wire_time(entry.at, behaviour),
+        "NgayKetThucTheoQuyDinh": wire_time(dossier.due_at, behaviour),
+    }
+
+
+def changes(history: Sequence[HistoryEntry]) -> list[HistoryEntry]:
+    """The entries that led to another state than the one before."""
+    return [entry for place, entry in enumerate(history) if place == 0 or history[place - 1].status != entry.status]
+
+
+def _identities(dossier: Dossier) -> list[Message]:
+    if dossier.owner_kind != "citizen":
+        return []
+    kind = "1" if len(dossier.id_number) == CITIZEN_ID_LENGTH else "2"
+    return [{"LoaiDinhDanh": kind, "SoDinhDanh": dossier.id_number}]
+
+
+def _component(file: StoredFile, dossier: Dossier, base_url: str, behaviour: Behaviour) -> Message:
+    return {
+        "TepDinhKemId": str(file.id),
+        "TenTepDinhKem": file.filename,
+        "IsDeleted": "False",
+        "MaThanhPhanHoSo": file.component,
+        "DuongDanTaiTepTin": _link(file, dossier, base_url, behaviour),
+        "DuocSoHoa": "1",
+        "DuocTaiSuDung": "0",
+        "DuocLayTuKhoDMQG": "0",
+        "MaKetQuaThayThe": "",
+    }
+
+
+def _fees(procedure: Procedure | None) -> list[Message]:
+    if procedure is None or not procedure.fee:
+        return []
+    name = f"Lệ phí {procedure.name}"
+    return [{"TenPhiLePhi": name, "MaPhiLePhi": procedure.fee_code, "HinhThucThu": "1", "Gia": str(procedure.fee), "LoaiPhiLePhi": "1"}]
+
+
+def _supplement(asked: Supplement, dossier: Dossier, behaviour: Behaviour) -> Message:
+    answered = asked.answered_at is not None
+    return {
+        "HoSoBoSungId": str(asked.id),
+        "NguoiYeuCauBoSung": asked.asked_by,
+        "NoiDungBoSung": asked.content,
+        "NgayBoSung": wire_time(asked.asked_at, behaviour),
+        "NguoiTiepNhanBoSung": dossier.name if answered else "",
+        "ThongTinTiepNhan": asked.answer or "",
+        "NgayTiepNhanBoSung": wire_time(asked.answered_at, behaviour),
+        "TrangThaiBoSung": "1" if answered else "0",
+        "DanhSachGiayToBoSung": [],
+        "DanhSachLePhiBoSung": [],
+        "NgayHenTraTruoc": wire_time(asked.due_before, behaviour),
+        "NgayHenTraMoi": wire_time(asked.due_after, behaviour),
+    }
+
+
+def _results(case: CaseFile, procedure: Procedure | None, base_url: str, behaviour: Behaviour) -> list[Message]:
+    result, dossier = case.result, case.dossier
+    if result is None or dossier.signed_at is None:  # an unsigned draft is nobody's business
+        return []
+    code = procedure.result.code if procedure else ""
+    return [
+        {
+            "TenGiayTo": procedure.result.name if procedure else result.filename,
+            "MaThanhPhanHoSo": "",
+            "MaGiayToKetQua": code,
+            "GiayToId": str(result.id),
+            "DuongDanTepTinKetQua": _link(result, dossier, base_url, behaviour),
+        }
+    ]
+
+
+def _link(file: StoredFile, dossier: Dossier, base_url: str, behaviour: Behaviour) -> str:
+    if behaviour.public_file_links:
+        return f"{base_url}/tai-lieu/{file.token}"
+    return f"{base_url}/ho-so/{dossier.code}/tep/{file.id}"

@@ -1,0 +1,79 @@
+"""The outbox: what the national side is still to be told, written in the transaction that changes the dossier."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from thongsuot.portal.dossiers.lifecycle import FINAL
+from thongsuot.portal.dossiers.record import CaseFile, HistoryEntry, read_case
+from thongsuot.portal.sync.messages import DOSSIER_SERVICE, PROGRESS_SERVICE, Message, changes, dossier_message, is_sent, progress_message
+from thongsuot.portal.tenant import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One message. `state`: waiting, sent or failed; `updating`: whether the national side has had this dossier before."""
+
+    id: int
+    dossier: str
+    service: str
+    updating: bool
+    body: str
+    state: str
+    attempts: int
+
+
+def queue_change(tenant: Tenant, code: str) -> None:
+    """Queue the dossier as it stands now and the step that led here; call it inside the transaction of the change.
+
+    The messages are made here, not when they are sent: a dossier that has moved on is still told state by state.
+    """
+    case = read_case(tenant.db, code)
+    if case is None:
+        raise LookupError(code)
+    if is_sent(case.dossier.status, tenant.behaviour):
+        _insert(tenant.db, code, DOSSIER_SERVICE, dossier_message(case, tenant.base_url, tenant.behaviour))
+    for entry in _steps_to_tell(case, tenant):
+        if is_sent(entry.status, tenant.behaviour):
+            _insert(tenant.db, code, PROGRESS_SERVICE, progress_message(entry, case.dossier, tenant.behaviour))
+
+
+def _steps_to_tell(case: CaseFile, tenant: Tenant) -> list[HistoryEntry]:
+    steps = changes(case.history)
+    if tenant.behaviour.send_in_order:
+        return steps[-1:]
+    return steps[::-1] if case.dossier.status in FINAL else []
+
+
+def _insert(db: sqlite3.Connection, code: str, service: str, message: Message) -> None:
+    db.execute(
+        "INSERT INTO outbox (dossier, service, updating, body) VALUES (?, ?, EXISTS (SELECT 1 FROM outbox WHERE dossier = ? AND service = ?), ?)",
+        (code, service, code, service, json.dumps(message, ensure_ascii=False)),
+    )
+
+
+def waiting_dossiers(db: sqlite3.Connection) -> list[str]:
+    """Dossiers with something to send, the one that waits longest first."""
+    return [row["dossier"] for row in db.execute("SELECT dossier FROM outbox WHERE state = 'waiting' GROUP BY dossier ORDER BY min(id)")]
+
+
+def next_row(db: sqlite3.Connection, dossier: str) -> OutboxRow | None:
+    """The oldest message of a dossier that waits; None when all is told."""
+    row = db.execute("SELECT * FROM outbox WHERE dossier = ? AND state = 'waiting' ORDER BY id LIMIT 1", (dossier,)).fetchone()
+    return _row(row) if row else None
+
+
+def mark(db: sqlite3.Connection, row: OutboxRow, state: str, error: str = "") -> None:
+    """Note one more attempt at a message and how it ended; `error` is what the national side said."""
+    db.execute("UPDATE outbox SET state = ?, attempts = attempts + 1, error = ? WHERE id = ?", (state, error[:500], row.id))
+
+
+def outbox_rows(tenant: Tenant, dossier: str | None = None) -> list[dict[str, object]]:
+    """`[{dossier, service, state, attempts, error}]`, oldest first; of one dossier where it is named."""
+    where, values = ("WHERE dossier = ?", (dossier,)) if dossier else ("", ())
+    rows = tenant.db.execute(f"SELECT dossier, service, state, attempts, error FROM outbox {where} ORDER BY id", values)  # noqa: S608  # a literal
+    return [dict(row) for row in rows]
+
+
+def _row(row: sqlite3.Row) -> OutboxRow:
+    return OutboxRow(row["id"], row["dossier"], row["service"], bool(row["updating"]), row["body"], row["state"], row["attempts"])
