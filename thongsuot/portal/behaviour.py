@@ -17,6 +17,7 @@ class Behaviour:
     require_state: bool = True  # False: a callback without state is accepted
     verify_state_value: bool = True  # False: a state this portal never issued is accepted
     bind_state_to_browser: bool = True  # False: a state issued to another browser is accepted
+    protect_code: bool = True  # False: authorize carries neither nonce nor PKCE (defects of state need it, or PKCE would stop what they let in)
     refuse_replayed_code: bool = True  # False: a code seen before re-opens its user's session without the token endpoint
     renew_session_id: bool = True  # False: the session cookie of before sign-on is kept
     tokens_out_of_urls: bool = True  # False: the access token travels in the query of the page after the callback

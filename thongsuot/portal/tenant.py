@@ -40,7 +40,7 @@ class Tenant:
     national: IdentityClient
     adapter: AdapterAccount
     db: sqlite3.Connection
-    behaviour: Behaviour = Behaviour()
+    behaviour: Behaviour = field(default_factory=Behaviour)
     defects: tuple[str, ...] = ()
     frozen_clock: datetime | None = field(default=None)
 

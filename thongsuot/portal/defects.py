@@ -1,0 +1,129 @@
+"""The defects: data that flip decisions of `Behaviour`. Which checks each of them kills is not known here."""
+
+import dataclasses
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from thongsuot.portal.behaviour import Behaviour
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One fault a tenant may be given. `notice_vi` stands at the foot of its pages; `changes` maps fields of Behaviour to values."""
+
+    id: str
+    title_vi: str
+    title_en: str
+    notice_vi: str
+    changes: Mapping[str, object]
+
+
+def _defect(name: str, title_vi: str, title_en: str, **changes: object) -> Defect:
+    return Defect(name, title_vi, title_en, f"Lỗi cài có chủ ý để kiểm thử: “{title_vi}”.", changes)
+
+
+_OPEN_CODE = {"protect_code": False}
+
+# fmt: off
+DEFECTS: tuple[Defect, ...] = (
+    # Sign-on
+    _defect("sign-on-not-silent", "Phải bấm nút mới sang trang đăng nhập", "A button stands between the deep link and sign-on", silent_sign_on=False),
+    _defect("credentials-asked-again", "Bắt nhập lại tên đăng nhập và mật khẩu", "Credentials are asked for a second time", ask_credentials_again=True),
+    _defect("state-missing-accepted", "Nhận đăng nhập không có state", "A callback without state is accepted", require_state=False, **_OPEN_CODE),
+    _defect("state-altered-accepted", "Nhận state không do cổng phát", "A state never issued is accepted", verify_state_value=False, **_OPEN_CODE),
+    _defect("state-of-other-browser-accepted", "Nhận state của trình duyệt khác", "A state issued to another browser is accepted", bind_state_to_browser=False),
+    _defect("code-replay-accepted", "Mã đăng nhập dùng lại vẫn mở phiên", "A replayed code opens the session again", refuse_replayed_code=False),
+    _defect("session-not-renewed", "Không đổi mã phiên khi đăng nhập", "The session id survives sign-on (fixation)", renew_session_id=False),
+    _defect("token-in-url", "Để lộ access token trên địa chỉ trang", "The access token travels in a URL", tokens_out_of_urls=False),
+    _defect("cookie-insecure", "Cookie phiên thiếu Secure và HttpOnly", "The session cookie lacks Secure and HttpOnly", secure_cookies=False),
+    _defect("enterprise-refused", "Tài khoản doanh nghiệp không đăng nhập được", "Enterprise accounts cannot sign in", accept_enterprise=False),
+    _defect("organisation-refused", "Tài khoản tổ chức không đăng nhập được", "Organisation accounts cannot sign in", accept_organisation=False),
+    _defect("numeric-account-type-refused", "Không đọc được LoaiTaiKhoan kiểu số", "LoaiTaiKhoan as a number is an error", accept_numeric_account_type=False),
+    _defect("return-path-open", "Sau đăng nhập chuyển sang trang ngoài", "Open redirect after sign-on", check_return_path=False),
+    _defect("mdt-trusted", "Tin MDT trên liên kết để nhận người dùng", "The person is taken from MDT in the link", trust_mdt=True),
+    _defect("sign-out-keeps-session", "Đăng xuất không kết thúc phiên của cổng", "Sign-out leaves the local session alive", end_session_on_sign_out=False),
+    _defect("sign-out-stays-local", "Đăng xuất không kết thúc phiên quốc gia", "Sign-out stays local", end_national_session_on_sign_out=False),
+    _defect("draft-shared", "Người sau thấy bản nháp của người trước", "The next citizen sees the last one's draft", isolate_drafts=False),
+    # Deep link and submission screen
+    _defect("landing-on-home", "Sau đăng nhập mở trang chủ", "The home page opens after sign-on", return_to_deep_link=False),
+    _defect("procedure-mismatched", "Mở sai thủ tục cùng lĩnh vực", "Another procedure of the same field opens", map_procedure_exactly=False),
+    _defect("agency-of-link-lost", "Không giữ cơ quan đã chọn", "The agency of the link is lost", keep_agency_of_link=False),
+    _defect("unknown-procedure-home", "Mã thủ tục lạ mở trang chủ", "An unknown procedure opens the home page", unknown_procedure="home"),
+    _defect("unknown-procedure-blank", "Mã thủ tục lạ mở trang trắng", "An unknown procedure opens a blank page", unknown_procedure="blank"),
+    _defect("identity-not-filled", "Không điền sẵn thông tin định danh", "Identity fields are empty", prefill_identity=False),
+    _defect("identity-editable", "Sửa được thông tin định danh", "Identity fields can be edited", lock_identity=False),
+    _defect("landing-loop", "Trang nộp hồ sơ chuyển hướng vòng lặp", "The landing redirects to itself for ever", extra_hop="loop"),
+    _defect("landing-over-http", "Đi qua một chặng HTTP không mã hóa", "One hop of the landing goes over http", extra_hop="http"),
+    # Submission
+    _defect("number-not-standard", "Mã hồ sơ không đúng cấu trúc", "The dossier number has a local form", standard_number=False),
+    _defect("submit-not-idempotent", "Gửi trùng tạo hai hồ sơ", "Sending twice makes two dossiers", idempotent_submit=False),
+    _defect("file-truncated", "Tệp đính kèm bị cắt byte cuối", "Uploads lose their last byte", keep_file_bytes=False),
+    _defect("text-without-marks", "Mất dấu tiếng Việt trong nội dung", "Vietnamese marks are stripped", keep_text=False),
+    _defect("fields-not-required", "Nhận hồ sơ thiếu thông tin bắt buộc", "A form without mandatory parts is accepted", require_fields=False),
+    _defect("forbidden-file-accepted", "Nhận tệp bị cấm", "A forbidden file is accepted", refuse_forbidden_files=False),
+    _defect("messages-in-english", "Thông báo bằng tiếng Anh", "Messages are in English", message_language="en"),
+    _defect("draft-not-kept", "Báo đã lưu nháp nhưng không lưu", "A draft is said to be saved and is not", keep_draft=False),
+    _defect("receiving-agency-overwritten", "Cơ quan giải quyết ghi đè nơi tiếp nhận", "The receiving agency is overwritten", keep_receiving_agency=False),
+    _defect("routed-by-reception", "Không chuyển về xã nơi cư trú", "The receiving commune resolves whatever the residence", route_by_residence=False),
+    _defect("dossier-open-to-all", "Xem được hồ sơ của người khác", "Any citizen opens any dossier", check_owner=False),
+    _defect("lookup-shows-person", "Tra cứu để lộ dữ liệu cá nhân", "Look-up by code shows personal data", lookup_hides_person=False),
+    # Officers and life cycle
+    _defect("desk-without-scope", "Cán bộ xem hồ sơ ngoài đơn vị", "An officer opens dossiers of any unit", scope_by_unit=False),
+    _defect("signed-by-processing", "Cán bộ xử lý tự ký duyệt", "A processing officer may sign", only_leader_signs=False),
+    _defect("refusal-without-reason", "Từ chối không cần lý do", "A refusal needs no reason", require_refusal_reason=False),
+    _defect("refusal-reason-hidden", "Không báo lý do từ chối", "The citizen is not told the reason", show_refusal_reason=False),
+    _defect("supplement-request-hidden", "Không báo nội dung cần bổ sung", "The citizen is not told what to add", show_supplement_request=False),
+    _defect("supplement-stays-waiting", "Đã bổ sung nhưng hồ sơ vẫn chờ", "The dossier stays at 5 after the answer", reopen_after_supplement=False),
+    _defect("due-date-missing", "Tiếp nhận không hẹn ngày trả", "Accepted without a due date", set_due_date=False),
+    _defect("result-hidden", "Không tìm thấy tệp kết quả", "The citizen cannot find the result", show_result=False),
+    _defect("result-altered", "Tệp kết quả bị thay đổi", "The result file is altered", keep_result_bytes=False),
+    _defect("withdrawal-ignored", "Rút hồ sơ không có tác dụng", "Withdrawal answers success and does nothing", allow_withdrawal=False),
+    # Synchronisation
+    _defect("sync-skips-processing", "Không gửi trạng thái đang xử lý", "Status 4 is never sent", send_every_status=False),
+    _defect("sync-wrong-status", "Gửi trạng thái 5, 6, 8 thành 9", "Statuses 5, 6 and 8 are sent as 9", send_true_status=False),
+    _defect("sync-out-of-order", "Gửi tiến độ ngược thứ tự", "Progress goes newest first once it has ended", send_in_order=False),
+    _defect("sync-not-retried", "Không gửi lại khi đồng bộ lỗi", "A refused sync is forgotten", retry_failed_sync=False),
+    _defect("sync-skips-withdrawal", "Không gửi trạng thái rút hồ sơ", "Status 7 is never sent", send_withdrawal=False),
+    _defect("sync-skips-refusal", "Không gửi trạng thái từ chối", "Status 3 is never sent", send_refusal=False),
+    _defect("sync-updating-boolean", "isUpdating gửi kiểu boolean", "isUpdating is a JSON boolean", is_updating_as_text=False),
+    _defect("sync-file-needs-sign-in", "Liên kết tệp đòi đăng nhập", "DuongDanTaiTepTin needs a sign-in", public_file_links=False),
+    _defect("sync-resolving-agency-wrong", "DonViXuLy ghi nơi tiếp nhận", "DonViXuLy names the receiving agency", send_resolving_agency=False),
+    _defect("sync-twelve-hour-clock", "Gửi thời gian theo giờ 12 tiếng", "Times are sent with a 12-hour clock", hour_of_24=False),
+)
+# fmt: on
+
+
+class UnknownDefectError(ValueError):
+    """A defect id that is not in the table; the message names it."""
+
+
+def pick_defects(ids: Sequence[str], table: Sequence[Defect] = DEFECTS) -> tuple[Defect, ...]:
+    """The defects of these ids, in the order asked. Raises UnknownDefectError."""
+    known = {defect.id: defect for defect in table}
+    unknown = [name for name in ids if name not in known]
+    if unknown:
+        raise UnknownDefectError(f"defects: no such defect: {', '.join(unknown)}")
+    return tuple(known[name] for name in ids)
+
+
+def apply_defects(defects: Sequence[Defect]) -> Behaviour:
+    """The conformant behaviour with the defects' changes. Raises ValueError for a field or a value that Behaviour does not have."""
+    changes = {name: value for defect in defects for name, value in defect.changes.items()}
+    for name, value in changes.items():
+        _check_change(name, value)
+    return dataclasses.replace(Behaviour(), **changes)  # type: ignore[arg-type]  # checked just above
+
+
+def values_of_field(name: str) -> tuple[object, ...]:
+    """Every value a field of Behaviour may take. Raises ValueError for an unknown field."""
+    kind = typing.get_type_hints(Behaviour).get(name)
+    if kind is None:
+        raise ValueError(f"Behaviour has no field {name!r}")
+    return (True, False) if kind is bool else typing.get_args(kind)
+
+
+def _check_change(name: str, value: object) -> None:
+    allowed = values_of_field(name)
+    if not any(value is choice or (isinstance(choice, str) and value == choice) for choice in allowed):
+        raise ValueError(f"Behaviour.{name} cannot be {value!r}; it is one of {allowed}")
