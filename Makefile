@@ -1,0 +1,32 @@
+# make help: các lệnh / the commands
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check exhaustive bench clean
+BIN := .venv/bin
+
+help: ## Các lệnh / the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## Chuẩn bị máy: Python, trình duyệt, phông chữ, Allure / prepare this machine
+	@tools/setup
+
+demo: setup ## Chạy thử trọn vẹn hai tỉnh mẫu, ra kết luận và báo cáo / the whole job on two sample provinces
+	@$(BIN)/thongsuot demo
+
+test: check ## Mọi kiểm tra của chính bộ công cụ / every test of the harness itself
+	$(BIN)/pytest -n 2 tests
+
+check: setup ## Định dạng, kiểu, tầng, tài liệu / lint, types, floors, docs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+exhaustive: setup ## Kiểm tra dài / the long tests
+	$(BIN)/pytest -n 2 -m exhaustive tests
+
+bench: setup ## Đo lại mọi con số về tốc độ / measure every figure again
+	$(BIN)/python bench/run
+
+clean: ## Xoá những gì make đã tạo, giữ reports/ / remove what make made, keep reports/
+	rm -rf .venv .setup node_modules build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
