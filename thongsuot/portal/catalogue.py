@@ -21,7 +21,8 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One procedure. `fee` in dong; `department` is the number of the resolving department under the province, "" at commune level."""
+    """One procedure. `fee` in dong, `fee_code` "" where it is free; `department` is the number of the resolving department under the
+    province, "" at commune level; `result_code` and `result_name` name the paper it ends in (MAKETQUA, TENKETQUA, protocol §2.6)."""
 
     code: str
     name: str
@@ -32,8 +33,11 @@ class Procedure:
     full_process: bool
     working_days: int
     fee: int
+    fee_code: str
     components: tuple[Component, ...]
     audiences: tuple[str, ...]
+    result_code: str
+    result_name: str
 
 
 @functools.cache
@@ -83,6 +87,7 @@ def _read(row: dict[str, object]) -> Procedure:
             "fee": int(fee),
             "components": list(components),
             "audiences": list(audiences),
+            "result": {"code": str(result_code), "name": str(result_name)},
         }:
             return Procedure(
                 code=code,
@@ -94,7 +99,10 @@ def _read(row: dict[str, object]) -> Procedure:
                 full_process=full_process,
                 working_days=working_days,
                 fee=fee,
+                fee_code=str(row.get("fee_code", "")),
                 components=tuple(Component(part["code"], part["name"], part["required"]) for part in components),
                 audiences=tuple(audiences),
+                result_code=result_code,
+                result_name=result_name,
             )
     raise ValueError(f"procedures.json: not a procedure: {json.dumps(row, ensure_ascii=False)[:200]}")

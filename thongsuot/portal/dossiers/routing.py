@@ -1,8 +1,10 @@
-"""Which agency receives a dossier and which one resolves it (phi địa giới: the two may differ)."""
+"""Which agency receives a dossier and which one resolves it (phi địa giới: the two may differ), and who may see it."""
 
-from thongsuot.portal.dossiers.agencies import committee_of, commune_agency
-from thongsuot.portal.dossiers.procedures import find_procedure
+import functools
+
+from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.tenant import Tenant
+from thongsuot.portal.territory import Agency, agencies_of, find_agency
 
 
 def route(tenant: Tenant, procedure_code: str, receiving: str, residence_commune: str) -> tuple[str, str]:
@@ -12,10 +14,42 @@ def route(tenant: Tenant, procedure_code: str, receiving: str, residence_commune
     procedure's department. A residence outside the province leaves the receiving agency's own committee.
     """
     behaviour = tenant.behaviour
-    procedure = find_procedure(procedure_code)
+    procedure = procedures().get(procedure_code)
     if procedure is not None and procedure.department:
         resolving = f"{tenant.agency_root}.{procedure.department}"
     else:
         residence = commune_agency(tenant.agency_root, residence_commune) if behaviour.route_by_residence else None
         resolving = residence.code if residence else committee_of(receiving)
     return (receiving if behaviour.keep_receiving_agency else resolving), resolving
+
+
+def agency_name(code: str) -> str:
+    """The agency's name; an unknown code names itself."""
+    agency = find_agency(code)
+    return agency.name if agency else code
+
+
+def commune_agency(root: str, commune_code: str) -> Agency | None:
+    """The People's Committee of a commune of the province whose root agency is `root`."""
+    return _committees(root).get(commune_code)
+
+
+def committee_of(code: str) -> str:
+    """Who decides where `code` receives: a commune centre's committee; any other agency itself."""
+    agency = find_agency(code)
+    return agency.parent if agency and agency.level == "commune-centre" else code
+
+
+@functools.cache
+def related_agencies(unit: str) -> frozenset[str]:
+    """The unit itself, its parent and its children: whose dossiers an officer of the unit sees."""
+    agency = find_agency(unit)
+    if agency is None:
+        return frozenset({unit})
+    children = (other.code for other in agencies_of(agency.province) if other.parent == unit)
+    return frozenset(code for code in (unit, agency.parent, *children) if code)
+
+
+@functools.cache
+def _committees(root: str) -> dict[str, Agency]:
+    return {agency.commune_code: agency for agency in agencies_of(root) if agency.level == "commune"}

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.dossiers.agencies import agency_name
+from thongsuot.portal.catalogue import Procedure, procedures
 from thongsuot.portal.dossiers.lifecycle import DONE, FINISHED, PAUSED, PROCESSING, REFUSED, RETURNED, WITHDRAWN
-from thongsuot.portal.dossiers.procedures import Procedure, find_procedure
 from thongsuot.portal.dossiers.record import CaseFile, Dossier, HistoryEntry, StoredFile, Supplement
+from thongsuot.portal.dossiers.routing import agency_name
 
 DOSSIER_SERVICE = "DongBoHoSoMC"
 PROGRESS_SERVICE = "CapNhatTienDoHoSoMC"
@@ -51,15 +51,15 @@ def wire_time(at: datetime | None, behaviour: Behaviour) -> str:
 
 def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour) -> Message:
     """One entry of `data` of DongBoHoSoMC: the dossier as it stands. `base_url` is this portal's, for the links to its files."""
-    dossier, procedure = case.dossier, find_procedure(case.dossier.procedure_code)
+    dossier, procedure = case.dossier, procedures().get(case.dossier.procedure_code)
     status = wire_status(dossier.status, behaviour)
     components = [file for file in case.files if file.purpose != "result"]
     return {
         "MaHoSo": dossier.code,
         "MaTTHC": dossier.procedure_code,
         "TenTTHC": procedure.name if procedure else "",
-        "MaLinhVuc": procedure.field.code if procedure else "",
-        "TenLinhVuc": procedure.field.name if procedure else "",
+        "MaLinhVuc": procedure.field_code if procedure else "",
+        "TenLinhVuc": procedure.field_name if procedure else "",
         "SoBienNhan": dossier.code if dossier.received_at else "",
         "KenhThucHien": ONLINE,
         "ChuHoSo": dossier.name,
@@ -166,10 +166,10 @@ def _results(case: CaseFile, procedure: Procedure | None, base_url: str, behavio
     result, dossier = case.result, case.dossier
     if result is None or dossier.signed_at is None:  # an unsigned draft is nobody's business
         return []
-    code = procedure.result.code if procedure else ""
+    code = procedure.result_code if procedure else ""
     return [
         {
-            "TenGiayTo": procedure.result.name if procedure else result.filename,
+            "TenGiayTo": procedure.result_name if procedure else result.filename,
             "MaThanhPhanHoSo": "",
             "MaGiayToKetQua": code,
             "GiayToId": str(result.id),

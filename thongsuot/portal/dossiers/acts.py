@@ -1,0 +1,174 @@
+"""Doing what the life cycle allows: one act on one dossier, in one transaction."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from thongsuot.portal.behaviour import Behaviour
+from thongsuot.portal.catalogue import procedures
+from thongsuot.portal.dossiers.calendar import add_working_time, due_date, working_time_between
+from thongsuot.portal.dossiers.filing import UploadedFile, store_file
+from thongsuot.portal.dossiers.history import write_entry
+from thongsuot.portal.dossiers.lifecycle import Act, ActName, Refusal, Role, next_status, refuse_act, refuse_input
+from thongsuot.portal.dossiers.record import CaseFile, read_case
+from thongsuot.portal.dossiers.transaction import writing
+from thongsuot.portal.sync.outbox import queue_change
+from thongsuot.portal.tenant import Tenant
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: `title` as the history shows it, `unit` an agency code, "" for an applicant."""
+
+    name: str
+    role: Role
+    title: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came with the act: the reason, request or answer, and files."""
+
+    text: str = ""
+    files: tuple[UploadedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An allowed act at the moment it is done."""
+
+    db: sqlite3.Connection
+    case: CaseFile
+    actor: Actor
+    given: Given
+    now: datetime
+    behaviour: Behaviour
+
+
+Columns = dict[str, object]
+
+
+def perform(tenant: Tenant, code: str, act: Act, actor: Actor, given: Given) -> Refusal | None:
+    """Do the act; answer why not where it is refused. Raises LookupError for an unknown dossier.
+
+    The caller has checked that the actor may see the dossier, and wakes the synchronisation afterwards.
+    """
+    behaviour, now = tenant.behaviour, tenant.now()
+    with writing(tenant.db) as db:
+        case = read_case(db, code)
+        if case is None:
+            raise LookupError(code)
+        refusal = refuse_act(act, actor.role, case.situation, behaviour) or refuse_input(act, given.text, has_file=bool(given.files), behaviour=behaviour)
+        if refusal is not None:
+            return refusal
+        if act.name == "withdraw" and not behaviour.allow_withdrawal:
+            return None
+        status = next_status(act, case.situation)
+        if act.name == "answer-supplement" and not behaviour.reopen_after_supplement:
+            status = case.dossier.status
+        columns = EFFECTS[act.name](Deed(db, case, actor, given, now, behaviour))
+        _update(db, code, {**columns, "status": status})
+        write_entry(db, code, now, actor=actor.name, title=actor.title, unit=actor.unit, status=status, note=_note(act, given))
+        if status != case.dossier.status:
+            queue_change(tenant, code)
+    return None
+
+
+def _accept(deed: Deed) -> Columns:
+    procedure = procedures().get(deed.case.dossier.procedure_code)
+    due = due_date(deed.now, procedure.working_days) if procedure and deed.behaviour.set_due_date else None
+    return {"received_at": deed.now.isoformat(), "due_at": due.isoformat() if due else None}
+
+
+def _refuse(deed: Deed) -> Columns:
+    now = deed.now.isoformat()
+    return {"refused_at": now, "finished_at": now, "refusal_reason": deed.given.text}
+
+
+def _ask_supplement(deed: Deed) -> Columns:
+    dossier = deed.case.dossier
+    due = dossier.due_at.isoformat() if dossier.due_at else None
+    deed.db.execute(
+        "INSERT INTO supplements (dossier, asked_at, asked_by, content, came_from, due_before) VALUES (?, ?, ?, ?, ?, ?)",
+        (dossier.code, deed.now.isoformat(), deed.actor.name, deed.given.text, dossier.status, due),
+    )
+    return {}
+
+
+def _answer_supplement(deed: Deed) -> Columns:
+    """The clock stood while the dossier waited, so the due date moves by the working time that passed."""
+    asked, due = deed.case.open_supplement, deed.case.dossier.due_at
+    for file in deed.given.files:
+        store_file(deed.db, deed.case.dossier.code, "supplement", file, whole=deed.behaviour.keep_file_bytes)
+    if asked is None:
+        return {}
+    if due is not None:
+        due = add_working_time(due, working_time_between(asked.asked_at, deed.now))
+    due_text = due.isoformat() if due else None
+    deed.db.execute(
+        "UPDATE supplements SET answered_at = ?, answer = ?, due_after = ? WHERE id = ?",
+        (deed.now.isoformat(), deed.given.text, due_text, asked.id),
+    )
+    return {"due_at": due_text}
+
+
+def _submit_result(deed: Deed) -> Columns:
+    """A result handed in again replaces the one that nobody has signed."""
+    code = deed.case.dossier.code
+    deed.db.execute("DELETE FROM files WHERE dossier = ? AND purpose = 'result'", (code,))
+    for file in deed.given.files:
+        store_file(deed.db, code, "result", file)
+    return {}
+
+
+def _sign(deed: Deed) -> Columns:
+    now = deed.now.isoformat()
+    return {"signer": deed.actor.name, "signed_at": now, "finished_at": now}
+
+
+def _return_result(deed: Deed) -> Columns:
+    return {"returned_at": deed.now.isoformat()}
+
+
+def _withdraw(deed: Deed) -> Columns:
+    return {"finished_at": deed.now.isoformat()}
+
+
+def _forward(_deed: Deed) -> Columns:
+    return {}
+
+
+def _note(act: Act, given: Given) -> str:
+    return f"{NOTES[act.name]}: {given.text}" if given.text else NOTES[act.name]
+
+
+def _update(db: sqlite3.Connection, code: str, columns: Columns) -> None:
+    assignments = ", ".join(f"{name} = :{name}" for name in columns)
+    db.execute(f"UPDATE dossiers SET {assignments} WHERE code = :code", {**columns, "code": code})  # noqa: S608  # names from the effects above
+
+
+EFFECTS: dict[ActName, Callable[[Deed], Columns]] = {
+    "accept": _accept,
+    "refuse": _refuse,
+    "ask-supplement": _ask_supplement,
+    "forward": _forward,
+    "submit-result": _submit_result,
+    "sign": _sign,
+    "return-result": _return_result,
+    "answer-supplement": _answer_supplement,
+    "withdraw": _withdraw,
+}
+
+NOTES: dict[ActName, str] = {
+    "accept": "Tiếp nhận hồ sơ",
+    "refuse": "Từ chối tiếp nhận hồ sơ",
+    "ask-supplement": "Yêu cầu bổ sung hồ sơ",
+    "forward": "Chuyển hồ sơ đến đơn vị giải quyết",
+    "submit-result": "Trình ký kết quả",
+    "sign": "Ký duyệt kết quả",
+    "return-result": "Trả kết quả",
+    "answer-supplement": "Người nộp đã bổ sung hồ sơ",
+    "withdraw": "Người nộp rút hồ sơ",
+}

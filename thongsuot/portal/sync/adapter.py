@@ -1,0 +1,105 @@
+"""The client of the national data adapter (protocol §2.1): sign in, call, sign in again when the session has ended."""
+
+import asyncio
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import httpx
+
+from thongsuot.portal.tenant import AdapterAccount
+
+DEFAULT_PATH = "/apiDVC/mapi"  # after the sister hub's paths; used where the address names only a host
+SUCCESS_CODES = frozenset({"0", "00"})  # 0, "0" and "00" are all in use
+EXISTS_WORDS = "đã tồn tại"
+UNKNOWN_WORDS = ("chưa tồn tại", "không tồn tại")
+
+
+class UnreachableError(Exception):
+    """The adapter does not answer as an adapter: no connection, an HTTP error, no JSON. Another attempt may do."""
+
+
+class RefusedError(Exception):
+    """The adapter answered that it does not take the call; the message is its own, with its error code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An adapter's envelope `{error_code, message|result, ...}`, with the code as text."""
+
+    code: str
+    message: str
+    session: str
+
+    @property
+    def ok(self) -> bool:
+        return self.code in SUCCESS_CODES and not self.exists
+
+    @property
+    def exists(self) -> bool:
+        return EXISTS_WORDS in self.message.casefold()
+
+    @property
+    def unknown(self) -> bool:
+        return any(words in self.message.casefold() for words in UNKNOWN_WORDS)
+
+
+class Adapter:
+    """One account at the adapter. Calls may run side by side; they share one session."""
+
+    def __init__(self, http: httpx.AsyncClient, account: AdapterAccount) -> None:
+        self.http = http
+        self.account = account
+        self._session = ""
+        self._signing_in = asyncio.Lock()
+        base = account.url.rstrip("/")
+        self._base = base if urlsplit(base).path else base + DEFAULT_PATH
+
+    async def call(self, service: str, fields: dict[str, object]) -> Reply:
+        """`fields` beside session, madonvi and service. Raises UnreachableError, RefusedError (of the sign-in only).
+
+        A refusal under a session that was not opened just now is tried once more under a new one: adapters word an ended
+        session in different ways, and asking again costs little.
+        """
+        session, fresh = await self._open_session("")
+        reply = await self._post_call(session, service, fields)
+        if reply.ok or reply.exists or fresh:
+            return reply
+        session, _ = await self._open_session(session)
+        return await self._post_call(session, service, fields)
+
+    async def _post_call(self, session: str, service: str, fields: dict[str, object]) -> Reply:
+        return await self._post("/g", {"session": session, "madonvi": self.account.madonvi, "service": service, **fields})
+
+    async def _open_session(self, ended: str) -> tuple[str, bool]:
+        """(session, whether it was opened now). `ended` is a session not to be used again."""
+        async with self._signing_in:
+            if self._session and self._session != ended:
+                return self._session, False
+            reply = await self._post("/login", {"username": self.account.username, "password": self.account.password})
+            if not reply.ok or not reply.session:
+                raise RefusedError(f"đăng nhập trục: {reply.code} {reply.message}")
+            self._session = reply.session
+            return self._session, True
+
+    async def _post(self, path: str, body: dict[str, object]) -> Reply:
+        headers = {"dstcode": self.account.dstcode, "Charset": "utf-8", "Accept": "application/json"}
+        try:
+            response = await self.http.post(self._base + path, json=body, headers=headers)
+        except httpx.HTTPError as error:
+            raise UnreachableError(f"{type(error).__name__}: {error}") from error
+        if response.status_code == httpx.codes.UNAUTHORIZED:
+            return Reply("401", "", "")
+        if response.is_error:
+            raise UnreachableError(f"HTTP {response.status_code}")
+        try:
+            envelope = response.json()
+        except ValueError as error:
+            raise UnreachableError("câu trả lời không phải JSON") from error
+        if not isinstance(envelope, dict) or "error_code" not in envelope:
+            raise UnreachableError("câu trả lời không có error_code")
+        return Reply(str(envelope["error_code"]), _text(envelope), str(envelope.get("session") or ""))
+
+
+def _text(envelope: dict[str, object]) -> str:
+    texts = [envelope.get("message"), envelope.get("result")]
+    return " ".join(text for text in texts if isinstance(text, str))

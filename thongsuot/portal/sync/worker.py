@@ -1,0 +1,112 @@
+"""The worker: sends what the outbox holds, as soon as it is there, each dossier in its own order."""
+
+import asyncio
+import contextlib
+import json
+import logging
+from collections.abc import AsyncIterator, Callable, Iterable
+
+import httpx
+
+from thongsuot.portal.sync.adapter import Adapter, RefusedError, Reply, UnreachableError
+from thongsuot.portal.sync.messages import DOSSIER_SERVICE, wire_flag
+from thongsuot.portal.sync.outbox import OutboxRow, mark, next_row, waiting_dossiers
+from thongsuot.portal.tenant import AdapterAccount, Tenant
+
+FIRST_PAUSE = 0.2  # seconds; doubles with each attempt
+LONGEST_PAUSE = 5.0
+REFUSALS = 10  # attempts at a message that the adapter itself refuses; an adapter that is away is awaited for ever
+SWEEP_SECONDS = 1.0
+SIDE_BY_SIDE = 8  # calls at a time for each tenant
+
+log = logging.getLogger(__name__)
+
+
+def pause_after(attempts: int) -> float:
+    """Seconds to wait after that many failed attempts."""
+    return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(attempts - 1, 10))
+
+
+class SyncWorker:
+    """Lanes, one for each dossier that has something to send; a lane ends when all is told."""
+
+    def __init__(self, tenants: Callable[[], Iterable[Tenant]], http: httpx.AsyncClient) -> None:
+        self._tenants = tenants
+        self._http = http
+        self._lanes: dict[tuple[str, str], asyncio.Task[None]] = {}
+        self._adapters: dict[AdapterAccount, Adapter] = {}
+        self._gates: dict[str, asyncio.Semaphore] = {}
+
+    def wake(self, tenant: Tenant, dossier: str) -> None:
+        """Something of this dossier waits. To be called after the transaction, from the server's event loop."""
+        key = (tenant.key, dossier)
+        if key not in self._lanes:
+            self._lanes[key] = asyncio.create_task(self._drain(tenant, dossier), name=f"sync {tenant.key} {dossier}")
+
+    async def sweep_for_ever(self) -> None:
+        """Wakes what waits from before a start, and what nobody woke."""
+        while True:
+            for tenant in self._tenants():
+                for dossier in waiting_dossiers(tenant.db):
+                    self.wake(tenant, dossier)
+            await asyncio.sleep(SWEEP_SECONDS)
+
+    async def close(self) -> None:
+        """Stops every lane; what was not sent is sent after the next start."""
+        lanes = list(self._lanes.values())
+        for lane in lanes:
+            lane.cancel()
+        await asyncio.gather(*lanes, return_exceptions=True)
+
+    async def _drain(self, tenant: Tenant, dossier: str) -> None:
+        gate = self._gates.setdefault(tenant.key, asyncio.Semaphore(SIDE_BY_SIDE))
+        try:
+            while (row := next_row(tenant.db, dossier)) is not None:
+                async with gate:
+                    error, refused = await self._attempt(tenant, row)
+                if not error:
+                    mark(tenant.db, row, "sent")
+                    continue
+                attempts = row.attempts + 1
+                given_up = not tenant.behaviour.retry_failed_sync or (refused and attempts >= REFUSALS)
+                mark(tenant.db, row, "failed" if given_up else "waiting", error)
+                log.warning("%s: %s %s, attempt %d: %s", tenant.key, row.service, dossier, attempts, error)
+                if not given_up:
+                    await asyncio.sleep(pause_after(attempts))
+        finally:
+            del self._lanes[tenant.key, dossier]
+
+    async def _attempt(self, tenant: Tenant, row: OutboxRow) -> tuple[str, bool]:
+        """(what went wrong or "", whether the adapter itself refused)."""
+        adapter = self._adapters.setdefault(tenant.adapter, Adapter(self._http, tenant.adapter))
+        try:
+            reply = await _send(adapter, tenant, row)
+        except UnreachableError as error:
+            return str(error), False
+        except RefusedError as error:
+            return str(error), True
+        return ("", False) if reply.ok else (f"{reply.code} {reply.message}", True)
+
+
+async def _send(adapter: Adapter, tenant: Tenant, row: OutboxRow) -> Reply:
+    """A new dossier that the national side turns out to know goes on as an update, and the other way round."""
+    data = [json.loads(row.body)]
+    if row.service != DOSSIER_SERVICE:
+        return await adapter.call(row.service, {"data": data})
+    reply = await adapter.call(row.service, {"isUpdating": wire_flag(row.updating, tenant.behaviour), "data": data})
+    if (reply.exists and not row.updating) or (reply.unknown and row.updating):
+        return await adapter.call(row.service, {"isUpdating": wire_flag(not row.updating, tenant.behaviour), "data": data})
+    return reply
+
+
+@contextlib.asynccontextmanager
+async def running_worker(tenants: Callable[[], Iterable[Tenant]], http: httpx.AsyncClient) -> AsyncIterator[SyncWorker]:
+    """A worker for the life of the application: `tenants()` answers those that live now; `http` is closed by who opened it."""
+    worker = SyncWorker(tenants, http)
+    sweeping = asyncio.create_task(worker.sweep_for_ever(), name="sync sweep")
+    try:
+        yield worker
+    finally:
+        sweeping.cancel()
+        await asyncio.gather(sweeping, return_exceptions=True)
+        await worker.close()
