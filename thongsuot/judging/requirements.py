@@ -1,0 +1,94 @@
+"""The requirements a gate asks for, each with the word of its planned checks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from thongsuot.documents.requirements import Requirement
+from thongsuot.judging.waiver import Waiver
+from thongsuot.running.outcome import CheckOutcome
+from thongsuot.running.record import ManifestEntry
+from thongsuot.words.source import Text
+from thongsuot.words.verdict import Verdict, worst
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedCheck:
+    """A check that the gate asks for, in force on the day. `verdict` after waivers; None: planned and never done. `must`: its failure refuses the gate."""
+
+    entry: ManifestEntry
+    verdict: Verdict | None
+    outcome: CheckOutcome | None
+    must: bool
+    waiver: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementLine:
+    """`verdict` is the worst of its checks; `missing` checks have none, and a requirement with only those has `verdict` None. `in_force`: valid on the day."""
+
+    id: str
+    text: Text
+    level: Literal["must", "should"]
+    confidence: str
+    source: str
+    in_force: bool
+    verdict: Verdict | None
+    checks: int
+    missing: int
+    not_tested: Text | None = None
+    remedy: Text | None = None
+
+
+def in_force(requirement: Requirement | None, day: date) -> bool:
+    """Valid on that day, both ends inclusive. What the catalogue does not know is held to be in force."""
+    if requirement is None:
+        return True
+    starts, ends = requirement.valid_from or date.min, requirement.valid_to or date.max
+    return starts <= day <= ends
+
+
+def lines_of(asked: Sequence[Requirement], unknown: Sequence[str], checks: Sequence[JudgedCheck], day: date) -> tuple[RequirementLine, ...]:
+    """One line a requirement, in the catalogue's order, then those the catalogue does not know."""
+    by_requirement: dict[str, list[JudgedCheck]] = {}
+    for check in checks:
+        by_requirement.setdefault(check.entry.requirement, []).append(check)
+    known = [_line(requirement, by_requirement.get(requirement.id, []), in_force(requirement, day)) for requirement in asked]
+    return (*known, *(_unknown_line(id_, by_requirement.get(id_, [])) for id_ in unknown))
+
+
+def is_asked(entry: ManifestEntry, requirement: Requirement | None, gate: str, day: date) -> bool:
+    """Does the gate ask for this check, by its scenario and by its requirement, under the law of that day?"""
+    return gate in entry.gates and (requirement is None or gate in requirement.gates) and in_force(requirement, day)
+
+
+def asked_at(gate: str, requirements: Mapping[str, Requirement]) -> tuple[Requirement, ...]:
+    return tuple(requirement for requirement in requirements.values() if gate in requirement.gates)
+
+
+def _word(checks: Sequence[JudgedCheck]) -> tuple[Verdict | None, int]:
+    words = [check.verdict for check in checks if check.verdict is not None]
+    return (worst(words) if words else None), len(checks) - len(words)
+
+
+def _line(requirement: Requirement, checks: Sequence[JudgedCheck], valid: bool) -> RequirementLine:
+    word, missing = _word(checks)
+    return RequirementLine(
+        id=requirement.id,
+        text=requirement.text,
+        level=requirement.level,
+        confidence=requirement.confidence,
+        source=requirement.source,
+        in_force=valid,
+        verdict=word,
+        checks=len(checks),
+        missing=missing,
+        not_tested=requirement.not_tested,
+        remedy=requirement.remedy,
+    )
+
+
+def _unknown_line(id_: str, checks: Sequence[JudgedCheck]) -> RequirementLine:
+    word, missing = _word(checks)
+    return RequirementLine(id_, Text(id_, id_), "must", "inferred", "", True, word, len(checks), missing)
