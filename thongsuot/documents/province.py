@@ -21,6 +21,8 @@ class Service:
     commune: str = ""
     other_agency: str = ""
     other_commune: str = ""
+    resolving_agency: str = ""
+    resolving_agency_name: str = ""
     components: tuple[str, ...] = ()
     working_days: int | None = None
     fee: int | None = None
