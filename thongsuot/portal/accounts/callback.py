@@ -1,0 +1,128 @@
+"""`GET /sso/callback`: from a code to a session, or to the page "Đăng nhập không thành công" and no session."""
+
+import logging
+import time
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from thongsuot.portal.accounts.claims import ClaimsError, read_identity
+from thongsuot.portal.accounts.id_token import Expected, IdTokenError, check_id_token
+from thongsuot.portal.accounts.linking import LinkRefusedError, link_account
+from thongsuot.portal.accounts.provider import CodeRefusedError, ProviderNonsenseError, ProviderUnreachableError, Tokens
+from thongsuot.portal.accounts.sessions import digest, give_cookie, open_session, visit_of
+from thongsuot.portal.accounts.sign_on import SIGN_ON_SECONDS, SignOn, find_sign_on, provider_of, redirect_uri, show_provider_trouble, spend_sign_on
+from thongsuot.portal.pages.errors import show_error
+from thongsuot.portal.pages.messages import ACCOUNT_REFUSED, SIGN_ON_REFUSED, SIGN_ON_UNTRUSTED, Message
+from thongsuot.portal.tenant import Tenant
+from thongsuot.portal.visit import tenant_of
+
+FAILED = "Đăng nhập không thành công"
+REFUSALS = {"access_denied": "người dùng từ chối hoặc hủy đăng nhập", "login_required": "chưa đăng nhập"}
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOn:
+    """A finished sign-on: the account, the tokens behind it, and where the visitor goes."""
+
+    account: int
+    tokens: Tokens
+    path: str
+
+
+class UntrustedStateError(ValueError):
+    """The state is missing, unknown, used or of another browser; the message is for the log."""
+
+
+async def finish_sign_on(request: Request) -> Response:
+    tenant = tenant_of(request)
+    code, state = request.query_params.get("code", ""), request.query_params.get("state", "")
+    if not tenant.behaviour.refuse_replayed_code and (signed_on := _find_seen(tenant, code)):
+        return _enter(request, signed_on)
+    try:
+        sign_on = _judge_state(request, tenant, state)
+    except UntrustedStateError as error:
+        LOG.info("callback of %s: %s", tenant.key, error)
+        return _refuse(request, SIGN_ON_UNTRUSTED)
+    if not code:
+        reason = request.query_params.get("error", "")
+        return _refuse(request, SIGN_ON_REFUSED, reason=REFUSALS.get(reason, "không có mã đăng nhập"))
+    try:
+        signed_on = await _redeem(request, tenant, code, sign_on)
+    except (ProviderUnreachableError, ProviderNonsenseError) as error:
+        return show_provider_trouble(request, error, retry="/dang-nhap")
+    except (CodeRefusedError, IdTokenError) as error:
+        LOG.warning("callback of %s: %s", tenant.key, error)
+        return _refuse(request, SIGN_ON_UNTRUSTED)
+    except (ClaimsError, LinkRefusedError) as error:
+        return _refuse(request, ACCOUNT_REFUSED, status=403, reason=error)
+    _keep_seen(tenant, code, signed_on)
+    return _enter(request, signed_on)
+
+
+def _judge_state(request: Request, tenant: Tenant, state: str) -> SignOn | None:
+    """The sign-on that the state names. Raises UntrustedStateError; None only where the tenant lets a stateless callback pass."""
+    behaviour = tenant.behaviour
+    if not state:
+        if behaviour.require_state:
+            raise UntrustedStateError("no state")
+        return None
+    sign_on = find_sign_on(tenant.db, state)
+    if sign_on is None:
+        if behaviour.verify_state_value:
+            raise UntrustedStateError("a state never issued, or one too old")
+        return None
+    if sign_on.used:
+        raise UntrustedStateError("a state used before")
+    visit = visit_of(request)
+    if behaviour.bind_state_to_browser and (visit is None or digest(visit) != sign_on.session):
+        raise UntrustedStateError("a state of another browser")
+    spend_sign_on(tenant.db, sign_on)
+    return sign_on
+
+
+async def _redeem(request: Request, tenant: Tenant, code: str, sign_on: SignOn | None) -> SignedOn:
+    provider, client = provider_of(request), tenant.national
+    tokens = await provider.redeem(client, code, redirect_uri(tenant), sign_on.verifier if sign_on else "")
+    expected = Expected(client.issuer, client.client_id, sign_on.nonce if sign_on else "")
+    try:
+        subject = check_id_token(tokens.id_token, await provider.keys(client.issuer), expected)
+    except IdTokenError:  # the provider may have changed its keys
+        subject = check_id_token(tokens.id_token, await provider.keys(client.issuer, again=True), expected)
+    claims = await provider.userinfo(client.issuer, tokens.access_token)
+    if claims.get("sub") != subject:
+        raise IdTokenError("userinfo is about another subject than the id_token")
+    account = link_account(tenant.db, read_identity(claims, tenant.behaviour))
+    return SignedOn(account, tokens, sign_on.path if sign_on else "/")
+
+
+def _find_seen(tenant: Tenant, code: str) -> SignedOn | None:
+    row = tenant.db.execute("SELECT account, id_token FROM seen_codes WHERE code = ?", (digest(code),)).fetchone()
+    return SignedOn(row["account"], Tokens("", row["id_token"]), "/") if row else None
+
+
+def _keep_seen(tenant: Tenant, code: str, signed_on: SignedOn) -> None:
+    now = time.time()
+    tenant.db.execute("DELETE FROM seen_codes WHERE seen_at < ?", (now - SIGN_ON_SECONDS,))
+    tenant.db.execute(
+        "INSERT OR REPLACE INTO seen_codes (code, account, id_token, seen_at) VALUES (?, ?, ?, ?)",
+        (digest(code), signed_on.account, signed_on.tokens.id_token, now),
+    )
+
+
+def _enter(request: Request, signed_on: SignedOn) -> Response:
+    tenant = tenant_of(request)
+    cookie = open_session(tenant.db, visit_of(request), signed_on.account, signed_on.tokens.id_token, tenant.behaviour)
+    path = signed_on.path if tenant.behaviour.return_to_deep_link else "/"
+    if not tenant.behaviour.tokens_out_of_urls:
+        path += ("&" if "?" in path else "?") + urlencode({"access_token": signed_on.tokens.access_token})
+    response = RedirectResponse(path, 302)
+    give_cookie(response, cookie, tenant.behaviour)
+    return response
+
+
+def _refuse(request: Request, message: Message, *, status: int = 400, **values: object) -> Response:
+    return show_error(request, FAILED, message, status, retry="/dang-nhap", **values)
