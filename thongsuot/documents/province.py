@@ -46,7 +46,8 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """`resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's; `facts`: the closed list of profile facts for not-applicable decisions."""
+    """`embedded`: the reference environment is started with the run, with `defects` and business `clock`; officers' passwords are then made up.
+    `resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's; `facts`: the closed list of profile facts for not-applicable decisions."""
 
     id: str
     name: Text
@@ -69,4 +70,7 @@ class Province:
     limits: Mapping[str, float] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
     writes_allowed: bool = False
+    embedded: bool = False
+    defects: tuple[str, ...] = ()
+    clock: str | None = None
     digest: str = ""
