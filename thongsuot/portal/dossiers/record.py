@@ -120,7 +120,7 @@ class CaseFile:
 def read_dossier(db: sqlite3.Connection, code: str) -> Dossier | None:
     """The dossier of that number, or None."""
     row = db.execute("SELECT * FROM dossiers WHERE code = ?", (code,)).fetchone()
-    return _build(Dossier, row) if row else None
+    return build(Dossier, row) if row else None
 
 
 def read_case(db: sqlite3.Connection, code: str) -> CaseFile | None:
@@ -138,15 +138,16 @@ def read_case(db: sqlite3.Connection, code: str) -> CaseFile | None:
 
 def list_owned(db: sqlite3.Connection, owner: int) -> list[Dossier]:
     """A citizen's dossiers, newest first."""
-    return [_build(Dossier, row) for row in db.execute("SELECT * FROM dossiers WHERE owner = ? ORDER BY filed_at DESC, rowid DESC", (owner,))]
+    return [build(Dossier, row) for row in db.execute("SELECT * FROM dossiers WHERE owner = ? ORDER BY filed_at DESC, rowid DESC", (owner,))]
 
 
 def _read_all(kind: type[Row], db: sqlite3.Connection, table: str, code: str) -> tuple[Row, ...]:
     rows = db.execute(f"SELECT * FROM {table} WHERE dossier = ? ORDER BY id", (code,))  # noqa: S608  # a table named above
-    return tuple(_build(kind, row) for row in rows)
+    return tuple(build(kind, row) for row in rows)
 
 
-def _build(kind: type[Row], row: sqlite3.Row) -> Row:
+def build(kind: type[Row], row: sqlite3.Row) -> Row:
+    """A value of one of the classes above from a row of its table."""
     return kind(**{name: datetime.fromisoformat(row[name]) if name in TIMES and row[name] else row[name] for name in COLUMNS[kind]})
 
 

@@ -1,0 +1,156 @@
+"""The citizen's pages about dossiers already filed."""
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from thongsuot.portal.catalogue import procedures
+from thongsuot.portal.dossiers import words
+from thongsuot.portal.dossiers.acts import Given, perform
+from thongsuot.portal.dossiers.citizen import applicant_of, find_case, may_see, send_to_sign_on, show_file_not_found, show_not_found, visible_result
+from thongsuot.portal.dossiers.downloads import answer_file, find_by_token, read_bytes
+from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, CITIZEN, Act, Refusal, offered_acts
+from thongsuot.portal.dossiers.record import CaseFile, StoredFile, list_owned, read_case
+from thongsuot.portal.dossiers.uploads import read_upload, refuse_upload
+from thongsuot.portal.officers.scope import in_scope
+from thongsuot.portal.officers.sessions import find_session
+from thongsuot.portal.pages.render import render
+from thongsuot.portal.sync.messages import changes
+from thongsuot.portal.visit import address_of, citizen_of, tenant_of
+
+REFUSAL_CODES = {"role": 403, "state": 409, "input": 422}
+DONE_WORDS = {
+    "da-nop": "Hồ sơ đã được nộp.",
+    "da-bo-sung": "Đã gửi nội dung bổ sung.",
+    "da-rut": "Đã rút hồ sơ.",
+}
+
+
+async def list_dossiers(request: Request) -> Response:
+    tenant, citizen = tenant_of(request), citizen_of(request)
+    if citizen is None:
+        return send_to_sign_on(address_of(request))
+    return render(request, "my_dossiers.html", dossiers=list_owned(tenant.db, citizen.account_id), words=words)
+
+
+async def show_dossier(request: Request) -> Response:
+    tenant, citizen = tenant_of(request), citizen_of(request)
+    if citizen is None:
+        return send_to_sign_on(address_of(request))
+    case = find_case(tenant, citizen, request.path_params["code"])
+    if case is None:
+        return show_not_found(request)
+    return _show_case(request, case, done=DONE_WORDS.get(request.query_params.get("xong", ""), ""))
+
+
+async def answer_supplement(request: Request) -> Response:
+    form = await request.form()
+    file = await read_upload(form, "tep_bo_sung")
+    given = Given(_typed(form, "noi_dung_tra_loi"), (file,) if file else ())
+    return _act(request, ACT_BY_NAME["answer-supplement"], given, "da-bo-sung")
+
+
+async def withdraw(request: Request) -> Response:
+    return _act(request, ACT_BY_NAME["withdraw"], Given(), "da-rut")
+
+
+async def send_file(request: Request) -> Response:
+    """A file of a dossier, to its owner and to officers in whose scope it is."""
+    tenant, citizen, visitor = tenant_of(request), citizen_of(request), find_session(tenant_of(request).db, request)
+    if citizen is None and visitor is None:
+        return send_to_sign_on(address_of(request))
+    case = read_case(tenant.db, request.path_params["code"])
+    file = next((file for file in case.files if file.id == request.path_params["id"]), None) if case else None
+    if case is None:
+        return show_not_found(request)
+    if visitor is not None and in_scope(visitor.officer, case.dossier, tenant.behaviour):
+        return answer_file(file, read_bytes(tenant.db, file.id)) if file else show_file_not_found(request)
+    if citizen is None or not may_see(citizen, case.dossier, tenant):
+        return show_not_found(request)
+    return _send_to_citizen(request, case, file) if file else show_file_not_found(request)
+
+
+async def send_public_file(request: Request) -> Response:
+    found = find_by_token(tenant_of(request).db, request.path_params["token"])
+    return answer_file(*found) if found else show_file_not_found(request)
+
+
+async def look_up(request: Request) -> Response:
+    """State and step by number, for anyone who has it: nothing about the person."""
+    code = request.query_params.get("ma", "").strip()
+    case = read_case(tenant_of(request).db, code) if code else None
+    return render(
+        request,
+        "look_up.html",
+        status=404 if code and case is None else 200,
+        code=code,
+        case=case,
+        steps=changes(case.history) if case else [],
+        show_person=not tenant_of(request).behaviour.lookup_hides_person,
+        words=words,
+    )
+
+
+def _send_to_citizen(request: Request, case: CaseFile, file: StoredFile) -> Response:
+    tenant = tenant_of(request)
+    data = read_bytes(tenant.db, file.id)
+    if file.purpose != "result":
+        return answer_file(file, data)
+    if file != visible_result(case, tenant):
+        return show_file_not_found(request)
+    return answer_file(file, data if tenant.behaviour.keep_result_bytes else data[:-1])
+
+
+def _act(request: Request, act: Act, given: Given, done: str) -> Response:
+    tenant, citizen, code = tenant_of(request), citizen_of(request), request.path_params["code"]
+    if citizen is None:
+        return send_to_sign_on(f"/ho-so/{code}")
+    case = find_case(tenant, citizen, code)
+    if case is None:
+        return show_not_found(request)
+    bad_file = next((problem for file in given.files if (problem := refuse_upload(file))), "")
+    refusal = Refusal("input", bad_file) if bad_file else perform(tenant, code, act, applicant_of(citizen), given)
+    if refusal is not None:
+        return _show_case(request, case, refusal=refusal, answer=given.text, bad_file=bad_file)
+    request.app.state.sync.wake(tenant, code)
+    return RedirectResponse(f"/ho-so/{code}?xong={done}", 303)
+
+
+def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Refusal | None = None, answer: str = "", bad_file: str = "") -> Response:
+    tenant = tenant_of(request)
+    return render(
+        request,
+        "dossier.html",
+        status=REFUSAL_CODES[refusal.kind] if refusal else 200,
+        case=case,
+        dossier=case.dossier,
+        procedure=procedures().get(case.dossier.procedure_code),
+        files=[file for file in case.files if file.purpose != "result"],
+        result=visible_result(case, tenant),
+        steps=changes(case.history),
+        acts={act.name for act in offered_acts(CITIZEN, case.situation, tenant.behaviour)},
+        done=done,
+        problem=refusal.message if refusal else "",
+        answer=answer,
+        bad_file=bad_file,
+        tell_reason=tenant.behaviour.show_refusal_reason,
+        tell_request=tenant.behaviour.show_supplement_request,
+        words=words,
+    )
+
+
+def _typed(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+ROUTES: tuple[Route, ...] = (
+    Route("/ho-so", list_dossiers),
+    Route("/ho-so/{code}", show_dossier),
+    Route("/ho-so/{code}/bo-sung", answer_supplement, methods=["POST"]),
+    Route("/ho-so/{code}/rut", withdraw, methods=["POST"]),
+    Route("/ho-so/{code}/tep/{id:int}", send_file),
+    Route("/tra-cuu", look_up),
+    Route("/tai-lieu/{token}", send_public_file),
+)

@@ -1,0 +1,71 @@
+"""What pages say about a dossier, in Vietnamese."""
+
+from datetime import datetime
+
+from thongsuot.portal.catalogue import Procedure, procedures
+from thongsuot.portal.dossiers.lifecycle import STATUS_WORDS
+from thongsuot.portal.dossiers.record import StoredFile
+from thongsuot.portal.dossiers.routing import agency_name as say_agency
+from thongsuot.portal.territory import find_commune
+
+__all__ = [
+    "say_agency",
+    "say_channel",
+    "say_commune",
+    "say_component",
+    "say_fee",
+    "say_procedure",
+    "say_size",
+    "say_status",
+    "say_time",
+]
+RETURN_CHANNELS = {"0": "Nhận trực tiếp", "1": "Qua bưu chính"}
+
+
+def say_status(status: int) -> str:
+    return STATUS_WORDS[status]
+
+
+def say_time(at: datetime | None) -> str:
+    """`14:05 ngày 01/07/2025`; "" for none."""
+    return f"{at:%H:%M ngày %d/%m/%Y}" if at else ""
+
+
+def say_fee(procedure: Procedure | None) -> str:
+    """`10.000 đồng` or `Miễn phí`."""
+    if procedure is None or not procedure.fee:
+        return "Miễn phí"
+    return f"{procedure.fee:,} đồng".replace(",", ".")
+
+
+def say_size(size: int) -> str:
+    """`512 byte`, `12,5 KB`, `3,1 MB`."""
+    for unit, bytes_in_unit in (("MB", 1024 * 1024), ("KB", 1024)):
+        if size >= bytes_in_unit:
+            return f"{size / bytes_in_unit:.1f} {unit}".replace(".", ",")
+    return f"{size} byte"
+
+
+def say_component(file: StoredFile, procedure: Procedure | None) -> str:
+    """The name of the paper that the file is, or where it came from."""
+    if file.purpose == "supplement":
+        return "Tệp bổ sung"
+    if file.purpose == "result":
+        return procedure.result_name if procedure else "Kết quả"
+    names = {component.code: component.name for component in procedure.components} if procedure else {}
+    return names.get(file.component, file.component)
+
+
+def say_channel(channel: str) -> str:
+    return RETURN_CHANNELS.get(channel, channel)
+
+
+def say_procedure(code: str) -> str:
+    """The procedure's name; an unknown code names itself."""
+    procedure = procedures().get(code)
+    return procedure.name if procedure else code
+
+
+def say_commune(code: str) -> str:
+    commune = find_commune(code)
+    return commune.name if commune else code

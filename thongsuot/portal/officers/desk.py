@@ -1,0 +1,157 @@
+"""The desk: the dossiers of the officer's scope, one dossier, and the acts on it."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from thongsuot.portal.catalogue import procedures
+from thongsuot.portal.dossiers import words
+from thongsuot.portal.dossiers.acts import Actor, Given, perform
+from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, Act, ActName, Refusal, offered_acts
+from thongsuot.portal.dossiers.pages import REFUSAL_CODES
+from thongsuot.portal.dossiers.record import CaseFile, read_case
+from thongsuot.portal.dossiers.uploads import read_upload, refuse_upload
+from thongsuot.portal.officers.scope import in_scope, list_in_scope
+from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession, find_session
+from thongsuot.portal.pages.errors import show_error
+from thongsuot.portal.pages.messages import Message
+from thongsuot.portal.pages.render import render
+from thongsuot.portal.visit import address_of, tenant_of
+
+UNKNOWN = Message("Không có hồ sơ nào mang mã này.", "There is no dossier of this number.")
+OUT_OF_SCOPE = Message("Hồ sơ không thuộc phạm vi đơn vị của ông/bà.", "The dossier is outside the scope of your unit.")
+FORM_NOT_OURS = Message(
+    "Biểu mẫu đã hết hạn hoặc không do trang này phát. Vui lòng mở lại hồ sơ và thử lại.", "The form has expired. Please open the dossier again."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActForm:
+    """How an act stands on the page: its path, its text field and its file field, "" for none."""
+
+    slug: str
+    act: ActName
+    text_field: str = ""
+    file_field: str = ""
+
+
+FORMS: tuple[ActForm, ...] = (
+    ActForm("tiep-nhan", "accept"),
+    ActForm("chuyen-xu-ly", "forward"),
+    ActForm("trinh-ky", "submit-result", file_field="tep_ket_qua"),
+    ActForm("ky-duyet", "sign"),
+    ActForm("tra-ket-qua", "return-result"),
+    ActForm("yeu-cau-bo-sung", "ask-supplement", text_field="noi_dung_bo_sung"),
+    ActForm("tu-choi", "refuse", text_field="ly_do"),
+)
+FORM_BY_SLUG = {form.slug: form for form in FORMS}
+
+
+async def show_desk(request: Request) -> Response:
+    tenant, visitor = tenant_of(request), find_session(tenant_of(request).db, request)
+    if visitor is None:
+        return _send_to_sign_in(address_of(request))
+    part, page = request.query_params.get("ma", "").strip(), _page_number(request)
+    dossiers, more = list_in_scope(tenant.db, visitor.officer, part, page)
+    return render(request, "desk.html", visitor=visitor, dossiers=dossiers, part=part, page=page, more=more, words=words)
+
+
+async def show_dossier(request: Request) -> Response:
+    visitor = find_session(tenant_of(request).db, request)
+    if visitor is None:
+        return _send_to_sign_in(address_of(request))
+    found = _open_case(request, visitor)
+    return _show_case(request, visitor, found) if isinstance(found, CaseFile) else found
+
+
+async def act_on_dossier(request: Request) -> Response:
+    tenant, code = tenant_of(request), request.path_params["code"]
+    form = FORM_BY_SLUG.get(request.path_params["slug"])
+    visitor = find_session(tenant.db, request)
+    if visitor is None:
+        return _send_to_sign_in(f"/can-bo/ho-so/{code}")
+    found = _open_case(request, visitor)
+    if not isinstance(found, CaseFile):
+        return found
+    sent = await request.form()
+    if not visitor.accepts(_typed(sent, FORM_TOKEN_FIELD)):
+        return show_error(request, "Không thực hiện được", FORM_NOT_OURS, 403, retry=f"/can-bo/ho-so/{code}")
+    if form is None:
+        return show_error(request, "Không thực hiện được", UNKNOWN, 404)
+    act = ACT_BY_NAME[form.act]
+    given, bad_file = await _read_given(sent, form, found)
+    officer = visitor.officer
+    refusal = Refusal("input", bad_file) if bad_file else perform(tenant, code, act, Actor(officer.name, officer.role, officer.title, officer.unit), given)
+    if refusal is not None:
+        return _show_case(request, visitor, found, refusal=refusal, tried=act, typed=given.text)
+    request.app.state.sync.wake(tenant, code)
+    return RedirectResponse(f"/can-bo/ho-so/{code}?xong={form.slug}", 303)
+
+
+async def _read_given(sent: FormData, form: ActForm, case: CaseFile) -> tuple[Given, str]:
+    """(what came with the act, what is wrong with its file or "")."""
+    procedure = procedures().get(case.dossier.procedure_code)
+    file = await read_upload(sent, form.file_field, procedure.result_code if procedure else "") if form.file_field else None
+    text = _typed(sent, form.text_field) if form.text_field else ""
+    return Given(text, (file,) if file else ()), refuse_upload(file) if file else ""
+
+
+def _open_case(request: Request, visitor: OfficerSession) -> CaseFile | Response:
+    """The dossier of the path where the officer may open it; else the page that says why not."""
+    tenant = tenant_of(request)
+    case = read_case(tenant.db, request.path_params["code"])
+    if case is None:
+        return show_error(request, "Không tìm thấy hồ sơ", UNKNOWN, 404)
+    if not in_scope(visitor.officer, case.dossier, tenant.behaviour):
+        return show_error(request, "Ngoài phạm vi", OUT_OF_SCOPE, 403)
+    return case
+
+
+def _show_case(
+    request: Request, visitor: OfficerSession, case: CaseFile, *, refusal: Refusal | None = None, tried: Act | None = None, typed: str = ""
+) -> Response:
+    acts = {act.name: act for act in offered_acts(visitor.officer.role, case.situation, tenant_of(request).behaviour)}
+    done = FORM_BY_SLUG.get(request.query_params.get("xong", ""))
+    return render(
+        request,
+        "desk_dossier.html",
+        status=REFUSAL_CODES[refusal.kind] if refusal else 200,
+        visitor=visitor,
+        case=case,
+        dossier=case.dossier,
+        procedure=procedures().get(case.dossier.procedure_code),
+        files=[file for file in case.files if file.purpose != "result"],
+        forms=[(form, acts[form.act]) for form in FORMS if form.act in acts],
+        token_field=FORM_TOKEN_FIELD,
+        done=f"Đã thực hiện: {ACT_BY_NAME[done.act].label}." if done else "",
+        problem=refusal.message if refusal else "",
+        field_problem=refusal.message if refusal and refusal.kind == "input" else "",
+        tried=tried.name if tried else "",
+        typed=typed,
+        words=words,
+    )
+
+
+def _send_to_sign_in(path: str) -> Response:
+    return RedirectResponse(f"/can-bo/dang-nhap?tiep={quote(path, safe='')}", 303)
+
+
+def _page_number(request: Request) -> int:
+    text = request.query_params.get("trang", "1")
+    return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004  # more pages than dossiers
+
+
+def _typed(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+ROUTES: tuple[Route, ...] = (
+    Route("/can-bo", show_desk),
+    Route("/can-bo/ho-so/{code}", show_dossier),
+    Route("/can-bo/ho-so/{code}/{slug}", act_on_dossier, methods=["POST"]),
+)
