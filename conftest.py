@@ -1,0 +1,3 @@
+"""The harness is a pytest plugin; `pytest suites --province NAME` is all a province runs."""
+
+pytest_plugins = ["thongsuot.plugin"]

@@ -1,0 +1,52 @@
+"""What only the running environment knows of a profile: addresses, trust, control keys and made-up passwords. JSON, so that workers get it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from thongsuot.documents.province import Control, Province
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """`passwords`: officer name -> password. Every value here but addresses is secret."""
+
+    portal_url: str
+    tenant: str
+    resolve: Mapping[str, str]
+    ca: str
+    national_control: Control
+    portal_control: Control
+    passwords: Mapping[str, str]
+    defects: tuple[str, ...] = ()
+
+    def apply(self, province: Province) -> Province:
+        """The profile with what the environment knows laid over it."""
+        return replace(
+            province,
+            portal_url=self.portal_url,
+            tenant=self.tenant,
+            resolve={**province.resolve, **self.resolve},
+            ca=self.ca,
+            national_control=self.national_control,
+            portal_control=self.portal_control,
+            officers={name: replace(officer, password=self.passwords.get(name, officer.password)) for name, officer in province.officers.items()},
+            defects=self.defects,
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        return {**asdict(self), "resolve": dict(self.resolve), "passwords": dict(self.passwords)}
+
+
+def overlay_from_json(value: Mapping[str, Any]) -> Overlay:
+    """The inverse of `Overlay.as_json`."""
+    return Overlay(
+        portal_url=value["portal_url"],
+        tenant=value["tenant"],
+        resolve=value["resolve"],
+        ca=value["ca"],
+        national_control=Control(**value["national_control"]),
+        portal_control=Control(**value["portal_control"]),
+        passwords=value["passwords"],
+        defects=tuple(value["defects"]),
+    )

@@ -1,0 +1,56 @@
+"""Where the documents of a project are, and their texts. The one place above the documents' floor that reads them from disk."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from thongsuot.words.errors import UsageError
+
+MARKS = ("scenarios", "suites", "provinces")
+LARGEST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """`root` holds scenarios/, suites/ and provinces/."""
+
+    root: Path
+
+    @property
+    def suites(self) -> Path:
+        return self.root / "suites"
+
+    @property
+    def reports(self) -> Path:
+        return self.root / "reports"
+
+    def texts(self) -> dict[str, bytes]:
+        """Every document, by its path relative to the root (with `/`), as bytes: what does not decode is a diagnostic of the reader."""
+        found: dict[str, bytes] = {}
+        for folder in ("scenarios", "provinces"):
+            for path in sorted((self.root / folder).rglob("*")):
+                if path.suffix in {".yaml", ".yml", ".lock"} and path.is_file() and not path.is_symlink():
+                    found[path.relative_to(self.root).as_posix()] = path.read_bytes()[: LARGEST + 1]
+        return found
+
+    def suite_texts(self) -> dict[str, bytes]:
+        """The suite modules, for their digest."""
+        return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in sorted(self.suites.rglob("*.py"))}
+
+    def profiles(self) -> tuple[str, ...]:
+        """Ids of the provinces that have a profile, by file name."""
+        return tuple(path.stem for path in sorted((self.root / "provinces").glob("*.yaml")))
+
+
+def find_project(start: Path | None = None, environment: Mapping[str, str] = os.environ) -> Project:
+    """The project of the working folder: it or the nearest parent that holds the documents; THONGSUOT_PROJECT overrides. UsageError when there is none."""
+    named = environment.get("THONGSUOT_PROJECT")
+    origin = Path(named) if named else (start or Path.cwd())
+    for folder in (origin, *origin.resolve().parents):
+        if all((folder / mark).is_dir() for mark in MARKS):
+            return Project(folder.resolve())
+    raise UsageError(
+        f"không thấy thư mục dự án có {', '.join(MARKS)} từ {origin} trở lên; hãy chạy trong thư mục dự án hoặc đặt THONGSUOT_PROJECT "
+        f"(no project folder found from {origin} upwards; run inside one or set THONGSUOT_PROJECT)"
+    )

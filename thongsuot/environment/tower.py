@@ -1,0 +1,76 @@
+"""One tower as a process: started, asked for its addresses, ended with us whatever happens."""
+
+import json
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from thongsuot.words.errors import PreflightError
+
+START_SECONDS = 30.0
+STOP_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tower:
+    """`https` is IP:PORT of the public listener, `control` the URL of the control listener. The process ends when its standard input closes."""
+
+    process: "subprocess.Popen[str]"
+    https: str
+    control: str
+
+    def stop(self) -> None:
+        """Closes its standard input and waits; a process that stays is killed."""
+        if self.process.stdin is not None and not self.process.stdin.closed:
+            self.process.stdin.close()
+        try:
+            self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        if self.process.stdout is not None:
+            self.process.stdout.close()
+
+
+def start_tower(module: str, arguments: Sequence[str], *, key: str, log: Path) -> Tower:
+    """Starts `python -m MODULE ARGUMENTS` with the control key in its environment; what it logs goes to `log`. PreflightError when it is not ready in time."""
+    with log.open("w", encoding="utf-8") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            env={**os.environ, "THONGSUOT_CONTROL_KEY": key, "PYTHONUTF8": "1"},
+            text=True,
+            encoding="utf-8",
+            # A terminal's Ctrl-C is for the harness, which then stops its towers in order.
+            start_new_session=os.name == "posix",
+        )
+    try:
+        ready = json.loads(_first_line(process))["ready"]
+        return Tower(process, ready["https"], ready["control"])
+    except (ValueError, KeyError, TimeoutError) as error:
+        process.kill()
+        process.wait()
+        said = log.read_text("utf-8", "replace").strip().splitlines()[-5:]
+        detail = "\n".join(said)
+        raise PreflightError(f"không khởi động được {module} (could not start it): {detail or error}") from error
+
+
+def _first_line(process: "subprocess.Popen[str]") -> str:
+    lines: queue.Queue[str] = queue.Queue()
+
+    def read() -> None:
+        if process.stdout is not None:
+            lines.put(process.stdout.readline())
+
+    threading.Thread(target=read, daemon=True).start()
+    try:
+        return lines.get(timeout=START_SECONDS)
+    except queue.Empty:
+        raise TimeoutError(f"no ready line after {START_SECONDS:.0f} s") from None
