@@ -146,11 +146,11 @@ def _typed(form: FormData, name: str) -> str:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route("/ho-so", list_dossiers),
-    Route("/ho-so/{code}", show_dossier),
+    Route("/ho-so", list_dossiers, methods=["GET"]),
+    Route("/ho-so/{code}", show_dossier, methods=["GET"]),
     Route("/ho-so/{code}/bo-sung", answer_supplement, methods=["POST"]),
     Route("/ho-so/{code}/rut", withdraw, methods=["POST"]),
-    Route("/ho-so/{code}/tep/{id:int}", send_file),
-    Route("/tra-cuu", look_up),
-    Route("/tai-lieu/{token}", send_public_file),
+    Route("/ho-so/{code}/tep/{id:int}", send_file, methods=["GET"]),
+    Route("/tra-cuu", look_up, methods=["GET"]),
+    Route("/tai-lieu/{token}", send_public_file, methods=["GET"]),
 )

@@ -151,7 +151,7 @@ def _typed(form: FormData, name: str) -> str:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route("/can-bo", show_desk),
-    Route("/can-bo/ho-so/{code}", show_dossier),
+    Route("/can-bo", show_desk, methods=["GET"]),
+    Route("/can-bo/ho-so/{code}", show_dossier, methods=["GET"]),
     Route("/can-bo/ho-so/{code}/{slug}", act_on_dossier, methods=["POST"]),
 )

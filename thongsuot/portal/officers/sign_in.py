@@ -46,7 +46,7 @@ def _show_form(request: Request, username: str, problem: str) -> Response:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route("/can-bo/dang-nhap", show_sign_in),
+    Route("/can-bo/dang-nhap", show_sign_in, methods=["GET"]),
     Route("/can-bo/dang-nhap", sign_in, methods=["POST"]),
     Route("/can-bo/dang-xuat", sign_out, methods=["POST"]),
 )
