@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from thongsuot.documents.requirements import Gate, Requirement
+from thongsuot.documents.waivers import Waiver
 from thongsuot.judging.integrity import doubts, is_wrong_target
 from thongsuot.judging.reason import Reason, exit_code_of, reason
 from thongsuot.judging.requirements import JudgedCheck, RequirementLine, asked_at, is_asked, lines_of
 from thongsuot.judging.tally import Tallied, tally
 from thongsuot.judging.verdict import GateVerdict
-from thongsuot.judging.waiver import Waiver
 from thongsuot.running.record import ManifestEntry, Record
 from thongsuot.words.side import Side
 from thongsuot.words.source import Text
@@ -44,7 +44,7 @@ def judge(
     if now.tzinfo is None:
         raise ValueError("now needs a time zone")
     tallied = tally(manifest, record.rows)
-    valid = [waiver for waiver in waivers if waiver.province == record.province and gate.id in waiver.gates and waiver.holds_on(as_of)]
+    valid = [waiver for waiver in waivers if waiver.province == record.province and gate.id in waiver.gates and holds_on(waiver, as_of)]
     asked = (one for one in tallied if one.planned and is_asked(one.entry, requirements.get(one.entry.requirement), gate.id, as_of))
     checks = tuple(_judged(one, requirements.get(one.entry.requirement), valid) for one in asked)
     unknown = sorted({check.entry.requirement for check in checks if check.entry.requirement not in requirements})
@@ -56,6 +56,11 @@ def judge(
         *doubts(record, manifest, tallied, digests=digests, now=now, max_age=max_age),
     )
     return _verdict(record, gate, checks, lines, reasons, as_of=as_of)
+
+
+def holds_on(waiver: Waiver, day: date) -> bool:
+    """A waiver nobody signed holds on no day."""
+    return bool(waiver.approver.strip()) and waiver.valid_from <= day <= waiver.valid_to
 
 
 def _judged(one: Tallied, requirement: Requirement | None, waivers: Sequence[Waiver]) -> JudgedCheck:

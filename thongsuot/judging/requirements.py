@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from thongsuot.documents.requirements import Requirement
-from thongsuot.judging.waiver import Waiver
+from thongsuot.documents.waivers import Waiver
 from thongsuot.running.outcome import CheckOutcome
 from thongsuot.running.record import ManifestEntry
 from thongsuot.words.source import Text
