@@ -9,7 +9,10 @@ from thongsuot.words.source import Span, Text
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """How to find one thing: the first of testid, label, role+name, css that is given (name = form name, for HTTP). `attribute`: read this instead of text or value."""
+    """How to find one thing: the first of testid, label, role+name, css that is given (name = form name, for HTTP).
+
+    `attribute`: read this instead of text or value.
+    """
 
     span: Span
     label: str | None = None
@@ -23,7 +26,10 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One logical screen. `path` and `fragment` are patterns: literal text with `{parameter}`; `needs` are fields, buttons or facts that must be visible and enabled; `host` says which host of the side (default: the side's own)."""
+    """One logical screen. `path` and `fragment` are patterns: literal text with `{parameter}`.
+
+    `needs` are fields, buttons or facts that must be visible and enabled; `host` says which host of the side (default: the side's own).
+    """
 
     id: str
     path: str

@@ -11,7 +11,10 @@ Mode = Literal["reference", "staging", "live"]
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One online service that scenarios may use: national procedure code, local code, service code, receiving agency, a second centre for non-boundary filing, a commune of residence elsewhere."""
+    """One online service that scenarios may use: national procedure code, local code, service code, receiving agency.
+
+    `other_agency` is a second centre for non-boundary filing, `other_commune` a commune of residence elsewhere.
+    """
 
     key: str
     code: str
@@ -47,7 +50,9 @@ class Control:
 @dataclass(frozen=True, slots=True)
 class Province:
     """`embedded`: the reference environment is started with the run, with `defects` and business `clock`; officers' passwords are then made up.
-    `resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's; `facts`: the closed list of profile facts for not-applicable decisions."""
+
+    `resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's; `facts`: the closed list of profile facts for not-applicable decisions.
+    """
 
     id: str
     name: Text

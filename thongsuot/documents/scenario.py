@@ -1,4 +1,4 @@
-"""A scenario and its steps, as data. `read_scenario` (documents/reading) makes one from YAML."""
+"""A scenario and its steps, as data. `read_scenario` (documents/scenarios) makes one from YAML."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from thongsuot.words.source import Span, Text
 
-StepKind = Literal["http", "browser", "arrange", "await_call", "expect", "call", "poll", "manual", "group"]
+StepKind = Literal["http", "browser", "visit", "arrange", "await_call", "expect", "call", "poll", "manual", "group"]
 Effects = Literal["none", "draft", "dossier", "payment"]
 Severity = Literal["must", "should"]
 
@@ -73,8 +73,10 @@ class Scenario:
     span: Span
     about: Text | None = None
     modes: tuple[str, ...] = ("reference", "staging", "live")
+    channel: Literal["http", "browser"] = "http"
     effects: Effects = "none"
     severity: Severity = "must"
+    applies_when: str | None = None
     uses: Uses = Uses()
     rows: tuple[Mapping[str, Any], ...] = ()
     defers: tuple[Step, ...] = ()
@@ -84,7 +86,7 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A reusable list of steps with inputs (name -> JSON Schema) and outputs (name -> expression)."""
+    """A reusable list of steps with inputs (name -> {type, default, enum}; one without a default must be given) and outputs (name -> expression)."""
 
     id: str
     title: Text
@@ -92,3 +94,4 @@ class Flow:
     outputs: Mapping[str, str]
     steps: tuple[Step, ...]
     span: Span
+    text: str = ""

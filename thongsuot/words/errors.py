@@ -3,6 +3,7 @@
 ThongSuotError
 ├── UsageError (2)        a wrong word on the command line
 ├── DocumentsError (2)    documents that did not read; carries every diagnostic
+├── ExpressionError (2)   an expression that is not well formed or does not work out
 ├── PreflightError (3)    the environment is not fit to start
 ├── IncompleteError (4)   something did not run
 ├── HarnessError (5)      we broke
@@ -10,6 +11,7 @@ ThongSuotError
 """
 
 from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Text
 
 
 class ThongSuotError(Exception):
@@ -42,3 +44,13 @@ class HarnessError(ThongSuotError):
 
 class SecrecyError(ThongSuotError):
     exit_code = 6
+
+
+class ExpressionError(ThongSuotError):
+    """An expression of a document that is not well formed or does not work out; `text` says so in both languages."""
+
+    exit_code = 2
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.vi)
+        self.text = text

@@ -1,0 +1,91 @@
+"""A province's profile from YAML text. Passwords and keys stand in environment variables, handed in as a mapping: this module reads no environment."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thongsuot.documents.province import Control, Officer, Province, Service
+from thongsuot.documents.reading import Checked, as_text, read_checked
+from thongsuot.documents.yamltext import Path
+from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Text
+
+
+def read_profile(text: str | bytes, path: str) -> Checked:
+    """The profile as checked, secrets not yet looked up."""
+    return read_checked(text, path, "province")
+
+
+def fill_in(checked: Checked, env: Mapping[str, str]) -> tuple[Province | None, tuple[Diagnostic, ...]]:
+    """The province of a checked profile with its `{env: NAME}` values looked up; None with findings when the profile is broken or a variable is unset."""
+    if checked.problems:
+        return None, checked.problems
+    problems: list[Diagnostic] = []
+    value = _look_up(checked, checked.value, (), env, problems)
+    problems += _no_password(checked, value)
+    return (None, tuple(problems)) if problems else (_province(checked, value), ())
+
+
+def _no_password(checked: Checked, value: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Only an embedded environment makes up its officers' passwords."""
+    for name, account in value.get("officers", {}).items():
+        if "password" not in account and not value.get("embedded"):
+            text = Text(f"cán bộ '{name}' thiếu khóa 'password'", f"officer '{name}' misses the key 'password'")
+            yield checked.diagnose("TS121", text, ("officers", name), Text("viết password: {env: TÊN_BIẾN}", "write password: {env: NAME}"))
+
+
+def _province(checked: Checked, value: Mapping[str, Any]) -> Province:
+    portal, national = value["portal"], value["national"]
+    return Province(
+        id=value["id"],
+        name=as_text(value["name"]),
+        mode=value["mode"],
+        platform=value["platform"],
+        portal_url=portal["url"].rstrip("/"),
+        national_platform=national["platform"],
+        national_url=national["url"].rstrip("/"),
+        identity_url=national["identity_url"].rstrip("/"),
+        agency_root=portal["agency_root"],
+        span=checked.span("id"),
+        tenant=portal.get("tenant", value["id"]),
+        resolve=value.get("resolve", {}),
+        ca=value.get("ca"),
+        services={key: _service(key, service) for key, service in value.get("services", {}).items()},
+        officers={name: Officer(**{"role": name, "password": "", **account}) for name, account in value.get("officers", {}).items()},
+        national_control=_control(national),
+        portal_control=_control(portal),
+        allowed_hosts=tuple(value.get("allowed_hosts", ())),
+        limits=value.get("limits", {}),
+        facts=value.get("facts", {}),
+        writes_allowed=value.get("writes_allowed", False),
+        embedded=value.get("embedded", False),
+        defects=tuple(value.get("defects", ())),
+        clock=value.get("clock"),
+        digest=hashlib.sha256("\n".join(checked.document.lines).encode()).hexdigest(),
+    )
+
+
+def _service(key: str, value: Mapping[str, Any]) -> Service:
+    return Service(**{**value, "key": key, "components": tuple(value.get("components", ()))})
+
+
+def _control(side: Mapping[str, Any]) -> Control | None:
+    control = side.get("control")
+    return Control(control["url"].rstrip("/"), control["key"]) if control else None
+
+
+def _look_up(checked: Checked, value: Any, path: Path, env: Mapping[str, str], problems: list[Diagnostic]) -> Any:
+    """The value with every `{env: NAME}` replaced by the variable's text."""
+    if isinstance(value, list):
+        return [_look_up(checked, item, (*path, index), env, problems) for index, item in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() != {"env"} or path[:1] == ("facts",):
+        return {key: _look_up(checked, item, (*path, key), env, problems) for key, item in value.items()}
+    name = value["env"]
+    if env.get(name):
+        return env[name]
+    text = Text(f"biến môi trường {name} chưa đặt hoặc trống", f"environment variable {name} is not set or empty")
+    hint = Text(f"đặt trước khi chạy: export {name}=...", f"set it first: export {name}=...")
+    problems.append(checked.diagnose("TS130", text, (*path, "env"), hint))
+    return ""

@@ -1,0 +1,68 @@
+"""Scenarios and flows from YAML text."""
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from thongsuot.documents.reading import Checked, as_text, optional_text, read_checked
+from thongsuot.documents.scenario import Flow, Scenario, Uses
+from thongsuot.documents.steps import read_steps
+from thongsuot.words.diagnostic import Diagnostic
+
+
+def read_scenario(text: str | bytes, path: str) -> tuple[Scenario | None, Checked, tuple[Diagnostic, ...]]:
+    """The scenario of one file (None if it does not read), the checked document for further looks, and what is wrong."""
+    checked = read_checked(text, path, "scenario")
+    if checked.problems:
+        return None, checked, checked.problems
+    value = checked.value
+    severity = value.get("severity", "must")
+    steps, problems = read_steps(checked, "steps", severity)
+    defers, more = read_steps(checked, "defer", severity)
+    scenario = Scenario(
+        id=value["id"],
+        title=as_text(value["title"]),
+        topic=PurePosixPath(path).parent.name,
+        gates=tuple(value["gates"]),
+        steps=steps,
+        span=checked.document.span(("id",)),
+        about=optional_text(value.get("about")),
+        modes=tuple(value.get("modes", ("reference", "staging", "live"))),
+        channel=value.get("channel", "http"),
+        effects=value.get("effects", "none"),
+        severity=severity,
+        applies_when=value.get("applies_when"),
+        uses=_uses(value.get("uses", {})),
+        rows=tuple(value.get("for_each", ())),
+        defers=defers,
+        remedy=optional_text(value.get("remedy")),
+        text="\n".join(checked.document.lines),
+    )
+    return scenario, checked, (*problems, *more)
+
+
+def read_flow(text: str | bytes, path: str) -> tuple[Flow | None, Checked, tuple[Diagnostic, ...]]:
+    """The flow of one file, as `read_scenario`."""
+    checked = read_checked(text, path, "flow")
+    if checked.problems:
+        return None, checked, checked.problems
+    value = checked.value
+    steps, problems = read_steps(checked, "steps", "must")
+    flow = Flow(
+        id=value["id"],
+        title=as_text(value["title"]),
+        inputs=value.get("inputs", {}),
+        outputs=value.get("outputs", {}),
+        steps=steps,
+        span=checked.document.span(("id",)),
+        text="\n".join(checked.document.lines),
+    )
+    return flow, checked, tuple(problems)
+
+
+def _uses(value: dict[str, Any]) -> Uses:
+    return Uses(
+        personas=value.get("personas", {}),
+        service=value.get("service"),
+        officers=tuple(value.get("officers", ())),
+        files=value.get("files", {}),
+    )

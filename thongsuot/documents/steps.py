@@ -1,0 +1,102 @@
+"""Steps and expectations from a checked document."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from thongsuot.documents.reading import Checked, optional_text, parse_duration
+from thongsuot.documents.scenario import Capture, Expectation, Severity, Step, StepKind
+from thongsuot.documents.yamltext import Path
+from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Text
+
+# The first of these keys that an expectation has names its predicate: `that` last, since others may use it as their subject.
+PREDICATES = ("schema", "json", "screen", "status", "redirects", "signed_out", "cookies", "that")
+COMPARISONS = (
+    "equals", "not_equals", "contains", "not_contains", "matches", "not_matches", "one_of",
+    "at_least", "at_most", "is", "same_text", "in_order", "length",
+)  # fmt: skip
+_COMPARING = frozenset({"that", "json"})
+_ACTING: tuple[StepKind, ...] = tuple(kind for kind in get_args(StepKind) if kind != "expect")
+
+
+def read_steps(checked: Checked, key: str, severity: Severity) -> tuple[tuple[Step, ...], list[Diagnostic]]:
+    """The steps under a key of the document; `severity` is what an expectation has unless it says otherwise."""
+    problems: list[Diagnostic] = []
+    steps: list[Step] = []
+    for index, item in enumerate(checked.value.get(key, ())):
+        place = (key, index)
+        kinds = [kind for kind in _ACTING if kind in item]
+        if len(kinds) > 1 or not (kinds or "expect" in item):
+            problems.append(_kind_problem(checked, item, kinds, place))
+            continue
+        expects = []
+        for number, value in enumerate(item.get("expect", ())):
+            expects.append(_expectation(checked, value, (*place, "expect", number), severity))
+            problems += _predicate_problems(checked, value, (*place, "expect", number))
+        steps.append(_read_step(checked, item, kinds[0] if kinds else "expect", place, tuple(expects)))
+    return tuple(steps), problems
+
+
+def _read_step(checked: Checked, item: Mapping[str, Any], kind: StepKind, place: Path, expects: tuple[Expectation, ...]) -> Step:
+    timeout = item.get("timeout")
+    return Step(
+        id=item["id"],
+        kind=kind,
+        body=item.get(kind),
+        span=checked.span(*place),
+        title=optional_text(item.get("title")),
+        session=item.get("session", "main"),
+        binds=item.get("as"),
+        captures={name: _capture(checked, value, (*place, "capture", name)) for name, value in item.get("capture", {}).items()},
+        expects=expects,
+        when=item.get("when"),
+        timeout=parse_duration(timeout) if timeout else None,
+        on_fail=item.get("on_fail", "continue"),
+        remedy=optional_text(item.get("remedy")),
+    )
+
+
+def _capture(checked: Checked, value: Any, place: Path) -> Capture:
+    if isinstance(value, str):
+        return Capture(value, checked.span(*place))
+    return Capture(value["from"], checked.span(*place, "from"), value.get("secret", False))
+
+
+def _expectation(checked: Checked, value: Mapping[str, Any], place: Path, severity: Severity) -> Expectation:
+    return Expectation(
+        predicate=predicate_of(value),
+        arguments=value,
+        span=checked.span(*place),
+        verifies=tuple(value.get("verifies", ())),
+        severity=value.get("severity", severity),
+        remedy=optional_text(value.get("remedy")),
+        message=optional_text(value.get("message")),
+    )
+
+
+def predicate_of(value: Mapping[str, Any]) -> str:
+    """The predicate that an expectation's keys name, or "" if they name none."""
+    return next((key for key in PREDICATES if key in value), "")
+
+
+def _predicate_problems(checked: Checked, value: Mapping[str, Any], place: Path) -> Iterator[Diagnostic]:
+    predicate = predicate_of(value)
+    if not predicate:
+        yield checked.diagnose("TS126", Text("kỳ vọng không nói phải xem gì", "the expectation does not say what to look at"), place, _one_of(PREDICATES))
+    present = [key for key in COMPARISONS if key in value]
+    if predicate in _COMPARING and len(present) != 1:
+        words = Text("cần đúng một phép so sánh", "exactly one comparison is needed")
+        yield checked.diagnose("TS126", words, (*place, present[1]) if present else place, _one_of(COMPARISONS))
+
+
+def _kind_problem(checked: Checked, item: Mapping[str, Any], kinds: list[StepKind], place: Path) -> Diagnostic:
+    hint = _one_of(("http", "browser", "visit", "arrange", "await_call", "expect", "call", "poll"))
+    if kinds:
+        text = Text(f"'{kinds[0]}' và '{kinds[1]}' không đứng cùng nhau", f"'{kinds[0]}' and '{kinds[1]}' do not go together")
+        return checked.diagnose("TS126", text, (*place, kinds[1]), hint)
+    return checked.diagnose("TS126", Text(f"bước '{item['id']}' không nói phải làm gì", f"step '{item['id']}' does not say what to do"), place, hint)
+
+
+def _one_of(words: tuple[str, ...]) -> Text:
+    listed = ", ".join(words)
+    return Text(f"viết đúng một trong: {listed}", f"write exactly one of: {listed}")
