@@ -46,7 +46,7 @@ def _find_by_number(db: sqlite3.Connection, identity: Identity) -> int | None:
 def _make(db: sqlite3.Connection, identity: Identity) -> int:
     account = db.execute(
         "INSERT INTO accounts (tech_id, kind, id_number, name, birth_date, phone, email, address) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (identity.tech_id, identity.kind, identity.id_number, identity.name, identity.birth_date, identity.phone, identity.email, identity.address),
+        _values(identity),
     ).fetchone()["id"]
     db.execute("INSERT INTO account_aliases (tech_id, account) VALUES (?, ?)", (identity.tech_id, account))
     return int(account)
@@ -55,7 +55,11 @@ def _make(db: sqlite3.Connection, identity: Identity) -> int:
 def _update(db: sqlite3.Connection, account: int, identity: Identity) -> None:
     """What the identity provider says now; what it leaves out stays as it was known."""
     db.execute(
-        "UPDATE OR IGNORE accounts SET kind = ?, id_number = ?, name = ?, birth_date = ?, phone = coalesce(nullif(?, ''), phone),"
+        "UPDATE OR IGNORE accounts SET tech_id = ?, kind = ?, id_number = ?, name = ?, birth_date = ?, phone = coalesce(nullif(?, ''), phone),"
         " email = coalesce(nullif(?, ''), email), address = coalesce(nullif(?, ''), address) WHERE id = ?",
-        (identity.kind, identity.id_number, identity.name, identity.birth_date, identity.phone, identity.email, identity.address, account),
+        (*_values(identity), account),
     )
+
+
+def _values(identity: Identity) -> tuple[str, ...]:
+    return identity.tech_id, identity.kind, identity.id_number, identity.name, identity.birth_date, identity.phone, identity.email, identity.address

@@ -10,8 +10,8 @@ AccountKind = Literal["citizen", "enterprise", "organisation"]
 class CitizenSession:
     """A signed-in visitor. What the identity provider did not say is "".
 
-    `id` is the stored key of the session (not the cookie's value); `account_id` this portal's own key of the account, which stays
-    when the identity provider gives the same person a new `tech_id`; `birth_date` is dd/mm/yyyy; `id_token` is the hint for sign-out.
+    `id` is the stored key of the session (not the cookie's value); `account_id` this portal's own key of the account, which
+    stays when the identity provider gives the same person a new `tech_id`; `birth_date` is dd/mm/yyyy; `id_token` is the hint for sign-out.
     """
 
     id: str

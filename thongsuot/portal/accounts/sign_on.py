@@ -27,7 +27,10 @@ NEVER_RETURNED_TO = ("/dang-nhap", "/dang-xuat", "/sso/")  # coming back to thes
 
 @dataclass(frozen=True, slots=True)
 class SignOn:
-    """One sign-on under way. `state` and `session` are digests; `nonce` and `verifier` are "" where authorize carried none; `path` is where the visitor goes afterwards."""
+    """One sign-on under way.
+
+    `state` and `session` are digests; `nonce` and `verifier` are "" where authorize carried none; `path` is where the visitor goes afterwards.
+    """
 
     state: str
     session: str

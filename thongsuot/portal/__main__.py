@@ -1,0 +1,34 @@
+"""`python -m thongsuot.portal`: the reference portal as a process of its own."""
+
+import sys
+
+from thongsuot.portal.app import build_app
+from thongsuot.portal.control import build_control
+from thongsuot.portal.tenants import Tenants
+from thongsuot.serving.client import client
+from thongsuot.serving.command import read_options, state_folder
+from thongsuot.serving.listen import StartError, serve
+
+
+def main() -> int:
+    options = read_options("thongsuot.portal", "Cổng mẫu của Thông Suốt / the reference portal", calls_out=True)
+    with state_folder(options) as folder:
+        tenants = Tenants(folder)
+        try:
+            http = client(ca=options.ca, resolve=options.resolve)
+            serve(
+                build_app(tenants, http),
+                build_control(tenants, options.control_key),
+                cert=options.cert,
+                key=options.key,
+                port=options.port,
+                control_port=options.control_port,
+            )
+        except (StartError, OSError, ValueError) as error:
+            sys.stderr.write(f"thongsuot.portal: {error}\n")
+            return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,99 @@
+"""The control listener of the portal: defects, tenants, business time, outbox (docs/reference-environment.md)."""
+
+from datetime import datetime
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from thongsuot.portal.defects import DEFECTS
+from thongsuot.portal.officers.accounts import NewOfficer
+from thongsuot.portal.sync.outbox import outbox_rows
+from thongsuot.portal.tenant import VIETNAM, AdapterAccount, IdentityClient, Tenant
+from thongsuot.portal.tenants import PRODUCT, OrderError, TenantOrder, Tenants, fingerprint
+from thongsuot.serving.body import Body, BodyError, read_body
+from thongsuot.serving.control import control_app
+
+
+def build_control(tenants: Tenants, key: str) -> Starlette:
+    app = control_app(PRODUCT, ROUTES, key=key)
+    app.state.tenants = tenants
+    return app
+
+
+async def list_defects(_request: Request) -> JSONResponse:
+    fields = ("id", "title_vi", "title_en", "notice_vi")
+    return JSONResponse([{name: getattr(defect, name) for name in fields} | {"changes": dict(defect.changes)} for defect in DEFECTS])
+
+
+async def put_tenant(request: Request) -> JSONResponse:
+    order = read_order(request.path_params["tenant"], await read_body(request))
+    tenants: Tenants = request.app.state.tenants
+    try:
+        tenant = tenants.put(order)
+    except OrderError as error:
+        raise BodyError(str(error)) from error
+    return JSONResponse({"fingerprint": fingerprint(tenant), "defects": list(tenant.defects)})
+
+
+async def show_tenant(request: Request) -> JSONResponse:
+    tenant = _named(request)
+    clock = tenant.frozen_clock.isoformat() if tenant.frozen_clock else None
+    return JSONResponse({"host": tenant.host, "defects": list(tenant.defects), "fingerprint": fingerprint(tenant), "clock": clock})
+
+
+async def set_clock(request: Request) -> JSONResponse:
+    tenant, body = _named(request), await read_body(request)
+    if "now" not in body.fields:
+        raise BodyError("now: a time, or null for the real clock, is expected")
+    tenant.frozen_clock = None if body.fields["now"] is None else read_time(body.text("now"))
+    return JSONResponse({"clock": tenant.frozen_clock.isoformat() if tenant.frozen_clock else None})
+
+
+async def show_outbox(request: Request) -> JSONResponse:
+    return JSONResponse(outbox_rows(_named(request), request.query_params.get("dossier")))
+
+
+def read_time(text: str) -> datetime:
+    """ISO 8601 with an offset, in Vietnamese time. Raises BodyError."""
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BodyError(f"now: an ISO 8601 time is expected, not {text!r}") from error
+    if time.tzinfo is None:
+        raise BodyError(f"now: {text!r} has no offset; write 2025-07-01T09:00:00+07:00")
+    return time.astimezone(VIETNAM)
+
+
+def read_order(key: str, body: Body) -> TenantOrder:
+    """The body of `PUT /tenants/{tenant}`. Raises BodyError."""
+    national, adapter = body.part("national"), body.part("adapter")
+    return TenantOrder(
+        key=key,
+        host=body.text("host").lower(),
+        name=body.text("name"),
+        agency_root=body.text("agency_root"),
+        national=IdentityClient(*(national.text(name) for name in ("issuer", "client_id", "client_secret"))),
+        adapter=AdapterAccount(*(adapter.text(name) for name in ("url", "username", "password", "dstcode", "madonvi"))),
+        defects=body.texts("defects"),
+        officers=tuple(NewOfficer(*(part.text(name) for name in ("username", "password", "name", "role", "unit"))) for part in body.parts("officers")),
+    )
+
+
+def _named(request: Request) -> Tenant:
+    tenants: Tenants = request.app.state.tenants
+    tenant = tenants.named(request.path_params["tenant"])
+    if tenant is None:
+        raise HTTPException(404, f"there is no tenant {request.path_params['tenant']}")
+    return tenant
+
+
+ROUTES: tuple[Route, ...] = (
+    Route("/defects", list_defects, methods=["GET"]),
+    Route("/tenants/{tenant}", put_tenant, methods=["PUT"]),
+    Route("/tenants/{tenant}", show_tenant, methods=["GET"]),
+    Route("/tenants/{tenant}/clock", set_clock, methods=["PUT"]),
+    Route("/tenants/{tenant}/outbox", show_outbox, methods=["GET"]),
+)

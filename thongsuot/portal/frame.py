@@ -1,0 +1,97 @@
+"""What happens round every request: which tenant, who visits, and the headers of every answer."""
+
+from collections.abc import MutableMapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request, cookie_parser
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from thongsuot.portal.accounts.sessions import COOKIE, read_session
+from thongsuot.portal.defects import pick_defects
+from thongsuot.portal.pages.errors import show_error
+from thongsuot.portal.pages.messages import REQUEST_FOREIGN
+from thongsuot.portal.tenant import Tenant
+from thongsuot.portal.tenants import Tenants
+
+UNKNOWN_HOST = """<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Không có cổng ở địa chỉ này</title></head>
+<body><h1 data-testid="loi-trang">Không có cổng ở địa chỉ này</h1>
+<p role="alert" data-testid="thong-bao">Máy chủ này không phục vụ tên miền vừa gọi. Vui lòng kiểm tra lại địa chỉ.</p></body></html>"""
+HEADERS = {
+    "strict-transport-security": "max-age=31536000",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",  # a deep link's MDT goes nowhere else
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Frame:
+    """Sets `request.state.tenant`, `.session` and `.notices`, refuses unknown hosts and forms of other sites, and adds the headers.
+
+    It stands outside the application, so that the page for an unexpected error is framed too.
+    """
+
+    def __init__(self, app: ASGIApp, tenants: Tenants) -> None:
+        self.app = app
+        self.tenants = tenants
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        tenant = self.tenants.at_host(host_name(headers.get("host", "")))
+        send = _with_headers(send, _policy(tenant))
+        if tenant is None:
+            await HTMLResponse(UNKNOWN_HOST, 404)(scope, receive, send)
+            return
+        _open_visit(scope.setdefault("state", {}), tenant, headers.get("cookie", ""))
+        if scope["method"] not in SAFE_METHODS and _is_foreign(headers):
+            refusal = show_error(Request(scope), "Không thực hiện được", REQUEST_FOREIGN, 403)
+            await refusal(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def host_name(host: str) -> str:
+    """The Host header without its port, in lower case."""
+    name, colon, port = host.rpartition(":")
+    return (name if colon and port.isdecimal() else host).lower()
+
+
+def _open_visit(state: MutableMapping[str, Any], tenant: Tenant, cookies: str) -> None:
+    cookie = cookie_parser(cookies).get(COOKIE, "")
+    state["tenant"] = tenant
+    state["session"] = read_session(tenant.db, cookie) if cookie else None
+    state["notices"] = tuple(defect.notice_vi for defect in pick_defects(tenant.defects))
+
+
+def _is_foreign(headers: Headers) -> bool:
+    """Whether a browser says that the form was sent from another site; a program that says nothing is let through."""
+    origin = headers.get("origin")
+    return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+
+
+def _policy(tenant: Tenant | None) -> str:
+    # Signing out is a form whose answer leads to the identity provider; Chromium holds that hop against form-action too.
+    issuer = urlsplit(tenant.national.issuer) if tenant else None
+    forms = f"'self' {issuer.scheme}://{issuer.netloc}" if issuer else "'self'"
+    return f"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
+
+
+def _with_headers(send: Send, policy: str) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("content-security-policy", policy)
+            headers.setdefault("cache-control", "no-store")  # the next person at this computer finds nothing
+        await send(message)
+
+    return send_with_headers
