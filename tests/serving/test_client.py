@@ -3,7 +3,7 @@ import asyncio
 import httpx
 import pytest
 
-from thongsuot.serving.client import client, split_address
+from thongsuot.serving.client import client
 
 
 def fetch(url: str, **options) -> httpx.Response:
@@ -32,14 +32,3 @@ def test_an_unknown_authority_is_refused(tower):
 
 def test_a_host_without_mapping_is_resolved_as_usual(tower):
     assert fetch(tower.control + "/health").status_code == 401
-
-
-@pytest.mark.parametrize(("text", "address"), [("127.0.0.1:1", ("127.0.0.1", 1)), ("[::1]:443", ("::1", 443))])
-def test_addresses_split(text, address):
-    assert split_address(text) == address
-
-
-@pytest.mark.parametrize("text", ["", "127.0.0.1", ":1", "h:x", "h:0", "h:65536", "h:-1"])
-def test_what_is_no_address_is_refused(text):
-    with pytest.raises(ValueError, match="an address is IP:PORT"):
-        split_address(text)

@@ -3,8 +3,11 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from starlette.requests import Request
+
+T = TypeVar("T", bound=str)
 
 
 class BodyError(ValueError):
@@ -24,11 +27,12 @@ class Body:
             raise BodyError(f"{self.path}{name}: a text is expected, not {_shown(value)}")
         return value
 
-    def choice(self, name: str, options: Sequence[str], default: str | None = None) -> str:
+    def choice(self, name: str, options: Sequence[T], default: T | None = None) -> T:
         value = self.fields.get(name, default)
-        if not isinstance(value, str) or value not in options:
-            raise BodyError(f"{self.path}{name}: one of {', '.join(options)} is expected, not {_shown(value)}")
-        return value
+        for option in options:
+            if option == value:
+                return option
+        raise BodyError(f"{self.path}{name}: one of {', '.join(options)} is expected, not {_shown(value)}")
 
     def whole(self, name: str, default: int | None = None) -> int:
         value = self.fields.get(name, default)

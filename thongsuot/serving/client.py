@@ -7,6 +7,8 @@ from pathlib import Path
 import httpcore
 import httpx
 
+from thongsuot.serving.address import split_address
+
 SECONDS = 10.0
 
 
@@ -60,11 +62,3 @@ def client(*, ca: Path | None = None, resolve: Mapping[str, str] | None = None, 
         trust.load_verify_locations(ca)
     addresses = {host: split_address(address) for host, address in (resolve or {}).items()}
     return httpx.AsyncClient(transport=ResolvingTransport(addresses, trust), timeout=seconds, follow_redirects=False, trust_env=False)
-
-
-def split_address(address: str) -> tuple[str, int]:
-    """`"127.0.0.1:8443"` -> `("127.0.0.1", 8443)`; an IPv6 address may stand in brackets. Raises ValueError."""
-    host, colon, port = address.rpartition(":")
-    if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004  # the TCP range
-        raise ValueError(f"an address is IP:PORT, not {address!r}")
-    return host.strip("[]"), int(port)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from thongsuot.serving.client import split_address
+from thongsuot.serving.address import split_address
 
 KEY_VARIABLE = "THONGSUOT_CONTROL_KEY"
 

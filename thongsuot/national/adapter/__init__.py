@@ -1,0 +1,1 @@
+"""The national data adapter at `ketnoi.dvcqg.test` (protocol §2)."""

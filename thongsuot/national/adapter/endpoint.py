@@ -1,0 +1,82 @@
+"""The two addresses of the adapter: sign-in and the one that serves every service."""
+
+import secrets
+
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse, Response
+
+from thongsuot.national.adapter.asked import Asked
+from thongsuot.national.adapter.envelope import OK, SESSION_ENDED, Envelope, refused
+from thongsuot.national.adapter.services import SERVICES
+from thongsuot.national.dossiers import storable
+from thongsuot.national.exchange import Exchange, route
+from thongsuot.national.pages import error_handlers
+from thongsuot.national.registry import Tenant
+from thongsuot.national.side import National
+
+MOST_BYTES = 16 * 1024 * 1024
+
+
+def adapter_app(national: National) -> Starlette:
+    """What stands at `ketnoi.dvcqg.test`."""
+    routes = [
+        route(national, "/apiDVC/mapi/login", sign_in, kind="adapter-login", methods=("POST",)),
+        route(national, "/apiDVC/mapi/g", serve, kind="adapter", methods=("POST",)),
+    ]
+    return Starlette(routes=routes, exception_handlers=error_handlers(national.pages), max_body_size=MOST_BYTES)
+
+
+def sign_in(national: National, exchange: Exchange) -> Response:
+    """`POST /apiDVC/mapi/login {username, password}`, header `dstcode` -> `{error_code, message, session}` (protocol §2.1)."""
+    body = exchange.json
+    if not isinstance(body, dict):
+        return refused("Dữ liệu gửi lên không phải là một đối tượng JSON").response(400)
+    tenant = national.registry.tenant_of_account(str(body.get("username", "")), exchange.request.headers.get("dstcode", ""))
+    exchange.tenant = tenant.key if tenant else None
+    password = str(body.get("password", "")).encode("utf-8", "replace")
+    if tenant is None or not secrets.compare_digest(password, tenant.adapter.password.encode()):
+        return refused("Tên đăng nhập, mật khẩu hoặc dstcode không đúng").response()
+    session = national.adapter_sessions.open(tenant.key)
+    return JSONResponse({"error_code": OK, "message": "Đăng nhập thành công", "result": "Đăng nhập thành công", "session": session})
+
+
+def serve(national: National, exchange: Exchange) -> Response:
+    """`POST /apiDVC/mapi/g {session, madonvi, service, ...}`, header `dstcode` -> the service's envelope."""
+    body = exchange.json
+    if not isinstance(body, dict):
+        return refused("Dữ liệu gửi lên không phải là một đối tượng JSON").response(400)
+    exchange.dossiers = _dossiers_of(body)
+    session = str(body.get("session", ""))
+    key = national.adapter_sessions.tenant(session)
+    tenant = national.registry.tenants.get(key or "")
+    if tenant is None:
+        return _session_ended()
+    exchange.tenant = tenant.key
+    stimulus = national.stimuli.take(tenant.key, exchange.dossiers)
+    if stimulus and stimulus.kind == "adapter-expire":
+        national.adapter_sessions.close(session)
+        return _session_ended()
+    if stimulus:
+        return refused("Hệ thống đang bận, đề nghị gửi lại sau").response(stimulus.status)
+    if exchange.request.headers.get("dstcode") != tenant.adapter.dstcode:
+        return refused("Thiếu dstcode hoặc dstcode không đúng").response()
+    return _answer(national, tenant, body).response()
+
+
+def _answer(national: National, tenant: Tenant, body: dict[str, object]) -> Envelope:
+    name = body.get("service")
+    service = SERVICES.get(name) if isinstance(name, str) else None
+    if service is None:
+        return refused(f"Dịch vụ không tồn tại: {storable(str(name))[:80]}")
+    return service(Asked(national, tenant, body))
+
+
+def _session_ended() -> Response:
+    return Envelope(SESSION_ENDED, "Phiên làm việc không hợp lệ hoặc đã hết hạn, đề nghị đăng nhập lại").response()
+
+
+def _dossiers_of(body: dict[str, object]) -> tuple[str, ...]:
+    data = body.get("data")
+    rows = data if isinstance(data, list) else [data]
+    numbers = [row.get("MaHoSo") for row in rows if isinstance(row, dict)] + [body.get("mahoso")]
+    return tuple(dict.fromkeys(storable(number) for number in numbers if isinstance(number, str) and number))

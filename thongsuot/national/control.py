@@ -1,0 +1,94 @@
+"""The control listener: provinces and people are registered, calls and dossiers read, mischief armed (docs/reference-environment.md)."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from thongsuot.national.calls import KINDS, Wanted
+from thongsuot.national.registration import read_persona, read_stimulus, read_tenant
+from thongsuot.national.registry import ConflictError
+from thongsuot.national.side import National
+from thongsuot.serving.body import BodyError, read_body
+from thongsuot.serving.control import control_app
+
+PRODUCT = "thongsuot.national"
+MOST_CALLS = 2**31
+
+
+class Control:
+    """The endpoints, over one national side."""
+
+    def __init__(self, national: National) -> None:
+        self.national = national
+
+    async def put_tenant(self, request: Request) -> JSONResponse:
+        tenant = read_tenant(request.path_params["tenant"], await read_body(request))
+        try:
+            self.national.registry.put_tenant(tenant)
+        except ConflictError as error:
+            raise BodyError(str(error)) from error
+        self.national.adapter_sessions.close_all(tenant.key)
+        return JSONResponse({"tenant": tenant.key})
+
+    async def put_persona(self, request: Request) -> JSONResponse:
+        persona = read_persona(request.path_params["persona"], await read_body(request))
+        try:
+            self.national.registry.put_persona(persona)
+        except ConflictError as error:
+            raise BodyError(str(error)) from error
+        return JSONResponse({"persona": persona.key})
+
+    async def read_calls(self, request: Request) -> JSONResponse:
+        given = request.query_params
+        kind = given.get("kind")
+        if kind is not None and kind not in KINDS:
+            raise BodyError(f"kind: one of {', '.join(KINDS)} is expected, not {kind!r}")
+        after, limit = _number(request, "after", 0), _number(request, "limit", MOST_CALLS)
+        wanted = Wanted(after, limit, given.get("tenant"), kind, given.get("persona"), given.get("dossier"))
+        calls, last = self.national.calls.read(wanted)
+        return JSONResponse({"calls": calls, "last": last})
+
+    async def read_dossier(self, request: Request) -> JSONResponse:
+        tenant, number = request.query_params.get("tenant"), request.path_params["number"]
+        dossier = self.national.dossiers.find(tenant, number)
+        return JSONResponse({"dossier": dossier.body if dossier else None, "history": self.national.dossiers.history(tenant, number)})
+
+    async def read_sign_ins(self, request: Request) -> JSONResponse:
+        return JSONResponse({"sign_ins": self.national.sign_ins.read(request.query_params.get("persona"))})
+
+    async def arm(self, request: Request) -> JSONResponse:
+        stimulus = read_stimulus(await read_body(request))
+        if stimulus.tenant not in self.national.registry.tenants:
+            raise BodyError(f"tenant: {stimulus.tenant!r} is not registered")
+        return JSONResponse({"id": self.national.stimuli.arm(stimulus)})
+
+    async def read_stimulus(self, request: Request) -> JSONResponse:
+        found = self.national.stimuli.armed.get(request.path_params["stimulus"])
+        if found is None:
+            return JSONResponse({"error": "no such stimulus"}, 404)
+        return JSONResponse({"used": found.used, "times": found.times, "kind": found.kind})
+
+
+def national_control(national: National, key: str) -> Starlette:
+    """The control application."""
+    control = Control(national)
+    routes = [
+        Route("/tenants/{tenant}", control.put_tenant, methods=["PUT"]),
+        Route("/personas/{persona}", control.put_persona, methods=["PUT"]),
+        Route("/calls", control.read_calls),
+        Route("/dossiers/{number:path}", control.read_dossier),
+        Route("/sign-ins", control.read_sign_ins),
+        Route("/stimuli", control.arm, methods=["POST"]),
+        Route("/stimuli/{stimulus}", control.read_stimulus),
+    ]
+    return control_app(PRODUCT, routes, key=key)
+
+
+def _number(request: Request, name: str, default: int) -> int:
+    text = request.query_params.get(name)
+    if text is None:
+        return default
+    if not text.isascii() or not text.isdecimal() or int(text) > MOST_CALLS:
+        raise BodyError(f"{name}: a whole number is expected, not {text!r}")
+    return int(text)

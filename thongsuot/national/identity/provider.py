@@ -1,0 +1,74 @@
+"""The provider's application: its routes, its metadata, its public keys."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse
+from starlette.routing import BaseRoute, Route
+
+from thongsuot.national.exchange import route
+from thongsuot.national.identity.authorize import authorize
+from thongsuot.national.identity.credentials import show_form, take_credentials
+from thongsuot.national.identity.logout import logout
+from thongsuot.national.identity.resources import introspect, revoke, userinfo
+from thongsuot.national.identity.tokens import token
+from thongsuot.national.pages import error_handlers, static_files
+from thongsuot.national.side import ISSUER, PORTAL, National
+
+MOST_BYTES = 64 * 1024
+
+
+def provider_app(national: National) -> Starlette:
+    """What stands at `xacthuc.dvcqg.test`."""
+    both = ("GET", "POST")
+    routes: list[BaseRoute] = [
+        route(national, "/oauth2/authorize", authorize, kind="authorize", methods=both),
+        route(national, "/dang-nhap", show_form),
+        route(national, "/dang-nhap", take_credentials, kind="sign-in", methods=("POST",)),
+        route(national, "/oauth2/token", token, kind="token", methods=("POST",)),
+        route(national, "/oauth2/userinfo", userinfo, kind="userinfo", methods=both),
+        route(national, "/oauth2/introspect", introspect, kind="introspect", methods=("POST",)),
+        route(national, "/oauth2/revoke", revoke, kind="revoke", methods=("POST",)),
+        route(national, "/oidc/logout", logout, kind="logout", methods=both),
+        _fixed("/.well-known/openid-configuration", metadata()),
+        _fixed("/oauth2/jwks", {"keys": [national.key.public]}),
+        Route("/", _go_to_portal),
+        static_files(),
+    ]
+    return Starlette(routes=routes, exception_handlers=error_handlers(national.pages), max_body_size=MOST_BYTES)
+
+
+def metadata() -> dict[str, object]:
+    """OpenID Connect Discovery §3."""
+    return {
+        "issuer": ISSUER,
+        "authorization_endpoint": f"{ISSUER}/oauth2/authorize",
+        "token_endpoint": f"{ISSUER}/oauth2/token",
+        "userinfo_endpoint": f"{ISSUER}/oauth2/userinfo",
+        "jwks_uri": f"{ISSUER}/oauth2/jwks",
+        "introspection_endpoint": f"{ISSUER}/oauth2/introspect",
+        "revocation_endpoint": f"{ISSUER}/oauth2/revoke",
+        "end_session_endpoint": f"{ISSUER}/oidc/logout",
+        "scopes_supported": ["openid"],
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "grant_types_supported": ["authorization_code", "refresh_token"],
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["RS256"],
+        "token_endpoint_auth_methods_supported": ["client_secret_post", "client_secret_basic"],
+        "code_challenge_methods_supported": ["S256", "plain"],
+        "acr_values_supported": ["LoA1"],
+        "prompt_values_supported": ["none", "login", "consent", "select_account"],
+        "claims_parameter_supported": False,
+        "request_parameter_supported": False,
+    }
+
+
+def _fixed(path: str, answer: dict[str, object]) -> Route:
+    async def reply(_request: Request) -> JSONResponse:
+        return JSONResponse(answer, headers={"Access-Control-Allow-Origin": "*"})
+
+    return Route(path, reply)
+
+
+async def _go_to_portal(_request: Request) -> RedirectResponse:
+    return RedirectResponse(f"{PORTAL}/")

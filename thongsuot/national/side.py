@@ -1,0 +1,50 @@
+"""The national side as one value: what its handlers know."""
+
+import sqlite3
+from dataclasses import dataclass, field
+
+from thongsuot.national.adapter.sessions import AdapterSessions
+from thongsuot.national.calls import CallLog
+from thongsuot.national.catalogue.data import Catalogue
+from thongsuot.national.catalogue.visits import Visits
+from thongsuot.national.dossiers import Dossiers
+from thongsuot.national.identity.grants import Grants
+from thongsuot.national.identity.keys import SigningKey
+from thongsuot.national.identity.sessions import Sessions
+from thongsuot.national.pages import Pages
+from thongsuot.national.registry import Client, Registry
+from thongsuot.national.signins import SignIns
+from thongsuot.national.stimuli import Stimuli
+
+PORTAL_HOST = "dvcqg.test"
+IDENTITY_HOST = "xacthuc.dvcqg.test"
+ADAPTER_HOST = "ketnoi.dvcqg.test"
+PORTAL = f"https://{PORTAL_HOST}"
+ISSUER = f"https://{IDENTITY_HOST}"
+PORTAL_CALLBACK = f"{PORTAL}/sso/callback"
+
+
+@dataclass(slots=True)
+class National:
+    """Everything a handler may read or change; one per process."""
+
+    database: sqlite3.Connection
+    key: SigningKey
+    catalogue: Catalogue
+    pages: Pages
+    portal_client: Client
+    calls: CallLog = field(init=False)
+    dossiers: Dossiers = field(init=False)
+    sign_ins: SignIns = field(init=False)
+    registry: Registry = field(default_factory=Registry)
+    sessions: Sessions = field(default_factory=Sessions)
+    grants: Grants = field(default_factory=Grants)
+    visits: Visits = field(default_factory=Visits)
+    adapter_sessions: AdapterSessions = field(default_factory=AdapterSessions)
+    stimuli: Stimuli = field(default_factory=Stimuli)
+
+    def __post_init__(self) -> None:
+        self.calls = CallLog(self.database)
+        self.dossiers = Dossiers(self.database)
+        self.sign_ins = SignIns(self.database)
+        self.registry.put_client(self.portal_client)
