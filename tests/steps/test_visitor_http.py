@@ -1,0 +1,175 @@
+import hashlib
+import json
+
+import pytest
+
+from thongsuot.steps.acts import Act, read_acts
+from thongsuot.steps.deadline import Deadline
+from thongsuot.steps.exchange import BrokenError
+
+
+@pytest.fixture
+def do(visitor, maps):
+    """Perform acts as they are written in a scenario."""
+
+    def perform(*acts, files=None, seconds=5):
+        return visitor.perform(read_acts(list(acts), maps, files or {}), Deadline.after(seconds))
+
+    return perform
+
+
+@pytest.fixture
+def signed_in(do, persona):
+    do({"open": {"screen": "portal.submission", "with": {"code": "1.001"}}})
+    return do({"fill": {"username": persona["username"], "password": persona["password"]}}, {"press": "sign_in"})
+
+
+def test_open_follows_redirects_to_the_sign_in_form_and_records_hops(do):
+    page = do({"open": "https://dvcqg.test/"}, {"follow": "enter"}).page
+    assert page.screen == "national.sign_in"
+    assert page.sign_in_form
+    assert [(hop.as_names()["host"], hop.status) for hop in page.hops] == [("dvcqg.test", 200), ("tinhthu.test", 302), ("xacthuc.test", 200)]
+
+
+def test_signing_in_lands_on_the_form_with_name_fields_facts_and_cookies(signed_in, persona):
+    page = signed_in.page.as_names()
+    assert page["screen"] == "portal.submission"
+    assert page["signed_in_name"] == persona["claims"]["HoVaTen"]
+    assert page["facts"] == {"procedure": "1.001", "procedure_words": "Thủ tục 1.001", "number": None, "status": None, "files": None}
+    assert page["fields"]["full_name"] == {
+        "value": persona["claims"]["HoVaTen"],
+        "visible": True,
+        "enabled": True,
+        "readonly": True,
+        "invalid": False,
+        "error": None,
+    }
+    assert page["fields"]["content"]["value"] == ""
+    assert page["buttons"] == ["submit"]
+    assert page["lang"] == "vi"
+    assert "Nội dung đề nghị" in page["text"]
+    assert "bí ẩn" not in page["text"]
+    assert "khong_thay" not in page["text"]
+    cookie = next(cookie for cookie in page["cookies"] if cookie["name"] == "phien")
+    assert (cookie["secure"], cookie["http_only"], cookie["same_site"], cookie["host"]) == (True, True, "lax", "tinhthu.test")
+
+
+def test_a_filled_form_with_a_file_arrives_whole(do, signed_in, tmp_path, site):
+    paper = tmp_path / 'Tờ khai "1".pdf'
+    paper.write_bytes(b"%PDF-1.7 noi dung")
+    files = {"paper": {"path": str(paper)}}
+    acts = [
+        {"fill": {"content": "Đề nghị cấp\r\nbản sao", "commune": "Xã Hai", "promise": "true", "full_name": "Kẻ Gian"}},
+        {"attach": {"paper": "paper"}},
+        {"press": "submit"},
+    ]
+    visit = do(*acts, files=files)
+    assert visit.broken is None
+    page = visit.page
+    assert page.screen == "portal.dossier"
+    stored = site.small.dossiers[page.facts["number"][0]]
+    assert stored["fields"] == {
+        "csrf": "abc",
+        "ho_ten": signed_in.page.signed_in_name,
+        "noi_dung": "Đề nghị cấp\r\nbản sao",
+        "xa": "02",
+        "cam_ket": "1",
+        "viec": "nop",
+    }
+    assert stored["data"] == paper.read_bytes()
+    got = do({"download": "file"}).page
+    assert got.screen == "portal.dossier"
+    assert got.file.sha256 == hashlib.sha256(paper.read_bytes()).hexdigest()
+    assert (got.file.content_type, got.file.name, got.file.size) == ("application/pdf", "Tờ khai.pdf", 17)
+    assert do({"download": {"link": "file", "index": 1}}).page.hops[-1].url.endswith("?2")
+
+
+def test_force_posts_a_read_only_field(do, signed_in, site):
+    page = do({"fill": {"content": "x"}}, {"fill": {"full_name": "Kẻ Gian"}, "force": True}, {"press": "submit"}).page
+    assert site.small.dossiers[page.facts["number"][0]]["fields"]["ho_ten"] == "Kẻ Gian"
+
+
+def test_a_refused_form_is_the_same_screen_with_messages_at_its_fields(do, signed_in):
+    page = do({"press": "submit"}).page
+    assert (page.screen, page.status, page.message) == ("portal.submission", 422, "Chưa nộp được")
+    assert page.fields["content"].invalid
+    assert page.fields["content"].error == "Phải nhập nội dung"
+
+
+def test_an_error_page_is_not_the_screen_at_its_address(do, signed_in):
+    page = do({"open": {"screen": "portal.submission", "with": {"code": "9"}}}).page
+    assert (page.screen, page.error) == ("portal.unknown", "Không tìm thấy thủ tục")
+
+
+def test_a_session_can_be_dropped(do, signed_in):
+    page = do({"drop_session": True}, {"open": {"screen": "portal.submission", "with": {"code": "1"}}}).page
+    assert page.sign_in_form
+
+
+def test_stop_at_leaves_the_callback_unvisited_and_gives_its_code(do, persona):
+    do({"open": {"screen": "portal.submission", "with": {"code": "1.001"}}})
+    page = do({"fill": {"username": persona["username"], "password": persona["password"]}}, {"press": {"button": "sign_in", "stop_at": "portal.callback"}}).page
+    following = page.as_names()["next"]
+    assert page.screen is None
+    assert following["path"] == "/sso/callback"
+    assert do({"open": {"screen": "portal.callback", "with": following["query"]}}).page.screen == "portal.submission"
+
+
+def test_a_crafted_post_uses_form_names_and_no_form_of_the_page(do, signed_in, site):
+    page = do({"post": {"screen": "portal.submission", "form": {"content": "gửi thẳng", "la": "1"}, "hidden": True}}).page
+    assert site.small.dossiers[page.facts["number"][0]]["fields"] == {"csrf": "abc", "noi_dung": "gửi thẳng", "la": "1"}
+
+
+@pytest.mark.parametrize(
+    ("act", "cause", "host"),
+    [
+        ({"open": {"screen": "portal.failing"}}, "status", "tinhthu.test"),
+        ({"open": {"screen": "portal.looping"}}, "loop", "tinhthu.test"),
+        ({"open": "https://khong-co.test:1/"}, "reset", "khong-co.test"),
+        ({"press": "submit"}, "missing", "tinhthu.test"),
+        ({"press": "nonsense"}, "missing", None),
+        ({"open": {"screen": "portal.nothing"}}, "configuration", None),
+        ({"open": {"screen": "portal.dossier"}}, "configuration", None),
+    ],
+)
+def test_what_cannot_be_performed_says_why_and_where(do, act, cause, host):
+    try:
+        breakage = do(act).broken
+    except BrokenError as error:  # a bad act is found before the visit begins
+        breakage = error.breakage
+    assert (breakage.cause, breakage.host) == (cause, host)
+
+
+def test_a_server_error_is_still_the_page_that_was_seen(do):
+    visit = do({"open": {"screen": "portal.failing"}})
+    assert (visit.page.status, visit.page.screen) == (503, None)
+    assert visit.page.text == "Máy chủ hỏng"
+
+
+def test_a_loop_and_a_hop_without_tls_stop_the_chase(do):
+    looped = do({"open": {"screen": "portal.looping"}}).page
+    assert looped.loop
+    assert len(looped.hops) < 5
+    insecure = do({"open": {"screen": "portal.insecure"}})
+    assert insecure.broken is None
+    assert insecure.page.next_url == "http://tinhthu.test/"
+    assert insecure.page.screen is None
+
+
+def test_a_slow_answer_ends_at_the_deadline(do):
+    visit = do({"open": {"screen": "portal.slow"}}, seconds=0.3)
+    assert visit.broken.cause == "timeout"
+    assert visit.exchanges[-1].status is None
+
+
+def test_a_bare_exchange_keeps_the_page(visitor, do, signed_in):
+    reply = visitor.exchange("POST", "https://tinhthu.test/api?a=1", {"Content-Type": "application/json"}, b"{}", Deadline.after(5))
+    assert json.loads(reply.body) == {"method": "POST", "got": "{}", "query": {"a": "1"}}
+    assert visitor.page().screen == "portal.submission"
+
+
+def test_acts_are_read_in_short_and_long_form(maps):
+    assert read_acts([{"press": "a"}, {"press": {"button": "a", "stop_at": "portal.home"}}], maps, {}) == (
+        Act("press", "a"),
+        Act("press", "a", stop_at="portal.home"),
+    )

@@ -1,0 +1,148 @@
+"""The page maps of a run, made ready: which platform a host belongs to, patterns compiled, addresses built."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
+
+from thongsuot.documents.platform import Locator, Platform, Screen
+from thongsuot.documents.province import Province
+from thongsuot.steps.exchange import broken
+from thongsuot.steps.page import ABSENT, KnownNames
+
+SiteName = Literal["portal", "national"]
+_PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenPattern:
+    """One screen, compiled. `literals` counts literal characters of its path: the more, the more it says."""
+
+    name: str
+    screen: Screen
+    host: str
+    path: re.Pattern[str]
+    query: Mapping[str, str]
+    fragment: re.Pattern[str] | None
+    literals: int
+
+    def rank(self, path: str, query: Mapping[str, list[str]], fragment: str) -> tuple[int, int, int] | None:
+        """How well an address suits this screen (greater is better), None when it does not."""
+        if not self.path.fullmatch(path) or (self.fragment and not self.fragment.fullmatch(fragment)):
+            return None
+        hits = 0
+        for key, wanted in self.query.items():
+            values = query.get(key)
+            if values is not None and wanted not in values:
+                return None
+            hits += values is not None
+        return (hits - len(self.query), self.fragment is not None, self.literals)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One side's pages: its platform, its hosts and the compiled screens."""
+
+    name: SiteName
+    platform: Platform
+    hosts: frozenset[str]
+    patterns: tuple[ScreenPattern, ...]
+    known: KnownNames
+
+    def candidates(self, url: str) -> tuple[ScreenPattern, ...]:
+        """The screens whose address suits, best first."""
+        parts = urlsplit(url)
+        query = parse_qs(parts.query, keep_blank_values=True)
+        ranked = [(pattern.rank(parts.path or "/", query, parts.fragment), pattern) for pattern in self.patterns if pattern.host == parts.hostname]
+        return tuple(pattern for _rank, pattern in sorted(((r, p) for r, p in ranked if r), key=lambda pair: pair[0], reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class PageMaps:
+    """Both sides' sites. Screen names are `portal.<id>` and `national.<id>`."""
+
+    portal: Site
+    national: Site
+    bases: Mapping[str, str]
+
+    @classmethod
+    def of(cls, province: Province, portal: Platform, national: Platform) -> "PageMaps":
+        bases = {"portal": province.portal_url, "national": province.national_url, "identity": province.identity_url}
+        return cls(_site("portal", portal, bases), _site("national", national, bases), bases)
+
+    def site_of(self, url: str) -> Site | None:
+        host = urlsplit(url).hostname
+        return next((site for site in (self.portal, self.national) if host in site.hosts), None)
+
+    def pattern(self, name: str) -> ScreenPattern:
+        """The compiled screen of a logical name; raises BrokenError (configuration) when no map has it."""
+        site = self.national if name.startswith("national.") else self.portal
+        found = next((pattern for pattern in site.patterns if pattern.name == name), None)
+        if found is None:
+            raise broken("configuration", f"bản đồ trang không có màn hình {name!r}", f"the page map has no screen {name!r}")
+        return found
+
+    def address(self, name: str, parameters: Mapping[str, object]) -> str:
+        """The URL of a screen with its parameters filled in; query parts whose parameter is not given are left out."""
+        screen = self.pattern(name).screen
+        given = {key: str(value) for key, value in parameters.items() if value is not None}
+
+        def fill(pattern: str, *, escape: bool) -> str:
+            return _PARAMETER.sub(lambda match: quote(given[match[1]], safe="") if escape else given[match[1]], pattern)
+
+        try:
+            path = fill(screen.path, escape=True)
+            fragment = "#" + fill(screen.fragment, escape=True) if screen.fragment else ""
+        except KeyError as missing:
+            raise broken("configuration", f"màn hình {name} cần tham số {missing}", f"screen {name} needs the parameter {missing}") from missing
+        query = [(key, fill(value, escape=False)) for key, value in screen.query.items() if set(_PARAMETER.findall(value)) <= given.keys()]
+        base = self.bases[screen.host or name.partition(".")[0]].rstrip("/")
+        return base + path + ("?" + urlencode(query) if query else "") + fragment
+
+    def owner(self, group: str, name: str) -> SiteName | None:
+        """Which side's map names a button, field or link; None when both or neither do."""
+        owners = [site.name for site in (self.portal, self.national) if any(name in getattr(p.screen, group) for p in site.patterns)]
+        return owners[0] if len(owners) == 1 else None
+
+
+def find_locator(screens: tuple[ScreenPattern, ...], site: Site | None, groups: tuple[str, ...], name: str) -> tuple[Locator, ...]:
+    """Where a name may stand: the maps of the suitable screens first, then those of the other screens of the site."""
+    ordered = [*screens, *(pattern for pattern in (site.patterns if site else ()) if pattern not in screens)]
+    found: list[Locator] = []
+    for pattern in ordered:
+        for group in groups:
+            locator = getattr(pattern.screen, group).get(name)
+            if locator is not None and locator not in found:
+                found.append(locator)
+    return tuple(found)
+
+
+def _site(name: SiteName, platform: Platform, bases: Mapping[str, str]) -> Site:
+    default = {"portal": "portal", "national": "national"}[name]
+    hosts = {place: urlsplit(url).hostname or "" for place, url in bases.items()}
+    patterns = tuple(_pattern(f"{name}.{screen.id.removeprefix(name + '.')}", screen, hosts[screen.host or default]) for screen in platform.screens.values())
+    own = {hosts["portal"]} if name == "portal" else {hosts["national"], hosts["identity"]}
+    return Site(name, platform, frozenset(own), patterns, _known(platform))
+
+
+def _pattern(name: str, screen: Screen, host: str) -> ScreenPattern:
+    literal_query = {key: value for key, value in screen.query.items() if not _PARAMETER.search(value)}
+    fragment = _compile(screen.fragment) if screen.fragment is not None else None
+    return ScreenPattern(name, screen, host, _compile(screen.path), literal_query, fragment, len(_PARAMETER.sub("", screen.path)))
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    parts = _PARAMETER.split(pattern)
+    return re.compile("".join(re.escape(part) if place % 2 == 0 else "[^/?#]+" for place, part in enumerate(parts)))
+
+
+def _known(platform: Platform) -> KnownNames:
+    screens = platform.screens.values()
+    facts = {name for screen in screens for name in screen.facts}
+    return KnownNames(
+        fields={name: ABSENT.as_names() for screen in screens for name in screen.fields},
+        facts=dict.fromkeys(facts),
+        facts_all={name: [] for name in facts},
+        links=dict.fromkeys(name for screen in screens for name in screen.links),
+    )

@@ -1,0 +1,139 @@
+"""HTTP that reaches a province before its DNS does: a resolve map, one trust store, a deadline for each exchange."""
+
+import ssl
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpcore
+import httpx
+
+from thongsuot.documents.province import Province
+from thongsuot.steps.exchange import Exchange, broken
+
+Address = tuple[str, int]
+MOST_BYTES = 64 * 1024 * 1024
+# Shorter than the 5 s after which uvicorn and many others drop an idle connection, so that a reset is the portal's and not a race of ours.
+IDLE_SECONDS = 2.0
+CONNECT_SECONDS = 5.0
+HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; ThongSuot/0.1)", "Accept-Language": "vi,en;q=0.5", "Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+class ResolvingBackend(httpcore.NetworkBackend):
+    """Opens the connection for a mapped host at its mapped address; TLS still names and checks the host."""
+
+    def __init__(self, addresses: Mapping[str, Address]) -> None:
+        self.addresses = addresses
+        self.inner = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        address, number = self.addresses.get(host, (host, port))
+        return self.inner.connect_tcp(address, number, timeout, local_address, socket_options)
+
+    def sleep(self, seconds: float) -> None:
+        self.inner.sleep(seconds)
+
+
+class ResolvingTransport(httpx.HTTPTransport):
+    """httpx's transport on a connection pool with a ResolvingBackend. Its connections are shared: a client that closes leaves it open."""
+
+    def __init__(self, addresses: Mapping[str, Address], trust: ssl.SSLContext) -> None:
+        super().__init__(verify=trust)
+        # httpx takes no network backend, so its pool is replaced by one that does.
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=trust, max_connections=None, keepalive_expiry=IDLE_SECONDS, network_backend=ResolvingBackend(addresses)
+        )
+
+    def close(self) -> None:
+        """Nothing: sessions come and go, the worker ends the connections with `end`."""
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing, as `close`."""
+
+    def end(self) -> None:
+        super().close()
+
+
+def trust_of(province: Province) -> ssl.SSLContext:
+    """The system's authorities and the profile's own. Raises OSError when the file does not load. Costs 10 ms: make it once a worker."""
+    trust = ssl.create_default_context()
+    if province.ca is not None:
+        trust.load_verify_locations(Path(province.ca))
+    return trust
+
+
+def addresses_of(resolve: Mapping[str, str]) -> dict[str, Address]:
+    """`{"tinhmau1.test": "127.0.0.1:8443"}` -> `{"tinhmau1.test": ("127.0.0.1", 8443)}`; raises ValueError for a bad address."""
+    return {host: split_address(address) for host, address in resolve.items()}
+
+
+def split_address(address: str) -> Address:
+    host, colon, port = address.rpartition(":")
+    if not colon or not host or not port.isdecimal() or not 0 < int(port) < 65536:  # noqa: PLR2004  # the TCP range
+        raise ValueError(f"an address is IP:PORT, not {address!r}")
+    return host.strip("[]"), int(port)
+
+
+def open_client(transport: ResolvingTransport) -> httpx.Client:
+    """A client with a cookie jar of its own on the worker's connections."""
+    return httpx.Client(transport=transport, headers=HEADERS, follow_redirects=False, trust_env=False, timeout=CONNECT_SECONDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answered exchange: httpx's response (body not read through it), the whole body and what evidence keeps."""
+
+    response: httpx.Response
+    body: bytes
+    exchange: Exchange
+
+
+def send(client: httpx.Client, method: str, url: str, *, seconds: float, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Reply:
+    """One exchange within `seconds` of wall time; raises `BrokenError` (reset, timeout) with the exchange as its `__cause__`'s note."""
+    started = time.perf_counter()
+    deadline = started + seconds
+    timeout = httpx.Timeout(max(seconds, 0.001), connect=min(CONNECT_SECONDS, max(seconds, 0.001)))
+    host = urlsplit(url).hostname
+    try:
+        request = client.build_request(method, url, headers=dict(headers or {}), content=body, timeout=timeout)
+        response = client.send(request, stream=True)
+        try:
+            content = _read(response, deadline)
+        finally:
+            response.close()
+    except httpx.TimeoutException as error:
+        raise _failed("timeout", f"{host} không trả lời trong {seconds:.0f} giây", f"no answer from {host} within {seconds:.0f} s", host) from error
+    except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, ValueError) as error:
+        raise _failed("reset", f"không trao đổi được với {host or url}: {error}", f"no exchange with {host or url}: {error}", host) from error
+    milliseconds = (time.perf_counter() - started) * 1000
+    sent = response.request
+    exchange = Exchange(
+        method, str(sent.url), sent.headers.multi_items(), body or b"", response.status_code, response.headers.multi_items(), content, milliseconds
+    )
+    return Reply(response, content, exchange)
+
+
+def _read(response: httpx.Response, deadline: float) -> bytes:
+    chunks, size = [], 0
+    for chunk in response.iter_bytes():
+        chunks.append(chunk)
+        size += len(chunk)
+        if time.perf_counter() > deadline:
+            raise httpx.ReadTimeout("the body came too slowly")
+        if size > MOST_BYTES:
+            raise httpx.ReadError("the body is too large")
+    return b"".join(chunks)
+
+
+def _failed(cause: Any, vi: str, en: str, host: str | None) -> Exception:
+    return broken(cause, vi, en, host=host)

@@ -1,0 +1,154 @@
+"""What a visitor sees after the last act: one value for both channels, and the names that templates see of it (docs/language.md)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One exchange of a redirect chain; `location` is where it sent the visitor (absolute), None on the last."""
+
+    url: str
+    status: int | None
+    location: str | None = None
+
+    def as_names(self) -> dict[str, Any]:
+        parts = urlsplit(self.url)
+        return {"url": self.url, "host": parts.hostname or "", "scheme": parts.scheme, "status": self.status, "location": self.location}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldState:
+    """`error` is the message that stands at the field (aria-describedby of an invalid one)."""
+
+    value: str | None
+    visible: bool
+    enabled: bool
+    readonly: bool
+    invalid: bool
+    error: str | None = None
+
+    def as_names(self) -> dict[str, Any]:
+        return {"value": self.value, "visible": self.visible, "enabled": self.enabled, "readonly": self.readonly, "invalid": self.invalid, "error": self.error}
+
+
+ABSENT = FieldState(None, visible=False, enabled=False, readonly=False, invalid=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """`value` is a secret."""
+
+    name: str
+    value: str
+    host: str
+    secure: bool
+    http_only: bool
+    same_site: str | None
+
+    def as_names(self) -> dict[str, Any]:
+        return {
+            "name": self.name,
+            "value": self.value,
+            "host": self.host,
+            "secure": self.secure,
+            "http_only": self.http_only,
+            "same_site": self.same_site,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Bytes that a visitor fetched, kept as their SHA-256 and size."""
+
+    sha256: str
+    size: int
+    content_type: str
+    status: int
+    name: str
+
+    def as_names(self) -> dict[str, Any]:
+        return {"sha256": self.sha256, "size": self.size, "content_type": self.content_type, "status": self.status, "name": self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`screen`: logical name or None. `fields`, `facts` (every text read, in order) and `links` hold what the page map names and the page shows.
+
+    `known`: every name the platform's map has, so that a template reads None, not an error, for a fact that this page lacks.
+    `next_url`: where a redirect pointed that was not followed (`stop_at`, or a hop that is not https).
+    """
+
+    url: str
+    status: int | None
+    screen: str | None = None
+    title: str = ""
+    lang: str = ""
+    text: str = ""
+    signed_in_name: str = ""
+    sign_in_form: bool = False
+    captcha: bool = False
+    error: str = ""
+    message: str = ""
+    fields: Mapping[str, FieldState] = field(default_factory=dict)
+    facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    buttons: tuple[str, ...] = ()
+    hops: tuple[Hop, ...] = ()
+    loop: bool = False
+    next_url: str | None = None
+    cookies: tuple[Cookie, ...] = ()
+    file: Download | None = None
+    known: "KnownNames | None" = None
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.url).hostname or ""
+
+    def as_names(self) -> dict[str, Any]:
+        """The page as plain data, every name of docs/language.md present."""
+        parts = urlsplit(self.url)
+        known = self.known or NOTHING_KNOWN
+        return {
+            "screen": self.screen,
+            "url": self.url,
+            **_address(parts),
+            "status": self.status,
+            "title": self.title,
+            "lang": self.lang,
+            "text": self.text,
+            "signed_in_name": self.signed_in_name,
+            "sign_in_form": self.sign_in_form,
+            "captcha": self.captcha,
+            "error": self.error,
+            "message": self.message,
+            "fields": {**known.fields, **{name: state.as_names() for name, state in self.fields.items()}},
+            "facts": {**known.facts, **{name: values[0] if values else None for name, values in self.facts.items()}},
+            "facts_all": {**known.facts_all, **{name: list(values) for name, values in self.facts.items()}},
+            "links": {**known.links, **self.links},
+            "buttons": list(self.buttons),
+            "hops": [hop.as_names() for hop in self.hops],
+            "loop": self.loop,
+            "next": {"url": self.next_url, **_address(urlsplit(self.next_url))} if self.next_url else None,
+            "cookies": [cookie.as_names() for cookie in self.cookies],
+            "file": self.file.as_names() if self.file else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """What a platform's page map names anywhere, each with the value that stands for "not on this page"."""
+
+    fields: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    facts: Mapping[str, None] = field(default_factory=dict)
+    facts_all: Mapping[str, list[str]] = field(default_factory=dict)
+    links: Mapping[str, None] = field(default_factory=dict)
+
+
+NOTHING_KNOWN = KnownNames()
+
+
+def _address(parts: SplitResult) -> dict[str, Any]:
+    return {"host": parts.hostname or "", "path": parts.path, "query": dict(parse_qsl(parts.query, keep_blank_values=True)), "fragment": parts.fragment}

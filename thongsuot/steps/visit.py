@@ -1,0 +1,34 @@
+"""What a visitor is, whichever channel it uses, and what a visit leaves behind."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from thongsuot.steps.acts import Act
+from thongsuot.steps.deadline import Deadline
+from thongsuot.steps.exchange import Breakage, Exchange
+from thongsuot.steps.page import Page
+
+MOST_HOPS = 20
+# One address may rightly come up twice in a chain (a deep link before and after the sign-on), not three times.
+MOST_VISITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The page after the last act that could be performed; `broken` says why the next one could not. `picture` is a PNG or JPEG screenshot."""
+
+    page: Page
+    exchanges: tuple[Exchange, ...]
+    picture: bytes | None = None
+    broken: Breakage | None = None
+
+
+class Visitor(Protocol):
+    """One visitor: a cookie jar and the page it stands on, or a browser context. Not shared between threads."""
+
+    def perform(self, acts: Sequence[Act], deadline: Deadline, expected: Collection[str] = ()) -> Visit:
+        """Perform the acts in order. `expected`: screens that the step hopes for, worth waiting for on a client-rendered page. Never raises BrokenError."""
+        ...
+
+    def close(self) -> None: ...
