@@ -50,7 +50,7 @@ class ReferenceEnvironment:
         answer = self._put(self.portal_control, f"/tenants/{tenant}", _portal_tenant(province, host, client, adapter, chosen, passwords))
         if province.clock:
             self._put(self.portal_control, f"/tenants/{tenant}/clock", {"now": province.clock})
-        resolve = {name: self.national.https for name in (*NATIONAL_HOSTS, *_subdomains(province))} | {host: self.portal.https}
+        resolve = dict.fromkeys((*NATIONAL_HOSTS, *_subdomains(province)), self.national.https) | {host: self.portal.https}
         return Overlay(
             portal_url=f"https://{host}",
             tenant=tenant,

@@ -71,14 +71,14 @@ def _unreadable(path: Path, vi: str, en: str, line: int = 1) -> DocumentsError:
 
 
 @cache
-def _shape(kind: type) -> Mapping[str, Any]:
+def _shape(kind: type[Any]) -> Mapping[str, Any]:
     return typing.get_type_hints(kind)
 
 
 def _build(kind: type[T], value: Any) -> T:
     if not isinstance(value, Mapping):
         raise HarnessError(f"{kind.__name__}: {type(value).__name__}")
-    shape = _shape(kind)
+    shape = _shape(kind)  # type: ignore[arg-type]
     if unknown := sorted(set(value) - set(shape)):
         raise HarnessError(f"{kind.__name__}: {', '.join(unknown)}")
     try:
