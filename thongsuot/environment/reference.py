@@ -99,6 +99,7 @@ def start_reference(portal_hosts: Sequence[str]) -> Iterator[ReferenceEnvironmen
             log=folder / "portal.log",
         )
         stack.callback(portal.stop)
+        stack.callback(national.dismiss)  # both end at the same time
         client = stack.enter_context(httpx.Client(trust_env=False, timeout=30))
         yield ReferenceEnvironment(folder, national, portal, authority.ca, Control(national.control, key), Control(portal.control, key), client)
 

@@ -24,10 +24,14 @@ class Tower:
     https: str
     control: str
 
-    def stop(self) -> None:
-        """Closes its standard input and waits; a process that stays is killed."""
+    def dismiss(self) -> None:
+        """Tells it to end, without waiting."""
         if self.process.stdin is not None and not self.process.stdin.closed:
             self.process.stdin.close()
+
+    def stop(self) -> None:
+        """Tells it to end and waits; a process that stays is killed."""
+        self.dismiss()
         try:
             self.process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
