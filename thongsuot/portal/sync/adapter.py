@@ -12,6 +12,7 @@ DEFAULT_PATH = "/apiDVC/mapi"  # after the sister hub's paths; used where the ad
 SUCCESS_CODES = frozenset({"0", "00"})  # 0, "0" and "00" are all in use
 EXISTS_WORDS = "đã tồn tại"
 UNKNOWN_WORDS = ("chưa tồn tại", "không tồn tại")
+SESSION_WORDS = ("phiên", "session", "đăng nhập lại")  # no source shows a code for an ended session, so its words tell
 
 
 class UnreachableError(Exception):
@@ -39,6 +40,10 @@ class Reply:
         return EXISTS_WORDS in self.message.casefold()
 
     @property
+    def session_ended(self) -> bool:
+        return not self.ok and any(words in self.message.casefold() for words in SESSION_WORDS)
+
+    @property
     def unknown(self) -> bool:
         return any(words in self.message.casefold() for words in UNKNOWN_WORDS)
 
@@ -55,31 +60,29 @@ class Adapter:
         self._base = base if urlsplit(base).path else base + DEFAULT_PATH
 
     async def call(self, service: str, fields: dict[str, object]) -> Reply:
-        """`fields` beside session, madonvi and service. Raises UnreachableError, RefusedError (of the sign-in only).
+        """`fields` beside session, madonvi and service; a session that has ended is opened again once.
 
-        A refusal under a session that was not opened just now is tried once more under a new one: adapters word an ended
-        session in different ways, and asking again costs little.
+        Raises UnreachableError, and RefusedError when the sign-in itself is refused.
         """
-        session, fresh = await self._open_session("")
+        session = await self._open_session("")
         reply = await self._post_call(session, service, fields)
-        if reply.ok or reply.exists or fresh:
+        if not reply.session_ended:
             return reply
-        session, _ = await self._open_session(session)
-        return await self._post_call(session, service, fields)
+        return await self._post_call(await self._open_session(session), service, fields)
 
     async def _post_call(self, session: str, service: str, fields: dict[str, object]) -> Reply:
         return await self._post("/g", {"session": session, "madonvi": self.account.madonvi, "service": service, **fields})
 
-    async def _open_session(self, ended: str) -> tuple[str, bool]:
-        """(session, whether it was opened now). `ended` is a session not to be used again."""
+    async def _open_session(self, ended: str) -> str:
+        """The shared session, opened where there is none. `ended` is a session not to be used again."""
         async with self._signing_in:
             if self._session and self._session != ended:
-                return self._session, False
+                return self._session
             reply = await self._post("/login", {"username": self.account.username, "password": self.account.password})
             if not reply.ok or not reply.session:
                 raise RefusedError(f"đăng nhập trục: {reply.code} {reply.message}")
             self._session = reply.session
-            return self._session, True
+            return self._session
 
     async def _post(self, path: str, body: dict[str, object]) -> Reply:
         headers = {"dstcode": self.account.dstcode, "Charset": "utf-8", "Accept": "application/json"}
@@ -88,7 +91,7 @@ class Adapter:
         except httpx.HTTPError as error:
             raise UnreachableError(f"{type(error).__name__}: {error}") from error
         if response.status_code == httpx.codes.UNAUTHORIZED:
-            return Reply("401", "", "")
+            return Reply("401", "session", "")
         if response.is_error:
             raise UnreachableError(f"HTTP {response.status_code}")
         try:

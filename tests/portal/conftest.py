@@ -1,0 +1,79 @@
+"""A tenant on a real database, for tests of the portal's rooms that need no server."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from thongsuot.portal.behaviour import Behaviour
+from thongsuot.portal.dossiers.filing import Applicant, Filing, UploadedFile
+from thongsuot.portal.tenant import VIETNAM, AdapterAccount, IdentityClient, Tenant
+from thongsuot.portal.tenants import open_database
+
+MakeTenant = Callable[..., Tenant]
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nt\xe1\xbb\x87p m\xe1\xba\xabu\n%%EOF\n"
+MONDAY = datetime(2025, 6, 30, 8, 0, tzinfo=VIETNAM)
+
+
+@pytest.fixture
+def make_tenant(tmp_path: Path) -> Iterator[MakeTenant]:
+    """`make_tenant(**fields of Behaviour)`: a tenant of province H98 whose business time is Monday 30/6/2025, 08:00."""
+    opened = []
+
+    def make(**changes: object) -> Tenant:
+        db = open_database(tmp_path / f"tenant-{len(opened)}.sqlite3")
+        opened.append(db)
+        return Tenant(
+            key="tinhmau1",
+            host="tinhmau1.test",
+            name="Tỉnh mẫu 1",
+            agency_root="H98",
+            national=IdentityClient("https://xacthuc.dvcqg.test", "tinhmau1", "bi-mat-may-khach"),
+            adapter=AdapterAccount("https://ketnoi.dvcqg.test/apiDVC/mapi", "tinhmau1", "bi-mat-truc", "VN:G22", "H98"),
+            db=db,
+            behaviour=Behaviour(**changes),
+            frozen_clock=MONDAY,
+        )
+
+    yield make
+    for db in opened:
+        db.close()
+
+
+@pytest.fixture
+def tenant(make_tenant: MakeTenant) -> Tenant:
+    """A conformant tenant."""
+    return make_tenant()
+
+
+@pytest.fixture
+def make_filing() -> Callable[..., Filing]:
+    """`make_filing(**fields)`: a resident of commune 01843 files at the centre of commune 01840."""
+
+    def make(**changes: object) -> Filing:
+        owner = Applicant(
+            account_id=1,
+            tech_id="7d9f0a52-5a0e-4f0b-9a53-0f1f6a3f9c11",
+            kind="citizen",
+            id_number="001012345670",
+            name="Nguyễn Thị Thử Nghiệm",
+            birth_date="01/02/1990",
+            phone="0912345678",
+            email="thu@vidu.vn",
+            address="Tổ 1",
+            commune_code="01843",
+        )
+        fields = {
+            "key": "khoa-1",
+            "owner": owner,
+            "procedure_code": "1.004873",
+            "receiving_agency": "H98.101.01",
+            "residence_commune": "01843",
+            "text": "Đề nghị cấp giấy xác nhận “tình trạng hôn nhân”",
+            "return_channel": "0",
+            "files": (UploadedFile("GT100487301", "Tờ khai.pdf", "application/pdf", PDF),),
+        }
+        return Filing(**{**fields, **changes})
+
+    return make
