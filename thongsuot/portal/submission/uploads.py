@@ -26,7 +26,7 @@ def check_uploads(files: dict[str, UploadedFile], procedure: Procedure, tenant: 
     """What is wrong, by form field, in words for the citizen; a paper that is needed and not there is wrong too."""
     wrong = {field_of(component): check_file(files[component.code], tenant) for component in procedure.components if component.code in files}
     if tenant.behaviour.require_fields:
-        wrong |= {field_of(part): say(tenant, FILE_MISSING) for part in procedure.components if part.required and part.code not in files}
+        wrong |= {field_of(part): say(tenant, FILE_MISSING, label=part.name) for part in procedure.components if part.required and part.code not in files}
     return {name: message for name, message in wrong.items() if message}
 
 
