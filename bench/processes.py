@@ -1,0 +1,63 @@
+"""Certificates and processes that the benchmarks start; everything ends with the context."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import trustme
+
+BENCH = Path(__file__).parent
+PROJECT = BENCH.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Certificates:
+    cert: Path
+    key: Path
+    ca: Path
+
+
+def make_certificates(folder: Path, *hosts: str) -> Certificates:
+    authority = trustme.CA()
+    leaf = authority.issue_cert(*hosts)
+    made = Certificates(folder / "cert.pem", folder / "key.pem", folder / "ca.pem")
+    made.cert.write_bytes(b"".join(part.bytes() for part in leaf.cert_chain_pems))
+    leaf.private_key_pem.write_to_path(made.key)
+    authority.cert_pem.write_to_path(made.ca)
+    return made
+
+
+@contextmanager
+def plain_server(certificates: Certificates) -> Iterator[int]:
+    """`plain_server.py` in a process of its own; gives its port."""
+    command = [sys.executable, str(BENCH / "plain_server.py"), str(certificates.cert), str(certificates.key)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield int(process.stdout.readline())
+        finally:
+            process.terminate()
+
+
+def seconds_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> float:
+    """Wall seconds of a command that must succeed; what it said is shown when it does not."""
+    started = time.perf_counter()
+    done = subprocess.run(command, cwd=folder, env=dict(environment), capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    elapsed = time.perf_counter() - started
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)} ended {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
+    return elapsed
+
+
+def venv_of_others() -> Path:
+    """The environment with Tavern and gabbi, made when missing or when bench/requirements.txt changed."""
+    home, wanted = PROJECT / ".setup" / "bench-venv", BENCH / "requirements.txt"
+    stamp = home / "requirements.txt"
+    if not stamp.exists() or stamp.read_text() != wanted.read_text():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", str(home)], check=True)
+        subprocess.run([str(home / "bin" / "pip"), "install", "--quiet", "--quiet", "-r", str(wanted)], check=True)
+        stamp.write_text(wanted.read_text())
+    return home / "bin"
