@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from thongsuot.documents.province import Province
 from thongsuot.documents.scenario import Scenario
@@ -23,7 +23,11 @@ class PlannedCheck:
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """One row of one scenario. `not_applicable`: why it is not run. `values`: the names templates may use before the first step."""
+    """One row of one scenario. `values`: the names templates may use before the first step; `secrets`: those of them that must never be written.
+
+    `not_applicable`: why it is not run. `blocked`: what is missing to run it (an officer's account, the harness's own national side): every check is `blocked`.
+    `channel`: how `visit` steps go, by HTTP or in a browser.
+    """
 
     id: str
     scenario: Scenario
@@ -33,12 +37,17 @@ class PlannedRow:
     values: Mapping[str, Any]
     secrets: tuple[str, ...]
     not_applicable: Text | None = None
+    blocked: Text | None = None
+    channel: Literal["http", "browser"] = "http"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
+    """`digests`: SHA-256 by kind of document, the profile's under "profile". `selection`: what narrowed the plan, in words; None if nothing did."""
+
     province: Province
     rows: tuple[PlannedRow, ...]
     seed: str
     run_id: str
     digests: Mapping[str, str]
+    selection: str | None = None

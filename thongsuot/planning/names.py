@@ -1,0 +1,46 @@
+"""The names that templates of a row see before its first step. Passwords among them are marked secret."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import urlsplit
+
+from thongsuot.documents.province import Province
+from thongsuot.documents.scenario import Scenario
+from thongsuot.planning.files import make_attachment
+from thongsuot.planning.people import make_people
+from thongsuot.planning.secrecy import Secret
+
+
+def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], province: Province, *, seed: str, run_id: str, salt: str) -> dict[str, Any]:
+    """The names of docs/language.md; `files.<name>` has no `path` yet, that is known once the file is written."""
+    service = province.services.get(scenario.uses.service or "")
+    people = make_people(scenario.uses.personas, seed=seed, row=row_id, salt=salt, commune=service.commune if service else "")
+    personas = {name: person.as_names() for name, person in people.items()}
+    return {
+        "personas": personas,
+        "persona": next(iter(personas.values()), None),
+        "service": asdict(service) if service else None,
+        "officers": {name: {"username": o.username, "password": Secret(o.password), "unit": o.unit, "role": o.role} for name, o in province.officers.items()},
+        "files": {name: _file(name, wanted, f"{seed} {row_id}") for name, wanted in scenario.uses.files.items()},
+        "row": row,
+        "portal": {"url": province.portal_url, "host": _host(province.portal_url), "agency_root": province.agency_root, "tenant": province.tenant},
+        "national": {
+            "url": province.national_url,
+            "host": _host(province.national_url),
+            "identity_url": province.identity_url,
+            "identity_host": _host(province.identity_url),
+            "tenant": province.tenant,
+        },
+        "run": {"id": run_id, "seed": seed},
+        "facts": dict(province.facts),
+    }
+
+
+def _file(name: str, wanted: Mapping[str, Any], seed: str) -> dict[str, Any]:
+    kind = wanted["kind"]
+    return asdict(make_attachment(wanted.get("name", f"{name}.{kind}"), kind, wanted.get("size", 10_000), f"{seed} {name}"))
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
