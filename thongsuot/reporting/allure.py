@@ -96,6 +96,7 @@ def labels_of(row: RowOutcome, setting: Setting) -> Iterator[tuple[str, str]]:
     yield "framework", "thongsuot"
     yield "host", setting.mode
     yield "province", setting.province
+    yield "run", setting.run_id
     yield "verdict", VIETNAMESE[verdict]
     yield from (("gate", gate) for gate in row.gates)
     yield from (("requirement", requirement) for requirement in requirements)

@@ -63,6 +63,7 @@ class RunProgress:
 
 def print_failures(console: Console, record: Record, folder: str) -> None:
     """A block for each check that failed, broke, or needs a person; blocked ones are only named, under what blocked them."""
+    console.print()
     for row in record.rows:
         for check in row.checks:
             if check.verdict in SHOWN:
@@ -84,8 +85,8 @@ def print_summary(console: Console, record: Record, verdicts: Sequence[GateVerdi
     tallied = tally(record.manifest, record.rows)
     missing = sum(one.verdict is None for one in tallied)
     heading = f"{record.province_name} ({record.province}) · lần chạy {record.run_id}"
-    console.print(Styled(heading, style="bold"), soft_wrap=True)
-    console.print(Styled(f"{len(record.rows)} kịch bản, {len(tallied)} kiểm tra: {count_line(counts_of(tallied), missing)}\n"), soft_wrap=True)
+    console.print(Styled(f"\n{heading}", style="bold"), soft_wrap=True)
+    console.print(Styled(f"{len(record.rows)} lượt kịch bản, {len(tallied)} kiểm tra: {count_line(counts_of(tallied), missing)}\n"), soft_wrap=True)
     for judged in verdicts:
         print_gate(console, judged)
 
@@ -98,5 +99,4 @@ def print_gate(console: Console, judged: GateVerdict) -> None:
 
 
 def _row_line(row: RowOutcome, word: Verdict) -> Styled:
-    line = Styled(VIETNAMESE[word], style=STYLES[word])
-    return line.append(f"  {row.id}  {row.title.vi}", style="default")
+    return Styled.assemble((VIETNAMESE[word], STYLES[word]), f"  {row.id}  {row.title.vi}")
