@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.portal.towers import Towers, running_towers
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.filing import Applicant, Filing, UploadedFile
 from thongsuot.portal.tenant import VIETNAM, AdapterAccount, IdentityClient, Tenant
@@ -14,6 +15,13 @@ from thongsuot.portal.tenants import open_database
 MakeTenant = Callable[..., Tenant]
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nt\xe1\xbb\x87p m\xe1\xba\xabu\n%%EOF\n"
 MONDAY = datetime(2025, 6, 30, 8, 0, tzinfo=VIETNAM)
+
+
+@pytest.fixture(scope="session")
+def towers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Towers]:
+    """Both towers as processes, for the whole run of this worker."""
+    with running_towers(tmp_path_factory.mktemp("towers")) as towers:
+        yield towers
 
 
 @pytest.fixture

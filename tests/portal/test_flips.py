@@ -1,0 +1,262 @@
+"""Every decision of sign-on, landing and submission can be seen from outside: one tenant a defect, the same servers, a real sign-in."""
+
+from collections.abc import Callable
+from urllib.parse import quote, urlsplit
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.portal.towers import Person, Towers, Visitor, citizen, company, fact, find_form, form_fields
+from tests.portal.walks import LINK, PAPERS, TYPED, callback_of, mdt_of, save_draft, someone
+from thongsuot.portal.defects import DEFECTS
+
+Probe = Callable[[Towers, str], bool]
+
+
+def silent(towers: Towers, base: str) -> bool:
+    return urlsplit(str(towers.visitor().walk(base + LINK).url)).hostname == "xacthuc.dvcqg.test"
+
+
+def asks_once(towers: Towers, base: str) -> bool:
+    visitor, person = towers.visitor(), someone(towers)
+    visitor.sign_in(base + LINK, person)
+    visitor.client.cookies.delete("phien")
+    return fact(visitor.walk(base + LINK), "ten-nguoi-dung") == person.name
+
+
+def refuses_missing_state(towers: Towers, base: str) -> bool:
+    address = callback_of(towers, base)
+    return stays_out(towers.visitor(), base, address.copy_remove_param("state"))
+
+
+def refuses_altered_state(towers: Towers, base: str) -> bool:
+    address = callback_of(towers, base)
+    return stays_out(towers.visitor(), base, address.copy_set_param("state", "khong-do-cong-phat"))
+
+
+def refuses_foreign_state(towers: Towers, base: str) -> bool:
+    return stays_out(towers.visitor(), base, callback_of(towers, base))
+
+
+def refuses_replayed_code(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    visitor.sign_in(base + LINK, someone(towers))
+    used = next(address for address in visitor.trail if "/sso/callback" in address)
+    return stays_out(towers.visitor(), base, used)
+
+
+def stays_out(visitor: Visitor, base: str, callback: object) -> bool:
+    reply = visitor.get(str(callback))
+    inside = visitor.get(base + "/tai-khoan").status_code == 200
+    assert inside == (reply.status_code != 400)
+    return not inside
+
+
+def renews_session(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    visitor.get(base + LINK)
+    before = visitor.client.cookies["phien"]
+    visitor.sign_in(base + LINK, someone(towers))
+    return visitor.client.cookies["phien"] != before
+
+
+def keeps_tokens_out(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    visitor.sign_in(base + LINK, someone(towers))
+    return not any("access_token" in address for address in visitor.trail)
+
+
+def secures_cookies(towers: Towers, base: str) -> bool:
+    cookie = towers.visitor().get(base + LINK).headers["set-cookie"].lower()
+    assert cookie.startswith("phien=")
+    return "; secure" in cookie and "; httponly" in cookie
+
+
+def enters(kind: str = "citizen", form: str = "string") -> Probe:
+    def probe(towers: Towers, base: str) -> bool:
+        person = Person("enters-" + kind + form, kind, dict(ORGANISATIONS[kind]), account_type_form=form)
+        towers.put_person(person)
+        page = towers.visitor().sign_in(base + LINK, person)
+        assert page.status_code in {200, 403}
+        return page.status_code == 200 and fact(page, "ten-nguoi-dung") == person.name
+
+    return probe
+
+
+ORGANISATIONS = {
+    "citizen": citizen("x", "001090009001", "Lê Kiểu Số").claims,
+    "enterprise": company("x", "0109000002", "Công ty Mẫu").claims,
+    "organisation": company("x", "0109000003", "Tổ chức Mẫu", "organisation").claims,
+}
+
+
+def checks_return_path(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    reply = visitor.sign_in(f"{base}/dang-nhap?tiep={quote('https://xau.example/')}", someone(towers), stop_before="/sso/callback")
+    return urlsplit(visitor.get(reply.headers["location"]).headers["location"]).hostname is None
+
+
+def distrusts_mdt(towers: Towers, base: str) -> bool:
+    visitor, person, other = towers.visitor(), someone(towers), someone(towers)
+    towers.visitor().sign_in(base + LINK, other)
+    visitor.sign_in(base + LINK, person)
+    page = visitor.walk(f"{base}{LINK}&MDT={mdt_of(other)}")
+    signed_in = fact(page, "ten-nguoi-dung")
+    assert signed_in in {person.name, other.name}
+    return signed_in == person.name
+
+
+def ends_session(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    page = visitor.sign_in(base + LINK, someone(towers))
+    visitor.follow(visitor.submit(page, button="Đăng xuất"))
+    return visitor.get(base + "/tai-khoan").status_code == 302
+
+
+def ends_national_session(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    page = visitor.sign_in(base + LINK, someone(towers))
+    visitor.follow(visitor.submit(page, button="Đăng xuất"))
+    return "password" in visitor.walk(base + LINK).text
+
+
+def isolates_drafts(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    page = save_draft(visitor, visitor.sign_in(base + LINK, someone(towers)), "Bản nháp riêng tư")
+    visitor.follow(visitor.submit(page, button="Đăng xuất"))
+    return "Bản nháp riêng tư" not in visitor.sign_in(base + LINK, someone(towers)).text
+
+
+def keeps_draft(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    page = save_draft(visitor, visitor.sign_in(base + LINK, someone(towers)), "Bản nháp của tôi")
+    assert fact(page, "thong-bao")
+    return "Bản nháp của tôi" in visitor.walk(base + LINK).text
+
+
+def returns_to_link(towers: Towers, base: str) -> bool:
+    return str(towers.visitor().sign_in(base + LINK, someone(towers)).url) == base + LINK
+
+
+def opens_right_procedure(towers: Towers, base: str) -> bool:
+    return fact(towers.visitor().sign_in(base + LINK, someone(towers)), "ma-thu-tuc") == "1.004873"
+
+
+def keeps_agency(towers: Towers, base: str) -> bool:
+    return fact(towers.visitor().sign_in(base + LINK, someone(towers)), "co-quan-tiep-nhan", "data-code") == "H98.101.01"
+
+
+def tells_unknown_procedure(towers: Towers, base: str) -> bool:
+    page = towers.visitor().walk(base + "/nop-ho-so?MaTTHC=9.999999&MaCoQuanThucHien=H98.101.01&vnconnect=1")
+    return page.status_code == 404 and "9.999999" in (fact(page, "thong-bao") or "")
+
+
+def prefills(towers: Towers, base: str) -> bool:
+    person = someone(towers)
+    fields = form_fields(find_form(towers.visitor().sign_in(base + LINK, person), "Nộp hồ sơ"))
+    return fields["ho_ten"] == person.name and fields["so_dinh_danh"] == person.claims["SoDinhDanh"] and fields["ngay_sinh"] == "01/02/1990"
+
+
+def locks_identity(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    page = visitor.sign_in(base + LINK, someone(towers))
+    readonly = "readonly" in LexborHTMLParser(page.text).css_first("#ho_ten").attributes
+    reply = visitor.submit(page, TYPED | {"ho_ten": "Kẻ Mạo Danh"}, button="Nộp hồ sơ", files=PAPERS)
+    forged = "Kẻ Mạo Danh" in visitor.follow(reply).text
+    assert readonly is not forged
+    return not forged
+
+
+def goes_straight(towers: Towers, base: str) -> bool:
+    location = towers.visitor().get(base + LINK).headers["location"]
+    return urlsplit(location).hostname == "xacthuc.dvcqg.test"
+
+
+def requires_fields(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    return visitor.submit(visitor.sign_in(base + LINK, someone(towers)), button="Nộp hồ sơ").status_code == 422
+
+
+def refuses_program(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    files = PAPERS | {"tep_GT100487301": ("to-khai.exe", b"MZ\x90\x00")}
+    return visitor.submit(visitor.sign_in(base + LINK, someone(towers)), TYPED, button="Nộp hồ sơ", files=files).status_code == 422
+
+
+def speaks_vietnamese(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    page = visitor.submit(visitor.sign_in(base + LINK, someone(towers)), button="Nộp hồ sơ")
+    return "Vui lòng" in (fact(page, "thong-bao") or "")
+
+
+PROBES: dict[str, Probe] = {
+    "sign-on-not-silent": silent,
+    "credentials-asked-again": asks_once,
+    "state-missing-accepted": refuses_missing_state,
+    "state-altered-accepted": refuses_altered_state,
+    "state-of-other-browser-accepted": refuses_foreign_state,
+    "code-replay-accepted": refuses_replayed_code,
+    "session-not-renewed": renews_session,
+    "token-in-url": keeps_tokens_out,
+    "cookie-insecure": secures_cookies,
+    "enterprise-refused": enters("enterprise"),
+    "organisation-refused": enters("organisation"),
+    "numeric-account-type-refused": enters("citizen", "number"),
+    "return-path-open": checks_return_path,
+    "mdt-trusted": distrusts_mdt,
+    "sign-out-keeps-session": ends_session,
+    "sign-out-stays-local": ends_national_session,
+    "draft-shared": isolates_drafts,
+    "landing-on-home": returns_to_link,
+    "procedure-mismatched": opens_right_procedure,
+    "agency-of-link-lost": keeps_agency,
+    "unknown-procedure-home": tells_unknown_procedure,
+    "unknown-procedure-blank": tells_unknown_procedure,
+    "identity-not-filled": prefills,
+    "identity-editable": locks_identity,
+    "landing-loop": goes_straight,
+    "landing-over-http": goes_straight,
+    "fields-not-required": requires_fields,
+    "forbidden-file-accepted": refuses_program,
+    "messages-in-english": speaks_vietnamese,
+    "draft-not-kept": keeps_draft,
+}
+# These are decided, and probed, where dossiers and their desk are.
+ELSEWHERE = {
+    "number-not-standard",
+    "submit-not-idempotent",
+    "file-truncated",
+    "text-without-marks",
+    "receiving-agency-overwritten",
+    "routed-by-reception",
+    "dossier-open-to-all",
+    "lookup-shows-person",
+    "desk-without-scope",
+    "signed-by-processing",
+    "refusal-without-reason",
+    "refusal-reason-hidden",
+    "supplement-request-hidden",
+    "supplement-stays-waiting",
+    "due-date-missing",
+    "result-hidden",
+    "result-altered",
+    "withdrawal-ignored",
+}
+
+
+def test_every_defect_of_these_rooms_is_probed() -> None:
+    sync = {defect.id for defect in DEFECTS if defect.id.startswith("sync-")}
+    assert {defect.id for defect in DEFECTS} - sync - ELSEWHERE == set(PROBES)
+
+
+@pytest.mark.parametrize("defect", PROBES)
+def test_a_defect_shows(towers: Towers, defect: str) -> None:
+    assert PROBES[defect](towers, towers.tenant())
+    assert not PROBES[defect](towers, towers.tenant(defect))
+
+
+@pytest.mark.parametrize("defect", ["state-missing-accepted", "state-altered-accepted", "state-of-other-browser-accepted", "code-replay-accepted"])
+def test_a_defect_of_the_callback_lets_nothing_else_in(towers: Towers, defect: str) -> None:
+    callback_defects = {name: probe for name, probe in PROBES.items() if name.startswith(("state-", "code-"))}
+    open_ones = {name for name, probe in callback_defects.items() if not probe(towers, towers.tenant(defect))}
+    assert open_ones == {defect}
