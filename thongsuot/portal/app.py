@@ -15,7 +15,7 @@ from thongsuot.portal import home
 from thongsuot.portal.accounts import pages as accounts
 from thongsuot.portal.accounts.provider import IdentityProvider
 from thongsuot.portal.dossiers import pages as dossiers
-from thongsuot.portal.frame import Frame
+from thongsuot.portal.frame import LARGEST_REQUEST, Frame
 from thongsuot.portal.officers import pages as officers
 from thongsuot.portal.pages import assets
 from thongsuot.portal.pages.errors import show_error
@@ -26,7 +26,6 @@ from thongsuot.portal.tenants import PRODUCT, Tenants
 from thongsuot.portal.visit import tenant_of
 from thongsuot.serving.control import product_version
 
-LARGEST_REQUEST = 80 * 1024 * 1024  # eight components of 10 MB
 ERRORS: dict[int, tuple[str, Message]] = {
     404: ("Không tìm thấy trang", PAGE_UNKNOWN),
     405: ("Không thực hiện được", METHOD_UNKNOWN),

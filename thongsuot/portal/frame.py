@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request, cookie_parser
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from thongsuot.portal.accounts.sessions import COOKIE, read_session
 from thongsuot.portal.defects import pick_defects
 from thongsuot.portal.pages.errors import show_error
-from thongsuot.portal.pages.messages import REQUEST_FOREIGN
+from thongsuot.portal.pages.messages import REQUEST_FOREIGN, REQUEST_LARGE
 from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.tenants import Tenants
 
@@ -27,6 +27,7 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cross-origin-opener-policy": "same-origin",
 }
+LARGEST_REQUEST = 80 * 1024 * 1024  # eight components of 10 MB
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -51,11 +52,8 @@ class Frame:
             await HTMLResponse(UNKNOWN_HOST, 404)(scope, receive, send)
             return
         _open_visit(scope.setdefault("state", {}), tenant, headers.get("cookie", ""))
-        if scope["method"] not in SAFE_METHODS and _is_foreign(headers):
-            refusal = show_error(Request(scope), "Không thực hiện được", REQUEST_FOREIGN, 403)
-            await refusal(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
+        refusal = _refuse(Request(scope), headers)
+        await (refusal or self.app)(scope, receive, send)
 
 
 def host_name(host: str) -> str:
@@ -69,6 +67,15 @@ def _open_visit(state: MutableMapping[str, Any], tenant: Tenant, cookies: str) -
     state["tenant"] = tenant
     state["session"] = read_session(tenant.db, cookie) if cookie else None
     state["notices"] = tuple(defect.notice_vi for defect in pick_defects(tenant.defects))
+
+
+def _refuse(request: Request, headers: Headers) -> Response | None:
+    """The answer to a request that is not to be read at all; None for all others."""
+    if int(headers.get("content-length", "0")) > LARGEST_REQUEST:  # the server has checked that it is a number
+        return show_error(request, "Nội dung quá lớn", REQUEST_LARGE, 413)
+    if request.method not in SAFE_METHODS and _is_foreign(headers):
+        return show_error(request, "Không thực hiện được", REQUEST_FOREIGN, 403)
+    return None
 
 
 def _is_foreign(headers: Headers) -> bool:
