@@ -1,0 +1,97 @@
+"""Each predicate on a page or body that suits it and one that does not."""
+
+import pytest
+
+from thongsuot.documents.steps import PREDICATES as WRITTEN
+from thongsuot.predicates.finding import Scene
+from thongsuot.predicates.shape import compile_schema
+from thongsuot.predicates.table import PREDICATES
+
+COOKIE = {"name": "phien", "value": "bí mật", "host": "tinh.test", "secure": True, "http_only": True, "same_site": "Lax"}
+PAGE = {
+    "screen": "portal.submission",
+    "url": "https://tinh.test/nop?code=1",
+    "host": "tinh.test",
+    "path": "/nop",
+    "status": 200,
+    "signed_in_name": "NGUYỄN VĂN A",
+    "sign_in_form": False,
+    "captcha": False,
+    "error": "",
+    "loop": False,
+    "next": None,
+    "next_url": None,
+    "cookies": [COOKIE],
+    "hops": [
+        {"url": "https://dvcqg.test/", "status": 302, "location": "https://tinh.test/nop"},
+        {"url": "https://tinh.test/nop", "status": 200, "location": None},
+    ],
+}
+NOBODY = PAGE | {"screen": None, "signed_in_name": ""}
+SCENE = Scene(
+    names={"portal": {"host": "tinh.test"}, "national": {"host": "dvcqg.test", "identity_host": "xacthuc.test"}},
+    session_cookies=("phien",),
+    schemas={"wire/one": compile_schema({"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]})},
+)
+EXCHANGE = {"status": 200, "json": {"a": "x", "list": [{"b": 1}, {"b": 2}]}}
+
+HOLDS = [
+    ("that", {"that": "x", "equals": "a"}, "a"),
+    ("screen", {"screen": "portal.submission"}, PAGE),
+    ("screen", {"screen": "portal.submission", "person": "Nguyễn Văn A"}, PAGE),
+    ("status", {"status": 200}, PAGE),
+    ("status", {"status": [200, "303"]}, EXCHANGE),
+    ("redirects", {"redirects": {"https_only": "true", "hosts": ["tinh.test", "dvcqg.test"], "at_most": 1}}, PAGE),
+    ("signed_out", {"signed_out": "true"}, NOBODY | {"sign_in_form": True}),
+    ("signed_out", {"signed_out": True}, NOBODY | {"next": {"host": "xacthuc.test"}}),
+    ("signed_out", {"signed_out": True}, NOBODY | {"status": 401}),
+    ("signed_out", {"signed_out": False}, PAGE),
+    ("cookies", {"cookies": {"secure": "true", "http_only": True, "same_site": "lax"}}, PAGE),
+    ("json", {"json": "$.a", "equals": "x"}, EXCHANGE),
+    ("json", {"json": "$.list[*].b", "equals": [1, 2]}, EXCHANGE["json"]),
+    ("schema", {"schema": "wire/one"}, EXCHANGE),
+]
+FAILS = [
+    ("that", {"that": "x", "equals": "a"}, "b", "b"),
+    ("screen", {"screen": "portal.account"}, PAGE, "màn hình portal.submission"),
+    ("screen", {"screen": "portal.submission", "person": "Trần Thị B"}, PAGE, "NGUYỄN VĂN A"),
+    ("screen", {"screen": "portal.submission", "person": ""}, PAGE, "NGUYỄN"),
+    ("screen", {"screen": "portal.submission"}, NOBODY | {"sign_in_form": True}, "biểu mẫu đăng nhập ở tinh.test/nop"),
+    ("screen", {"screen": "portal.submission"}, NOBODY | {"captcha": True}, "CAPTCHA"),
+    ("screen", {"screen": "portal.submission"}, NOBODY | {"error": "Hỏng"}, "trang lỗi ở tinh.test/nop: Hỏng"),
+    ("screen", {"screen": "portal.submission"}, NOBODY | {"loop": True}, "vòng lặp"),
+    ("screen", {"screen": "portal.submission"}, NOBODY, "một trang khác: tinh.test/nop (200)"),
+    ("screen", {"screen": "portal.submission"}, None, "trang khác"),
+    ("status", {"status": 200}, NOBODY | {"status": 404}, "404"),
+    ("redirects", {"redirects": {"https_only": True}}, PAGE | {"next_url": "http://tinh.test/?code=bi-mat"}, "nhận được http://tinh.test/"),
+    ("redirects", {"redirects": {"hosts": ["tinh.test"]}}, PAGE, "nhận được https://dvcqg.test/"),
+    ("redirects", {"redirects": {"at_most": 0}}, PAGE, "nhiều nhất 0"),
+    ("redirects", {"redirects": {}}, PAGE | {"loop": True}, "vòng lặp"),
+    ("signed_out", {"signed_out": True}, PAGE, "NGUYỄN VĂN A"),
+    ("signed_out", {"signed_out": True}, NOBODY, "nhận được https://tinh.test/nop"),
+    ("signed_out", {"signed_out": False}, NOBODY | {"sign_in_form": True}, "đang đăng nhập"),
+    ("cookies", {"cookies": {"same_site": "Strict"}}, PAGE, "same_site=Lax"),
+    ("cookies", {"cookies": {"secure": True}}, PAGE | {"cookies": []}, "phien"),
+    ("json", {"json": "$.b", "equals": "x"}, EXCHANGE, "(không có)"),
+    ("json", {"json": "$.[", "equals": "x"}, EXCHANGE, "JSONPath"),
+    ("schema", {"schema": "wire/one"}, {"a": 1}, "$.a"),
+    ("schema", {"schema": "wire/none"}, {}, "không có lược đồ"),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "subject"), HOLDS)
+def test_holds(name, arguments, subject):
+    assert PREDICATES[name](arguments, subject, SCENE).passed
+
+
+@pytest.mark.parametrize(("name", "arguments", "subject", "words"), FAILS)
+def test_fails_and_says_what_came_instead(name, arguments, subject, words):
+    finding = PREDICATES[name](arguments, subject, SCENE)
+    assert not finding.passed
+    assert words in finding.message.vi
+    assert finding.message.en
+    assert "bi-mat" not in repr(finding)
+
+
+def test_every_predicate_that_can_be_written_is_in_the_table_and_tried_both_ways():
+    assert set(PREDICATES) == set(WRITTEN) == {case[0] for case in HOLDS} == {case[0] for case in FAILS}
