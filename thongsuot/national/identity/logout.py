@@ -24,9 +24,10 @@ def logout(national: National, exchange: Exchange) -> Response:
         if session and not confirmed:
             return national.pages.show("confirm_sign_out.html")
     exchange.tenant = client.tenant if client else None
+    # With a hint, the session it names ends, and this browser's where it is the same person's: another's is not this client's to end.
     named = national.sessions.by_sid.get(str(hint.get("sid"))) if client and hint else None
-    # The browser's own session ends too, where it is the same person's; another person's is not this client's to end.
-    ending = [found for found in (named, session) if found and (client is None or named is None or found.persona == named.persona)]
+    own = session if session and (client is None or _subject(national, session) == (hint or {}).get("sub")) else None
+    ending = [found for found in (named, own) if found]
     for found in ending:
         exchange.persona = found.persona
         _end(national, found)
@@ -39,6 +40,11 @@ def logout(national: National, exchange: Exchange) -> Response:
 def _end(national: National, session: Session) -> None:
     national.sessions.close(session)
     national.grants.revoke_session(session.sid)
+
+
+def _subject(national: National, session: Session) -> str | None:
+    persona = national.registry.personas.get(session.persona)
+    return persona.subject if persona else None
 
 
 def _afterwards(national: National, exchange: Exchange, client: Client | None) -> Response:
