@@ -115,6 +115,9 @@ def portal(small: Small) -> Router:  # noqa: C901  # an application is built whe
     async def insecure(_request: Request) -> Response:
         return RedirectResponse("http://tinhthu.test/", 302)
 
+    async def astray(_request: Request) -> Response:
+        return RedirectResponse("https://ke-xau.example/", 302)
+
     async def slow(_request: Request) -> Response:
         await asyncio.sleep(5)
         return page("Chậm", "")
@@ -136,6 +139,7 @@ def portal(small: Small) -> Router:  # noqa: C901  # an application is built whe
             Route("/vong", loop),
             Route("/hong", broken),
             Route("/khong-https", insecure),
+            Route("/lac", astray),
             Route("/cham", slow),
             Route("/api", api, methods=["GET", "POST"]),
             Route("/.well-known/thongsuot-reference", reference),
@@ -305,7 +309,8 @@ def province(folder: Path, port: int, control_port: int, hosts: list[str], *, po
         agency_root="H98",
         span=SPAN,
         tenant="tinhthu",
-        resolve=dict.fromkeys(hosts, f"127.0.0.1:{port}"),
+        resolve={**dict.fromkeys(hosts, f"127.0.0.1:{port}"), "ngung.test": "127.0.0.1:1"},
+        allowed_hosts=("ngung.test",),
         ca=str(folder / "ca.pem"),
         services={"any": Service("any", "1.001", "1.001.000.00.00.H98", "1.001.01", "H98.1")},
         officers={"one-stop": Officer("one-stop", "mc1", PASSWORD)},
@@ -365,6 +370,7 @@ PORTAL = platform(
         screen("failing", "/hong"),
         screen("looping", "/vong"),
         screen("insecure", "/khong-https"),
+        screen("astray", "/lac"),
         screen("slow", "/cham"),
         screen("api", "/api"),
     ],

@@ -19,7 +19,7 @@ PAGE = {
     "captcha": False,
     "error": "",
     "loop": False,
-    "next": None,
+    "next_host": None,
     "next_url": None,
     "cookies": [COOKIE],
     "hops": [
@@ -43,7 +43,7 @@ HOLDS = [
     ("status", {"status": [200, "303"]}, EXCHANGE),
     ("redirects", {"redirects": {"https_only": "true", "hosts": ["tinh.test", "dvcqg.test"], "at_most": 1}}, PAGE),
     ("signed_out", {"signed_out": "true"}, NOBODY | {"sign_in_form": True}),
-    ("signed_out", {"signed_out": True}, NOBODY | {"next": {"host": "xacthuc.test"}}),
+    ("signed_out", {"signed_out": True}, NOBODY | {"next_host": "xacthuc.test"}),
     ("signed_out", {"signed_out": True}, NOBODY | {"status": 401}),
     ("signed_out", {"signed_out": False}, PAGE),
     ("cookies", {"cookies": {"secure": "true", "http_only": True, "same_site": "lax"}}, PAGE),

@@ -4,8 +4,8 @@ import json
 import pytest
 
 from thongsuot.steps.acts import Act, read_acts
+from thongsuot.steps.breakage import BrokenError
 from thongsuot.steps.deadline import Deadline
-from thongsuot.steps.exchange import BrokenError
 
 
 @pytest.fixture
@@ -106,18 +106,46 @@ def test_a_session_can_be_dropped(do, signed_in):
     assert page.sign_in_form
 
 
-def test_stop_at_leaves_the_callback_unvisited_and_gives_its_code(do, persona):
+def test_stop_before_leaves_the_callback_unvisited_and_gives_its_code(do, persona):
     do({"open": {"screen": "portal.submission", "with": {"code": "1.001"}}})
-    page = do({"fill": {"username": persona["username"], "password": persona["password"]}}, {"press": {"button": "sign_in", "stop_at": "portal.callback"}}).page
-    following = page.as_names()["next"]
-    assert page.screen is None
-    assert following["path"] == "/sso/callback"
-    assert do({"open": {"screen": "portal.callback", "with": following["query"]}}).page.screen == "portal.submission"
+    credentials = {"fill": {"username": persona["username"], "password": persona["password"]}}
+    page = do({"stop_before": "portal.callback"}, credentials, {"press": "sign_in"}).page.as_names()
+    assert (page["screen"], page["next_host"], page["left"]) == (None, "tinhthu.test", None)
+    assert page["next_url"].startswith("https://tinhthu.test/sso/callback?code=")
+    assert do({"open": {"screen": "portal.callback", "with": page["next_query"]}}).page.screen == "portal.submission"
 
 
-def test_a_crafted_post_uses_form_names_and_no_form_of_the_page(do, signed_in, site):
-    page = do({"post": {"screen": "portal.submission", "form": {"content": "gửi thẳng", "la": "1"}, "hidden": True}}).page
+def test_a_strange_host_is_recorded_and_not_visited(do):
+    page = do({"open": {"screen": "portal.astray"}}).page.as_names()
+    assert page["left"] == "ke-xau.example"
+    assert [(hop["host"], hop["status"]) for hop in page["hops"]] == [("tinhthu.test", 302), ("ke-xau.example", 0)]
+    assert do({"open": "https://ke-xau.example/"}).broken.cause == "configuration"
+
+
+def test_a_crafted_post_uses_form_names_and_carries_hidden_fields(do, signed_in, site):
+    page = do({"post": {"screen": "portal.submission", "form": {"content": "gửi thẳng", "la": "1"}}}).page
     assert site.small.dossiers[page.facts["number"][0]]["fields"] == {"csrf": "abc", "noi_dung": "gửi thẳng", "la": "1"}
+
+
+def test_a_form_can_be_sent_again_byte_for_byte(do, signed_in, site):
+    first = do({"fill": {"content": "hai lần"}}, {"press": "submit"}).page.facts["number"][0]
+    second = do({"resend": True}).page.facts["number"][0]
+    assert do({"drop_session": True}, {"resend": True}).broken.cause == "configuration"
+    assert site.small.dossiers[first] == site.small.dossiers[second]
+    assert first != second
+
+
+def test_opening_what_is_no_page_gives_its_file(do, signed_in, site):
+    site.small.dossiers["cong-khai"] = {"data": b"%PDF", "fields": {}}
+    page = do({"open": "https://tinhthu.test/tep/cong-khai"}).page.as_names()
+    assert page["file"]["size"] == 4
+    assert do({"open": "/"}).page.as_names()["file"] == {"sha256": None, "size": None, "content_type": "", "status": None, "name": ""}
+
+
+def test_the_session_cookie_is_known_by_the_page_map(do, signed_in):
+    page = do({"open": {"screen": "portal.home", "query": {"a": "b"}}}).page.as_names()
+    assert page["session_id"] == next(cookie["value"] for cookie in page["cookies"] if cookie["name"] == "phien")
+    assert page["query"] == {"a": "b"}
 
 
 @pytest.mark.parametrize(
@@ -125,11 +153,11 @@ def test_a_crafted_post_uses_form_names_and_no_form_of_the_page(do, signed_in, s
     [
         ({"open": {"screen": "portal.failing"}}, "status", "tinhthu.test"),
         ({"open": {"screen": "portal.looping"}}, "loop", "tinhthu.test"),
-        ({"open": "https://khong-co.test:1/"}, "reset", "khong-co.test"),
+        ({"open": "https://ngung.test/"}, "reset", "ngung.test"),
         ({"press": "submit"}, "missing", "tinhthu.test"),
         ({"press": "nonsense"}, "missing", None),
         ({"open": {"screen": "portal.nothing"}}, "configuration", None),
-        ({"open": {"screen": "portal.dossier"}}, "configuration", None),
+        ({"open": {"screen": "portal.dossier"}}, "value", None),
     ],
 )
 def test_what_cannot_be_performed_says_why_and_where(do, act, cause, host):
@@ -169,7 +197,6 @@ def test_a_bare_exchange_keeps_the_page(visitor, do, signed_in):
 
 
 def test_acts_are_read_in_short_and_long_form(maps):
-    assert read_acts([{"press": "a"}, {"press": {"button": "a", "stop_at": "portal.home"}}], maps, {}) == (
-        Act("press", "a"),
-        Act("press", "a", stop_at="portal.home"),
-    )
+    assert read_acts([{"follow": "a"}, {"follow": {"link": "a", "index": 1}}], maps, {}) == (Act("follow", "a"), Act("follow", "a", index=1))
+    forced = Act("fill", values={"a": "1"}, force=True)
+    assert read_acts([{"fill": {"a": 1}, "force": True}, {"fill": {"a": "1", "force": True}}], maps, {}) == (forced, forced)

@@ -50,7 +50,7 @@ def _sign_of_nobody(page: Mapping[str, Any], scene: Scene) -> str | None:
     if page.get("sign_in_form"):
         return "biểu mẫu đăng nhập"
     national = scene.names.get("national") or {}
-    following = (page.get("next") or {}).get("host")
+    following = page.get("next_host")
     if following and following in {national.get("host"), national.get("identity_host")}:
         return "chuyển sang đăng nhập quốc gia"
     if page.get("status") in _REFUSED:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from thongsuot.steps.exchange import broken
+from thongsuot.steps.breakage import broken
 from thongsuot.steps.maps import PageMaps
 
 Forms = Mapping[str, str]
@@ -15,8 +16,7 @@ Forms = Mapping[str, str]
 class Act:
     """`target`: an address (open, post, download of a URL), or a logical name (follow, press, download). `values`: by logical name (fill) or form name (post).
 
-    `stop_at`: a screen at whose address a redirect is not followed any more; `index`: which of several links; `force`: fill a read-only field too;
-    `hidden`: a crafted request carries the hidden inputs of the present page.
+    `index`: which of several links; `force`: fill a read-only field too.
     """
 
     kind: str
@@ -24,9 +24,7 @@ class Act:
     values: Forms | None = None
     files: Mapping[str, tuple[Path, ...]] | None = None
     force: bool = False
-    stop_at: str | None = None
     index: int = 0
-    hidden: bool = False
 
 
 # An act's own key, and the key of its long form under which the same argument stands: `press: submit` is `press: {button: submit}`.
@@ -38,7 +36,9 @@ LONG_FORMS: Mapping[str, str] = {
     "attach": "",
     "post": "screen",
     "download": "link",
+    "resend": "",
     "drop_session": "",
+    "stop_before": "screen",
 }
 
 
@@ -54,30 +54,26 @@ def _read_act(item: Any, maps: PageMaps, files: Mapping[str, Mapping[str, Any]])
         raise broken("configuration", f"không hiểu thao tác {item!r}", f"not an act: {item!r}")
     argument = item[kind]
     long_form = argument if isinstance(argument, Mapping) else {LONG_FORMS[kind]: argument}
-    options = {
-        "force": bool(_option(item, long_form, kind, "force", default=False)),
-        "stop_at": _option(item, long_form, kind, "stop_at", default=None),
-        "index": int(_option(item, long_form, kind, "index", default=0)),
-        "hidden": bool(_option(item, long_form, kind, "hidden", default=False)),
-    }
     if kind == "fill":
-        return Act(kind, values={name: as_text(value) for name, value in argument.items()}, **options)
+        force = argument.get("force") is True or item.get("force") is True
+        return Act(kind, values={name: as_text(value) for name, value in argument.items() if not (name == "force" and value is True)}, force=force)
     if kind == "attach":
-        return Act(kind, files={name: _paths(value, files) for name, value in argument.items()}, **options)
-    if kind == "drop_session":
+        return Act(kind, files={name: _paths(value, files) for name, value in argument.items()})
+    if kind in {"drop_session", "resend"}:
         return Act(kind)
     if kind == "open" or (kind == "download" and ("screen" in long_form or "url" in long_form or _is_url(long_form.get("link")))):
-        return Act(kind, target=address(long_form, maps), **options)
+        return Act(kind, target=address(long_form, maps))
     if kind == "post":
         form = {name: as_text(value) for name, value in (long_form.get("form") or {}).items()}
-        return Act(kind, target=address(long_form, maps), values=_form_names(long_form.get("screen"), form, maps), **options)
-    return Act(kind, target=str(long_form[LONG_FORMS[kind]]), **options)
+        return Act(kind, target=address(long_form, maps), values=_form_names(long_form.get("screen"), form, maps))
+    return Act(kind, target=str(long_form[LONG_FORMS[kind]]), index=int(long_form.get("index") or 0))
 
 
 def address(argument: Mapping[str, Any], maps: PageMaps) -> str:
     """The URL that `{url}` or `{screen, with}` means; a `url` that is a path belongs to the portal."""
     if "screen" in argument and not _is_url(argument["screen"]):
-        return maps.address(str(argument["screen"]), argument.get("with") or {})
+        more = {name: as_text(value) for name, value in (argument.get("query") or {}).items() if value is not None}
+        return _with_query(maps.address(str(argument["screen"]), argument.get("with") or {}), more)
     url = str(argument.get("url") or argument.get("screen") or argument.get("link") or "")
     if not url:
         raise broken("configuration", "thao tác thiếu địa chỉ hoặc màn hình", "the act lacks an address or a screen")
@@ -91,9 +87,12 @@ def as_text(value: Any) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
-def _option(item: Mapping[str, Any], long_form: Mapping[str, Any], kind: str, name: str, *, default: Any) -> Any:
-    # In `fill` and `attach` the mapping under the key holds fields, so options stand beside the key only.
-    return item.get(name, default) if kind in {"fill", "attach"} else item.get(name, long_form.get(name, default))
+def _with_query(url: str, more: Mapping[str, str]) -> str:
+    if not more:
+        return url
+    parts = urlsplit(url)
+    query = {**dict(parse_qsl(parts.query, keep_blank_values=True)), **more}
+    return parts._replace(query=urlencode(query)).geturl()
 
 
 def _is_url(value: Any) -> bool:

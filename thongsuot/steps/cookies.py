@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from http.cookiejar import CookieJar
 from typing import Any
 
+from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.page import Cookie
 
 
@@ -20,6 +21,13 @@ def cookies_of(jar: CookieJar) -> tuple[Cookie, ...]:
         )
         for cookie in jar
     )
+
+
+def session_id(cookies: Iterable[Cookie], maps: PageMaps) -> str | None:
+    """The value of the portal's session cookie, if there is one."""
+    names = maps.portal.platform.session_cookies
+    hosts = maps.portal.hosts
+    return next((cookie.value for cookie in cookies if cookie.name in names and any(host.endswith(cookie.host) for host in hosts)), None)
 
 
 def browser_cookies(cookies: Iterable[Mapping[str, Any]]) -> tuple[Cookie, ...]:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from thongsuot.documents.platform import Locator, Platform, Screen
 from thongsuot.documents.province import Province
-from thongsuot.steps.exchange import broken
+from thongsuot.steps.breakage import BrokenError, broken, not_there
 from thongsuot.steps.page import ABSENT, KnownNames
 
 SiteName = Literal["portal", "national"]
@@ -60,16 +60,18 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class PageMaps:
-    """Both sides' sites. Screen names are `portal.<id>` and `national.<id>`."""
+    """Both sides' sites. Screen names are `portal.<id>` and `national.<id>`. `hosts`: those that a visitor may visit."""
 
     portal: Site
     national: Site
     bases: Mapping[str, str]
+    hosts: frozenset[str]
 
     @classmethod
     def of(cls, province: Province, portal: Platform, national: Platform) -> "PageMaps":
         bases = {"portal": province.portal_url, "national": province.national_url, "identity": province.identity_url}
-        return cls(_site("portal", portal, bases), _site("national", national, bases), bases)
+        sites = _site("portal", portal, bases), _site("national", national, bases)
+        return cls(*sites, bases, sites[0].hosts | sites[1].hosts | set(province.allowed_hosts))
 
     def site_of(self, url: str) -> Site | None:
         host = urlsplit(url).hostname
@@ -95,15 +97,16 @@ class PageMaps:
             path = fill(screen.path, escape=True)
             fragment = "#" + fill(screen.fragment, escape=True) if screen.fragment else ""
         except KeyError as missing:
-            raise broken("configuration", f"màn hình {name} cần tham số {missing}", f"screen {name} needs the parameter {missing}") from missing
+            raise broken("value", f"không có {missing} để mở màn hình {name}", f"there is no {missing} to open the screen {name}") from missing
         query = [(key, fill(value, escape=False)) for key, value in screen.query.items() if set(_PARAMETER.findall(value)) <= given.keys()]
         base = self.bases[screen.host or name.partition(".")[0]].rstrip("/")
         return base + path + ("?" + urlencode(query) if query else "") + fragment
 
-    def owner(self, group: str, name: str) -> SiteName | None:
-        """Which side's map names a button, field or link; None when both or neither do."""
-        owners = [site.name for site in (self.portal, self.national) if any(name in getattr(p.screen, group) for p in site.patterns)]
-        return owners[0] if len(owners) == 1 else None
+    def not_there(self, kind: str, group: str, name: str, url: str) -> BrokenError:
+        """The page at `url` lacks a button, field or link. Held against the side whose map alone has that name: it did not show what it should have."""
+        owners = [site.name for site in (self.portal, self.national) if any(name in getattr(pattern.screen, group) for pattern in site.patterns)]
+        host = urlsplit(self.bases[owners[0]] if len(owners) == 1 else url).hostname
+        return not_there(kind, name, urlsplit(url)._replace(query="", fragment="").geturl() or "(trống)", host)
 
 
 def find_locator(screens: tuple[ScreenPattern, ...], site: Site | None, groups: tuple[str, ...], name: str) -> tuple[Locator, ...]:

@@ -5,14 +5,14 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
 from thongsuot.documents.province import Province
-from thongsuot.steps.exchange import Exchange, broken
+from thongsuot.steps.breakage import broken
+from thongsuot.steps.exchange import Exchange
 
 Address = tuple[str, int]
 MOST_BYTES = 64 * 1024 * 1024
@@ -99,7 +99,7 @@ class Reply:
 
 
 def send(client: httpx.Client, method: str, url: str, *, seconds: float, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Reply:
-    """One exchange within `seconds` of wall time; raises `BrokenError` (reset, timeout) with the exchange as its `__cause__`'s note."""
+    """One exchange within `seconds` of wall time; raises BrokenError (reset, timeout)."""
     started = time.perf_counter()
     deadline = started + seconds
     timeout = httpx.Timeout(max(seconds, 0.001), connect=min(CONNECT_SECONDS, max(seconds, 0.001)))
@@ -112,9 +112,9 @@ def send(client: httpx.Client, method: str, url: str, *, seconds: float, headers
         finally:
             response.close()
     except httpx.TimeoutException as error:
-        raise _failed("timeout", f"{host} không trả lời trong {seconds:.0f} giây", f"no answer from {host} within {seconds:.0f} s", host) from error
+        raise broken("timeout", f"{host} không trả lời trong {seconds:.0f} giây", f"no answer from {host} within {seconds:.0f} s", host=host) from error
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, ValueError) as error:
-        raise _failed("reset", f"không trao đổi được với {host or url}: {error}", f"no exchange with {host or url}: {error}", host) from error
+        raise broken("reset", f"không trao đổi được với {host or url}: {error}", f"no exchange with {host or url}: {error}", host=host) from error
     milliseconds = (time.perf_counter() - started) * 1000
     sent = response.request
     exchange = Exchange(
@@ -133,7 +133,3 @@ def _read(response: httpx.Response, deadline: float) -> bytes:
         if size > MOST_BYTES:
             raise httpx.ReadError("the body is too large")
     return b"".join(chunks)
-
-
-def _failed(cause: Any, vi: str, en: str, host: str | None) -> Exception:
-    return broken(cause, vi, en, host=host)

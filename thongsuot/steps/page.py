@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
+from thongsuot.planning.secrecy import Secret
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One exchange of a redirect chain; `location` is where it sent the visitor (absolute), None on the last."""
+    """One exchange of a redirect chain; `location` is where it sent the visitor (absolute), None on the last. `status` 0: not visited; None: no answer."""
 
     url: str
     status: int | None
@@ -51,7 +53,7 @@ class Cookie:
     def as_names(self) -> dict[str, Any]:
         return {
             "name": self.name,
-            "value": self.value,
+            "value": Secret(self.value),
             "host": self.host,
             "secure": self.secure,
             "http_only": self.http_only,
@@ -63,14 +65,17 @@ class Cookie:
 class Download:
     """Bytes that a visitor fetched, kept as their SHA-256 and size."""
 
-    sha256: str
-    size: int
+    sha256: str | None
+    size: int | None
     content_type: str
-    status: int
+    status: int | None
     name: str
 
     def as_names(self) -> dict[str, Any]:
         return {"sha256": self.sha256, "size": self.size, "content_type": self.content_type, "status": self.status, "name": self.name}
+
+
+NO_FILE = Download(None, None, "", None, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ class Page:
     """`screen`: logical name or None. `fields`, `facts` (every text read, in order) and `links` hold what the page map names and the page shows.
 
     `known`: every name the platform's map has, so that a template reads None, not an error, for a fact that this page lacks.
-    `next_url`: where a redirect pointed that was not followed (`stop_at`, or a hop that is not https).
+    `next_url`: where a redirect pointed that was not followed (`stop_before`, a hop that is not https, or a strange host: then `left` names it).
+    `session_id`: the value of the platform's session cookie, a secret.
     """
 
     url: str
@@ -99,6 +105,8 @@ class Page:
     hops: tuple[Hop, ...] = ()
     loop: bool = False
     next_url: str | None = None
+    left: str | None = None
+    session_id: str | None = None
     cookies: tuple[Cookie, ...] = ()
     file: Download | None = None
     known: "KnownNames | None" = None
@@ -111,6 +119,7 @@ class Page:
         """The page as plain data, every name of docs/language.md present."""
         parts = urlsplit(self.url)
         known = self.known or NOTHING_KNOWN
+        following = _address(urlsplit(self.next_url or ""))
         return {
             "screen": self.screen,
             "url": self.url,
@@ -131,9 +140,13 @@ class Page:
             "buttons": list(self.buttons),
             "hops": [hop.as_names() for hop in self.hops],
             "loop": self.loop,
-            "next": {"url": self.next_url, **_address(urlsplit(self.next_url))} if self.next_url else None,
+            "next_url": self.next_url,
+            "next_host": following["host"] or None,
+            "next_query": following["query"],
+            "left": self.left,
+            "session_id": Secret(self.session_id) if self.session_id else None,
             "cookies": [cookie.as_names() for cookie in self.cookies],
-            "file": self.file.as_names() if self.file else None,
+            "file": (self.file or NO_FILE).as_names(),
         }
 
 

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from thongsuot.steps.acts import Act
+from thongsuot.steps.breakage import Breakage
 from thongsuot.steps.deadline import Deadline
-from thongsuot.steps.exchange import Breakage, Exchange
+from thongsuot.steps.exchange import Exchange
 from thongsuot.steps.page import Page
-
-MOST_HOPS = 20
-# One address may rightly come up twice in a chain (a deep link before and after the sign-on), not three times.
-MOST_VISITS = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,26 @@
 """A visitor without a browser: links, forms, files and cookies of server-rendered pages, by HTTP."""
 
-import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-import httpx
 from selectolax.lexbor import LexborNode
 
 from thongsuot.steps.acts import Act
-from thongsuot.steps.cookies import cookies_of
+from thongsuot.steps.breakage import BrokenError, broken
+from thongsuot.steps.chase import Sent, Trail, chase
+from thongsuot.steps.cookies import cookies_of, session_id
 from thongsuot.steps.deadline import Deadline
-from thongsuot.steps.exchange import BrokenError, Exchange, broken
+from thongsuot.steps.downloads import download_of, is_html
 from thongsuot.steps.forms import choice, encode, form_of, hidden_entries, submission_of
 from thongsuot.steps.html import HtmlDocument, is_visible
-from thongsuot.steps.maps import PageMaps, Site, find_locator
+from thongsuot.steps.maps import PageMaps, ScreenPattern, find_locator
 from thongsuot.steps.network import Reply, ResolvingTransport, open_client, send
-from thongsuot.steps.page import Download, Hop, Page
+from thongsuot.steps.page import Download, Page
 from thongsuot.steps.recognition import observe
-from thongsuot.steps.visit import MOST_HOPS, MOST_VISITS, Visit
+from thongsuot.steps.visit import Visit
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_KEEP_METHOD = frozenset({307, 308})
 _SERVER_ERROR = 500
 _TYPED_TAGS = frozenset({"input", "textarea", "select"})
 
@@ -35,24 +34,23 @@ class HttpVisitor:
         self._client = open_client(transport)
         self._document: HtmlDocument | None = None
         self._status: int | None = None
-        self._typed: dict[str, str] = {}
-        self._attached: dict[str, tuple[Path, ...]] = {}
-        self._begin()
+        self._last_form: Sent | None = None
+        self._forget_typed()
+        self._begin(Deadline.after(0))
 
     def perform(self, acts: Sequence[Act], deadline: Deadline, expected: Collection[str] = ()) -> Visit:  # noqa: ARG002  # a served page is whole when it comes
         """The acts in order, up to the first that cannot be performed."""
-        self._begin()
-        self._deadline = deadline
+        self._begin(deadline)
         breakage = None
         try:
             for act in acts:
                 _ACTS[act.kind](self, act)
         except BrokenError as error:
             breakage = error.breakage
-        return Visit(self.page(), tuple(self._exchanges), broken=breakage)
+        return Visit(self.page(), tuple(self._trail.exchanges), broken=breakage)
 
     def exchange(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, deadline: Deadline) -> Reply:
-        """One bare exchange with this visitor's cookies; no redirect is followed and the page stays."""
+        """One bare exchange with this visitor's cookies; no redirect is followed and the page stays. Raises BrokenError."""
         return send(self._client, method, url, seconds=deadline.left(), headers=headers, body=body)
 
     def close(self) -> None:
@@ -60,45 +58,41 @@ class HttpVisitor:
 
     def page(self) -> Page:
         """What the visitor sees now."""
-        document = self._document
-        cookies = cookies_of(self._client.cookies.jar)
+        document, trail, cookies = self._document, self._trail, cookies_of(self._client.cookies.jar)
+        left_behind: dict[str, Any] = {
+            "hops": tuple(trail.hops),
+            "loop": trail.loop,
+            "next_url": trail.next_url,
+            "left": trail.left,
+            "cookies": cookies,
+            "session_id": session_id(cookies, self._maps),
+            "file": self._file,
+        }
         if document is None:
-            return Page("", None, hops=tuple(self._hops), loop=self._loop, next_url=self._next_url, cookies=cookies, file=self._file)
-        return Page(
-            document.url,
-            self._status,
-            title=document.title,
-            lang=document.lang,
-            text=document.text(),
-            hops=tuple(self._hops),
-            loop=self._loop,
-            next_url=self._next_url,
-            cookies=cookies,
-            file=self._file,
-            **(observe(self._maps, document.url, self._status, document.see) if self._arrived else {}),
-        )
+            return Page("", None, **left_behind)
+        seen = observe(self._maps, document.url, self._status, document.see) if trail.arrived else {}
+        return Page(document.url, self._status, title=document.title, lang=document.lang, text=document.text(), **left_behind, **seen)
 
-    def _begin(self) -> None:
-        self._hops: list[Hop] = []
-        self._exchanges: list[Exchange] = []
-        self._loop = False
-        self._next_url: str | None = None
+    def _begin(self, deadline: Deadline) -> None:
+        self._trail = Trail()
+        self._stop: ScreenPattern | None = None
         self._file: Download | None = None
-        self._deadline = Deadline.after(0)
+        self._deadline = deadline
 
-    @property
-    def _arrived(self) -> bool:
-        # A redirect that was not followed left the visitor on no page.
-        return self._next_url is None and not self._loop
+    def _forget_typed(self) -> None:
+        self._typed: dict[str, str] = {}
+        self._attached: dict[str, tuple[Path, ...]] = {}
 
     # Acts
 
     def _open(self, act: Act) -> None:
-        self._go("GET", act.target, stop_at=act.stop_at)
+        host = urlsplit(act.target).hostname
+        if host not in self._maps.hosts:
+            raise broken("configuration", f"máy chủ {host} không nằm trong allowed_hosts của hồ sơ tỉnh", f"{host} is not among the profile's allowed_hosts")
+        self._go(Sent("GET", act.target))
 
     def _follow(self, act: Act) -> None:
-        node = self._node(("links", "buttons", "facts"), act)
-        self._activate(node, act)
+        self._activate(self._node(("links", "buttons", "facts"), act), act)
 
     def _press(self, act: Act) -> None:
         self._activate(self._node(("buttons", "links"), act), act)
@@ -119,9 +113,15 @@ class HttpVisitor:
             self._attached[node.attributes.get("name") or ""] = paths
 
     def _post(self, act: Act) -> None:
-        entries = (hidden_entries(self._document) if act.hidden and self._document else {}) | dict(act.values or {})
+        # A CSRF token goes with it, so that its absence does not hide what is checked.
+        entries = {**(hidden_entries(self._document) if self._document else {}), **(act.values or {})}
         content_type, body = encode(list(entries.items()), None)
-        self._go("POST", act.target, body, content_type, stop_at=act.stop_at)
+        self._go(Sent("POST", act.target, body, content_type))
+
+    def _resend(self, _act: Act) -> None:
+        if self._last_form is None:
+            raise broken("configuration", "chưa có biểu mẫu nào để gửi lại", "there is no form to send again")
+        self._go(self._last_form)
 
     def _download(self, act: Act) -> None:
         url = act.target
@@ -131,14 +131,18 @@ class HttpVisitor:
                 raise broken("missing", f"liên kết {act.target!r} không có địa chỉ", f"link {act.target!r} has no address", host=self._host)
             url = urljoin(self._document.base, href)
         # A download may be redirected; the page the visitor stands on stays.
-        reply = self._chase("GET", url, None, None, None)
+        reply = self._chase(Sent("GET", url))
+        self._trail.next_url = None
         self._file = download_of(reply)
         _refuse_server_error(reply)
 
     def _drop_session(self, _act: Act) -> None:
         self._client = open_client(self._transport)
-        self._document, self._status = None, None
+        self._document, self._status, self._last_form = None, None, None
         self._forget_typed()
+
+    def _stop_before(self, act: Act) -> None:
+        self._stop = self._maps.pattern(act.target)
 
     # How acts are done
 
@@ -146,27 +150,16 @@ class HttpVisitor:
     def _host(self) -> str | None:
         return urlsplit(self._document.url).hostname if self._document else None
 
-    def _site(self) -> Site | None:
-        return self._maps.site_of(self._document.url) if self._document else None
-
     def _node(self, groups: tuple[str, ...], act: Act) -> LexborNode:
         """The visible element of a logical name; raises BrokenError (missing)."""
-        site = self._site()
-        if self._document is not None:
-            candidates = site.candidates(self._document.url) if site else ()
-            for locator in find_locator(candidates, site, groups, act.target):
-                nodes = [node for node in self._document.nodes(locator) if is_visible(node)]
-                if len(nodes) > act.index:
-                    return nodes[act.index]
-        owner = self._maps.owner(groups[0], act.target)
-        host = urlsplit(self._maps.bases[owner]).hostname if owner else self._host
-        raise broken(
-            "missing", f"trang {self._where} không có {act.target!r} để {act.kind}", f"the page {self._where} has no {act.target!r} to {act.kind}", host=host
-        )
-
-    @property
-    def _where(self) -> str:
-        return urlsplit(self._document.url)._replace(query="").geturl() if self._document else "(trống)"
+        document = self._document
+        site = self._maps.site_of(document.url) if document else None
+        candidates = site.candidates(document.url) if site and document else ()
+        for locator in find_locator(candidates, site, groups, act.target):
+            nodes = [node for node in document.nodes(locator) if is_visible(node)] if document else []
+            if len(nodes) > act.index:
+                return nodes[act.index]
+        raise self._maps.not_there(act.kind, groups[0], act.target, document.url if document else "")
 
     def _as_typed(self, name: str, node: LexborNode, value: str) -> str:
         if node.tag != "select":
@@ -177,66 +170,37 @@ class HttpVisitor:
         return chosen
 
     def _activate(self, node: LexborNode, act: Act) -> None:
-        document = self._document
-        href = node.attributes.get("href")
+        document, href = self._document, node.attributes.get("href")
         if document is None or (not href and form_of(document, node) is None):
             raise broken("missing", f"{act.target!r} không gửi đi đâu cả", f"{act.target!r} leads nowhere", host=self._host)
         if href:
-            self._go("GET", urljoin(document.base, href), stop_at=act.stop_at)
+            self._go(Sent("GET", urljoin(document.base, href)))
             return
         if "disabled" in node.attributes:
             raise broken("missing", f"nút {act.target!r} đang bị khoá", f"button {act.target!r} is disabled", host=self._host)
-        sent = submission_of(document, node, self._typed, self._attached)
-        if sent is not None:
-            self._go(sent.method, sent.url, sent.body, sent.content_type, stop_at=act.stop_at)
+        form = submission_of(document, node, self._typed, self._attached)
+        if form is not None:
+            self._last_form = Sent(form.method, form.url, form.body or None, form.content_type)
+            self._go(self._last_form)
 
-    def _go(self, method: str, url: str, body: bytes | None = None, content_type: str | None = None, *, stop_at: str | None = None) -> None:
-        reply = self._chase(method, url, body, content_type, stop_at)
+    def _go(self, sent: Sent) -> None:
+        reply = self._chase(sent)
         self._forget_typed()
-        self._document = HtmlDocument(reply.body if _is_html(reply.response) else b"", self._exchanges[-1].url)
+        page = is_html(reply.response)
+        self._document = HtmlDocument(reply.body if page else b"", reply.exchange.url)
         self._status = reply.response.status_code
+        self._file = None if page else download_of(reply)
         _refuse_server_error(reply)
 
-    def _forget_typed(self) -> None:
-        self._typed, self._attached = {}, {}
+    def _chase(self, sent: Sent) -> Reply:
+        return chase(sent, self._send, self._maps, self._trail, self._stop)
 
-    def _chase(self, method: str, url: str, body: bytes | None, content_type: str | None, stop_at: str | None) -> Reply:
-        """Follow redirects by hand. Stops before a hop that is not https and before `stop_at`; raises BrokenError for a loop."""
-        seen: dict[str, int] = {}
-        stop = self._maps.pattern(stop_at) if stop_at else None
-        while True:
-            seen[url] = seen.get(url, 0) + 1
-            reply = self._send(method, url, body, content_type)
-            status, location = reply.response.status_code, reply.response.headers.get("location")
-            target = urljoin(url, location) if status in _REDIRECTS and location else None
-            self._hops.append(Hop(url, status, target))
-            if target is None:
-                return reply
-            site = self._maps.site_of(target)
-            if not target.startswith("https://") or (stop and site and any(pattern.name == stop.name for pattern in site.candidates(target))):
-                self._next_url = target
-                return reply
-            if seen.get(target, 0) > MOST_VISITS or len(seen) > MOST_HOPS or sum(seen.values()) > MOST_HOPS:
-                self._loop = True
-                host = urlsplit(target).hostname
-                raise broken("loop", f"chuyển hướng vòng quanh {_bare(target)}", f"a redirect loop at {_bare(target)}", host=host)
-            if status not in _KEEP_METHOD and method not in {"GET", "HEAD"}:
-                method, body, content_type = "GET", None, None
-            url = target
-
-    def _send(self, method: str, url: str, body: bytes | None, content_type: str | None) -> Reply:
-        headers = {"Content-Type": content_type} if content_type else {}
-        if self._document is not None and method == "POST":
+    def _send(self, sent: Sent) -> Reply:
+        headers = {"Content-Type": sent.content_type} if sent.content_type else {}
+        if self._document is not None and sent.method == "POST":
             parts = urlsplit(self._document.url)
             headers |= {"Origin": f"{parts.scheme}://{parts.netloc}", "Referer": self._document.url}
-        try:
-            reply = send(self._client, method, url, seconds=self._deadline.left(), headers=headers, body=body)
-        except BrokenError as error:
-            self._exchanges.append(Exchange(method, url, tuple(headers.items()), body or b"", None, (), b"", 0.0, error.breakage.message.vi))
-            self._hops.append(Hop(url, None))
-            raise
-        self._exchanges.append(reply.exchange)
-        return reply
+        return send(self._client, sent.method, sent.url, seconds=self._deadline.left(), headers=headers, body=sent.body)
 
 
 _ACTS: Mapping[str, Callable[[HttpVisitor, Act], None]] = {
@@ -247,40 +211,13 @@ _ACTS: Mapping[str, Callable[[HttpVisitor, Act], None]] = {
     "attach": HttpVisitor._attach,
     "post": HttpVisitor._post,
     "download": HttpVisitor._download,
+    "resend": HttpVisitor._resend,
     "drop_session": HttpVisitor._drop_session,
+    "stop_before": HttpVisitor._stop_before,
 }
-
-
-def download_of(reply: Reply) -> Download:
-    headers = reply.response.headers
-    return Download(
-        hashlib.sha256(reply.body).hexdigest(),
-        len(reply.body),
-        headers.get("content-type", "").partition(";")[0].strip(),
-        reply.response.status_code,
-        file_name(headers.get("content-disposition", "")),
-    )
-
-
-def file_name(disposition: str) -> str:
-    """The name in a Content-Disposition (RFC 6266): `filename*` before `filename`."""
-    parameters = dict(part.strip().partition("=")[::2] for part in disposition.split(";")[1:])
-    extended = parameters.get("filename*", "")
-    if extended:
-        return str(httpx.URL("http://x/?" + "n=" + extended.rpartition("''")[2]).params["n"])
-    return parameters.get("filename", "").strip('"')
 
 
 def _refuse_server_error(reply: Reply) -> None:
     status, host = reply.response.status_code, urlsplit(reply.exchange.url).hostname
     if status >= _SERVER_ERROR:
         raise broken("status", f"{host} trả lời {status}", f"{host} answered {status}", host=host)
-
-
-def _is_html(response: httpx.Response) -> bool:
-    media_type = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
-    return media_type in {"text/html", "application/xhtml+xml"}
-
-
-def _bare(url: str) -> str:
-    return urlsplit(url)._replace(query="", fragment="").geturl()

@@ -1,0 +1,39 @@
+"""A file as a visitor got it: its digest, size and name."""
+
+import hashlib
+from urllib.parse import unquote
+
+import httpx
+
+from thongsuot.steps.network import Reply
+from thongsuot.steps.page import Download
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
+
+def download_of(reply: Reply) -> Download:
+    headers = reply.response.headers
+    return Download(
+        hashlib.sha256(reply.body).hexdigest(),
+        len(reply.body),
+        media_type(reply.response),
+        reply.response.status_code,
+        file_name(headers.get("content-disposition", "")),
+    )
+
+
+def is_html(response: httpx.Response) -> bool:
+    return (media_type(response) or "text/html") in _PAGES
+
+
+def media_type(response: httpx.Response) -> str:
+    return str(response.headers.get("content-type", "")).partition(";")[0].strip().lower()
+
+
+def file_name(disposition: str) -> str:
+    """The name in a Content-Disposition (RFC 6266): `filename*` before `filename`."""
+    parameters = {name.strip().lower(): value.strip() for name, _, value in (part.partition("=") for part in disposition.split(";")[1:])}
+    extended = parameters.get("filename*", "")
+    if extended:
+        return unquote(extended.rpartition("''")[2])
+    return parameters.get("filename", "").strip('"')
