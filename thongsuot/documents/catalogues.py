@@ -1,4 +1,7 @@
-"""Requirements, gates, kills and waivers from YAML text: files of the form `{<name>: 1, items: [...]}`."""
+"""Requirements, gates, kills and waivers from YAML text: files of the form `{<name>: 1, items: [...]}`.
+
+Each reader gives the items that read, the checked document, and what is wrong.
+"""
 
 from typing import Any
 
@@ -10,7 +13,7 @@ from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
 
-def read_requirements(text: str | bytes, path: str) -> tuple[tuple[Requirement, ...], tuple[Diagnostic, ...]]:
+def read_requirements(text: str | bytes, path: str) -> tuple[tuple[Requirement, ...], Checked, tuple[Diagnostic, ...]]:
     checked = read_checked(text, path, "requirements")
     problems = list(checked.problems) + _repeats(checked, "id")
     found: list[Requirement] = []
@@ -22,10 +25,10 @@ def read_requirements(text: str | bytes, path: str) -> tuple[tuple[Requirement, 
         texts = {key: optional_text(item.get(key)) for key in ("remedy", "not_tested")}
         rest = {"text": as_text(item["text"]), "gates": tuple(item["gates"]), "span": checked.span("items", index, "id")}
         found.append(Requirement(**{**item, **texts, **dates, **rest}))
-    return tuple(found), tuple(problems)
+    return tuple(found), checked, tuple(problems)
 
 
-def read_gates(text: str | bytes, path: str) -> tuple[tuple[Gate, ...], tuple[Diagnostic, ...]]:
+def read_gates(text: str | bytes, path: str) -> tuple[tuple[Gate, ...], Checked, tuple[Diagnostic, ...]]:
     checked = read_checked(text, path, "gates")
     problems = list(checked.problems) + _repeats(checked, "id")
     found: list[Gate] = []
@@ -35,20 +38,20 @@ def read_gates(text: str | bytes, path: str) -> tuple[tuple[Gate, ...], tuple[Di
         as_of = dates.get("as_of")
         if as_of is not None:
             found.append(Gate(item["id"], as_text(item["title"]), as_of, tuple(item.get("always", ())), checked.span("items", index, "id")))
-    return tuple(found), tuple(problems)
+    return tuple(found), checked, tuple(problems)
 
 
-def read_kills(text: str | bytes, path: str) -> tuple[tuple[Kill, ...], tuple[Diagnostic, ...]]:
+def read_kills(text: str | bytes, path: str) -> tuple[tuple[Kill, ...], Checked, tuple[Diagnostic, ...]]:
     checked = read_checked(text, path, "kills")
     problems = list(checked.problems) + _repeats(checked, "defect")
     found = [
         Kill(item["defect"], tuple(item["kills"]), checked.span("items", index, "defect"), optional_text(item.get("why")))
         for index, item in enumerate(_items(checked))
     ]
-    return tuple(found), tuple(problems)
+    return tuple(found), checked, tuple(problems)
 
 
-def read_waivers(text: str | bytes, path: str) -> tuple[tuple[Waiver, ...], tuple[Diagnostic, ...]]:
+def read_waivers(text: str | bytes, path: str) -> tuple[tuple[Waiver, ...], Checked, tuple[Diagnostic, ...]]:
     checked = read_checked(text, path, "waivers")
     problems = list(checked.problems) + _repeats(checked, "id")
     found: list[Waiver] = []
@@ -59,7 +62,7 @@ def read_waivers(text: str | bytes, path: str) -> tuple[tuple[Waiver, ...], tupl
             continue
         rest = {"reason": as_text(item["reason"]), "gates": tuple(item["gates"]), "span": checked.span("items", index, "id")}
         found.append(Waiver(**{**item, **dates, **rest}))
-    return tuple(found), tuple(problems)
+    return tuple(found), checked, tuple(problems)
 
 
 def _items(checked: Checked) -> list[dict[str, Any]]:

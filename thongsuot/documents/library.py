@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from thongsuot.documents.kills import Kill
 from thongsuot.documents.platform import Platform
@@ -34,7 +33,7 @@ class Library:
     waivers: tuple[Waiver, ...] = ()
     locked: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    digests: Mapping[str, str] = MappingProxyType({})
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     def province(self, name: str, env: Mapping[str, str]) -> Province:
         """The province of a profile, its secrets from `env`.

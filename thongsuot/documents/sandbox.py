@@ -11,7 +11,7 @@ from jinja2.filters import FILTERS as JINJA_FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.tests import TESTS as JINJA_TESTS
 
-from thongsuot.planning.filters import FILTERS
+from thongsuot.documents.filters import FILTERS
 
 _LONGEST = 1_000_000
 _HARMLESS = (

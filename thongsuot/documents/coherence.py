@@ -1,0 +1,89 @@
+"""Whether the documents fit together: ids once and locked, requirements verified, kills that name real checks, profiles whose page maps are there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from thongsuot.documents.kills import Kill
+from thongsuot.documents.lock import Lock
+from thongsuot.documents.platform import Platform
+from thongsuot.documents.reading import Checked
+from thongsuot.documents.requirements import Gate, Requirement
+from thongsuot.documents.scenario import Scenario
+from thongsuot.documents.spelling import suggest
+from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Text
+
+_WEAK = Text("đổi thành level: should, hoặc ghi nguồn", "make it level: should, or give the source")
+
+
+def check_ids(scenarios: Sequence[tuple[Scenario, Checked]], lock: Lock | None) -> Iterator[Diagnostic]:
+    """One file an id, named after it, and the id locked."""
+    first: dict[str, str] = {}
+    for scenario, checked in scenarios:
+        name = scenario.id
+        if name in first:
+            yield checked.diagnose("TS140", Text(f"mã '{name}' đã dùng ở {first[name]}", f"id '{name}' is used in {first[name]} already"), ("id",))
+        first.setdefault(name, checked.document.path)
+        if not PurePosixPath(checked.document.path).name.startswith((f"{name}-", f"{name}.")):
+            hint = Text(f"đặt tên tệp {name}-....yaml", f"name the file {name}-....yaml")
+            yield checked.diagnose("TS143", Text(f"tên tệp không bắt đầu bằng mã '{name}'", f"the file's name does not start with '{name}'"), ("id",), hint)
+        if lock is not None and name not in lock.ids:
+            hint = Text(f"thêm dòng {name} vào {lock.path}", f"add the line {name} to {lock.path}")
+            yield checked.diagnose("TS141", Text(f"mã '{name}' chưa khóa", f"id '{name}' is not locked"), ("id",), hint)
+
+
+def check_lock(lock: Lock, written: frozenset[str]) -> Iterator[Diagnostic]:
+    """A locked id that no file has any more: renamed or deleted."""
+    for name, span in lock.ids.items():
+        if name not in written:
+            hint = Text("mã đã phát hành không đổi và không dùng lại", "a published id is neither changed nor used again")
+            yield Diagnostic("TS142", Text(f"mã đã khóa '{name}' không còn kịch bản", f"locked id '{name}' has no scenario"), span, name, hint)
+
+
+def check_requirements(requirements: Checked, found: Sequence[Requirement], gates: Mapping[str, Gate], verified: frozenset[str]) -> Iterator[Diagnostic]:
+    """Each is verified or says why not, names real gates, and binds only where a text binds."""
+    for index, requirement in enumerate(found):
+        place = ("items", index)
+        for number, gate in enumerate(requirement.gates):
+            if gate not in gates:
+                text = Text(f"không có cổng kiểm soát '{gate}'", f"there is no gate '{gate}'")
+                yield requirements.diagnose("TS151", text, (*place, "gates", number), suggest(gate, gates))
+        if requirement.id not in verified and requirement.not_tested is None:
+            hint = Text("thêm một kịch bản, hoặc not_tested: {vi: lý do}", "add a scenario, or not_tested: {vi: the reason}")
+            text = Text(f"không kịch bản nào kiểm tra '{requirement.id}'", f"no scenario verifies '{requirement.id}'")
+            yield requirements.diagnose("TS164", text, (*place, "id"), hint)
+        if requirement.level == "must" and requirement.confidence == "memory":
+            text = Text("'must' cần nguồn hơn trí nhớ", "'must' needs more than memory behind it")
+            yield requirements.diagnose("TS165", text, (*place, "level"), _WEAK)
+
+
+def check_gates(gates: Checked, found: Sequence[Gate], requirements: Mapping[str, Requirement]) -> Iterator[Diagnostic]:
+    for index, gate in enumerate(found):
+        for number, name in enumerate(gate.always):
+            if name not in requirements:
+                text = Text(f"không có yêu cầu '{name}'", f"there is no requirement '{name}'")
+                yield gates.diagnose("TS150", text, ("items", index, "always", number), suggest(name, requirements))
+
+
+def check_kills(kills: Checked, found: Sequence[Kill], checks: frozenset[str]) -> Iterator[Diagnostic]:
+    for index, kill in enumerate(found):
+        for number, name in enumerate(kill.kills):
+            if name not in checks:
+                text = Text(f"không có kiểm tra '{name}'", f"there is no check '{name}'")
+                near = [check for check in checks if check.partition("/")[0].partition("[")[0] == name.partition("/")[0].partition("[")[0]]
+                yield kills.diagnose("TS180", text, ("items", index, "kills", number), suggest(name, near))
+
+
+def check_profile(profile: Checked, platforms: Mapping[str, Platform]) -> Iterator[Diagnostic]:
+    """The page maps that a profile names are there."""
+    for path in (("platform",), ("national", "platform")):
+        name = profile.value[path[0]] if len(path) == 1 else profile.value[path[0]][path[1]]
+        if name not in platforms:
+            yield profile.diagnose("TS190", Text(f"không có bản đồ trang '{name}'", f"there is no page map '{name}'"), path, suggest(name, platforms))
+
+
+def checks_of(scenario: Scenario) -> Iterator[str]:
+    """Every check id that a scenario can decide, over all its rows."""
+    names = dict.fromkeys(name for step in scenario.steps for expectation in step.expects for name in expectation.verifies)
+    for row in [f"{scenario.id}[{row['id']}]" for row in scenario.rows] or [scenario.id]:
+        yield from (f"{row}/{name}" for name in names)
