@@ -1,0 +1,12 @@
+from collections.abc import Callable
+
+from tests.judging.test_kills import CERTIFIED, EXPECTED
+from thongsuot.judging.kills import match
+from thongsuot.reporting.matrix import matrix_lines
+
+
+def test_the_matrix_as_text(golden: Callable[[str, str], None]) -> None:
+    observed = {"wrong-procedure": ["HS-001/HS-R-01"], "open-callback": EXPECTED["open-callback"], "idle": []}
+    matrix = match({**EXPECTED, "slow": ["SSO-003/SSO-R-03"]}, observed, certified=CERTIFIED, clean=["SSO-001/SSO-R-01"])
+    proven = match(EXPECTED, EXPECTED, certified=CERTIFIED)
+    golden("matrix.txt", "\n".join([*matrix_lines(proven), "", *matrix_lines(matrix)]) + "\n")

@@ -1,0 +1,71 @@
+"""Which checks each defect made fail, against which it should have: exact sets, nothing more and nothing less."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A defect whose failed checks are not those the file says.
+
+    `missing`: it should have killed them and did not; `extra`: it killed them unannounced.
+    """
+
+    defect: str
+    missing: tuple[str, ...]
+    extra: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KillMatrix:
+    """`failed`: defect to the checks it made fail, as observed. `clean`: checks that fail with no defect at all.
+
+    `unkilled`: certified checks that nothing killed; `idle`: defects that killed nothing; `unrun`: defects of the file that were not run; `unlisted`: defects
+    that ran and are not in the file; `uncertified`: checks that the file names and the suites do not have.
+    """
+
+    failed: Mapping[str, tuple[str, ...]]
+    differences: tuple[Difference, ...]
+    clean: tuple[str, ...]
+    unkilled: tuple[str, ...]
+    idle: tuple[str, ...]
+    unrun: tuple[str, ...]
+    unlisted: tuple[str, ...]
+    uncertified: tuple[str, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Every check can fail, every defect is caught, and nothing fails without cause."""
+        return not (self.differences or self.clean or self.unkilled or self.idle or self.unrun or self.unlisted or self.uncertified)
+
+
+def match(
+    expected: Mapping[str, Collection[str]], observed: Mapping[str, Collection[str]], *, certified: Collection[str], clean: Collection[str] = ()
+) -> KillMatrix:
+    """`expected`: defect to check ids, as in scenarios/kills.yaml; `observed`: defect to the checks that failed under it.
+
+    `certified`: every check that some defect must kill; `clean`: checks that failed on the portal without defects.
+    """
+    killed = {check for checks in observed.values() for check in checks}
+    named = {check for checks in expected.values() for check in checks}
+    return KillMatrix(
+        failed={defect: _sorted(checks) for defect, checks in observed.items()},
+        differences=tuple(_differences(expected, observed)),
+        clean=_sorted(clean),
+        unkilled=_sorted(set(certified) - killed),
+        idle=tuple(defect for defect, checks in observed.items() if not checks),
+        unrun=tuple(defect for defect in expected if defect not in observed),
+        unlisted=tuple(defect for defect in observed if defect not in expected),
+        uncertified=_sorted(named - set(certified)),
+    )
+
+
+def _differences(expected: Mapping[str, Collection[str]], observed: Mapping[str, Collection[str]]) -> Iterable[Difference]:
+    for defect, checks in observed.items():
+        should, did = set(expected.get(defect, ())), set(checks)
+        if should != did:
+            yield Difference(defect, _sorted(should - did), _sorted(did - should))
+
+
+def _sorted(checks: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(checks))
