@@ -1,0 +1,1 @@
+"""Trình duyệt của máy. / The machine's Chromium: found, launched, closed."""
