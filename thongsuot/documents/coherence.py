@@ -52,8 +52,12 @@ def check_requirements(requirements: Checked, found: Sequence[Requirement], gate
             hint = Text("thêm một kịch bản, hoặc not_tested: {vi: lý do}", "add a scenario, or not_tested: {vi: the reason}")
             text = Text(f"không kịch bản nào kiểm tra '{requirement.id}'", f"no scenario verifies '{requirement.id}'")
             yield requirements.diagnose("TS164", text, (*place, "id"), hint)
-        if requirement.level == "must" and requirement.confidence == "memory":
-            text = Text("'must' cần nguồn hơn trí nhớ", "'must' needs more than memory behind it")
+        unproven = requirement.authority in {"standard", "quality"} and requirement.demonstrates is None
+        if requirement.level == "must" and (requirement.confidence == "memory" or unproven):
+            text = Text(
+                "'must' cần luật, chỉ đạo hoặc hợp đồng có nguồn hơn trí nhớ, hoặc demonstrates: takeover, leak",
+                "'must' needs law, directive or contract with more than memory behind it, or demonstrates: takeover, leak",
+            )
             yield requirements.diagnose("TS165", text, (*place, "level"), _WEAK)
 
 

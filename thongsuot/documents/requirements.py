@@ -24,6 +24,7 @@ class Requirement:
     valid_to: date | None = None
     remedy: Text | None = None
     not_tested: Text | None = None
+    demonstrates: Literal["takeover", "leak"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
