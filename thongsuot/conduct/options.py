@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
+
+Channel = Literal["http", "browser"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class RunOptions:
     province: str
     gate: str | None = None
     only: tuple[str, ...] = ()
-    channel: str | None = None
+    channel: Channel | None = None
     as_of: date | None = None
     seed: str | None = None
     defects: tuple[str, ...] | None = None

@@ -62,6 +62,10 @@ class ReferenceEnvironment:
             defects=tuple(answer.get("defects", chosen)),
         )
 
+    def alive(self) -> bool:
+        """Neither tower has ended by itself."""
+        return self.national.process.poll() is None and self.portal.process.poll() is None
+
     def defects(self) -> list[dict[str, Any]]:
         """The portal's own list of the defects it can be given."""
         answer = self.client.get(f"{self.portal_control.url}/defects", headers=_bearer(self.portal_control))

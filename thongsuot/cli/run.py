@@ -1,0 +1,62 @@
+"""`thongsuot run`: plan and run the suites for one province. pytest does the running; this only words its command line."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+import typer
+
+from thongsuot.environment.project import Project, find_project
+from thongsuot.words.errors import UsageError
+
+Province = Annotated[str, typer.Option("--province", "-p", help="Tên hồ sơ tỉnh trong provinces/ (profile of the province).")]
+Gate = Annotated[str | None, typer.Option(help="Chỉ chạy những gì cổng kiểm soát này đòi hỏi: trial, go-live, full-process.")]
+Only = Annotated[list[str] | None, typer.Option(help="Chỉ chạy kịch bản này, ví dụ SSO-003 hoặc 'SSO-*' (only these scenarios).")]
+AsOf = Annotated[str | None, typer.Option(help="Ngày áp dụng pháp luật khi kết luận, dạng 2025-07-01 (law of that day).")]
+Plan = Annotated[bool, typer.Option("--plan", help="Chỉ in kế hoạch, không chạy (print the plan only).")]
+Live = Annotated[bool, typer.Option("--live", help="Xác nhận được phép chạy trên cổng đang vận hành (I may visit the live portal).")]
+Workers = Annotated[str, typer.Option("--workers", "-n", help="Số tiến trình chạy song song; auto là theo số lõi (parallel workers).")]
+Reports = Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định reports/ (folder of results).")]
+Seed = Annotated[str | None, typer.Option(help="Hạt giống dữ liệu, để chạy lại đúng như cũ (seed of test data).")]
+Defect = Annotated[list[str] | None, typer.Option(help="Cài lỗi này vào cổng mẫu (plant a defect; reference portal only).")]
+
+
+def run(
+    province: Province,
+    gate: Gate = None,
+    only: Only = None,
+    as_of: AsOf = None,
+    plan: Plan = False,
+    live: Live = False,
+    workers: Workers = "auto",
+    reports: Reports = None,
+    seed: Seed = None,
+    defect: Defect = None,
+) -> int:
+    """Chạy các bộ kiểm thử cho một tỉnh (run the suites for one province)."""
+    project = find_project()
+    arguments = ["--province", province]
+    for name, value in (("--gate", gate), ("--as-of", as_of), ("--reports", reports), ("--seed", seed)):
+        arguments += [name, str(value)] if value is not None else []
+    arguments += [part for one in only or () for part in ("--only", one)]
+    arguments += [part for one in defect or () for part in ("--defect", one)]
+    arguments += ["--live"] if live else []
+    if plan:
+        return run_suites(project, [*arguments, "--plan"])
+    return run_suites(project, [*arguments, *workers_arguments(workers)])
+
+
+def workers_arguments(workers: str) -> list[str]:
+    """pytest-xdist's own words; one worker needs none. UsageError for what is no number."""
+    count = str(os.cpu_count() or 1) if workers == "auto" else workers
+    if not count.isdecimal() or int(count) < 1:
+        raise UsageError(f"--workers phải là số từ 1 hoặc auto, không phải {workers!r} (a number or auto)")
+    return ["-n", count] if int(count) > 1 else []
+
+
+def run_suites(project: Project, arguments: Sequence[str]) -> int:
+    """pytest over the project's suites, speaking our words; returns our exit code."""
+    ours = ["-p", "no:cacheprovider", "--no-header", "--no-summary", "-q", "-q", "--tb=short", f"--rootdir={project.root}", "-c", str(project.root / "pyproject.toml")]
+    return int(pytest.main([str(project.suites), *ours, *arguments]))

@@ -1,0 +1,121 @@
+"""What comes after the last row: the record, every view of it, the canary scan, the gates' verdicts, one exit code."""
+
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+
+from thongsuot.conduct.manifest import binding_digests, manifest_of
+from thongsuot.conduct.preparation import Preparation, sight
+from thongsuot.documents.requirements import Gate
+from thongsuot.judging.gate import judge
+from thongsuot.judging.verdict import GateVerdict
+from thongsuot.reporting.allure_files import write_allure
+from thongsuot.reporting.junit import write_junit
+from thongsuot.running.canary import scan
+from thongsuot.running.outcome import RowOutcome
+from thongsuot.running.record import SCHEMA_VERSION, Record, Target
+from thongsuot.running.record_json import write_record
+from thongsuot.running.target import Sighting
+
+TOOLS = ("thongsuot", "pytest", "playwright", "httpx", "Jinja2", "jsonschema", "allure-pytest")
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """`exit_code`: the worst of the gates' codes, in the order that matters: 6, 1, 5, 4, 0."""
+
+    record: Record
+    verdicts: tuple[GateVerdict, ...]
+    exit_code: int
+
+
+def conclude(preparation: Preparation, rows: Sequence[RowOutcome], *, interrupted: str | None) -> Conclusion:
+    """Writes record.json, junit.xml and allure-results into the run's folder, scans them all for secrets, and judges the gates."""
+    record = _record(preparation, rows, interrupted)
+    folder = preparation.folder
+    write_junit(record, folder / "junit.xml")
+    write_allure(record, folder, folder / "allure-results", shown_folder=shown_folder(preparation))
+    write_record(record, folder / "record.json")
+    leaks = scan(folder, preparation.secrets())
+    places = sorted({leak.path for leak in leaks})
+    record = replace(record, canary={"scanned": True, "secrets": len(preparation.secrets()), "findings": places})
+    write_record(record, folder / "record.json")
+    verdicts = judge_all(preparation, record)
+    return Conclusion(record, verdicts, exit_code_of(verdicts))
+
+
+def judge_all(preparation: Preparation, record: Record) -> tuple[GateVerdict, ...]:
+    """Every gate of the selection, each by the law of its date (or of --as-of)."""
+    library, options = preparation.library, preparation.options
+    chosen = [gate for gate in library.gates.values() if options.gate in (None, gate.id)]
+    return tuple(
+        judge(
+            record,
+            gate,
+            manifest_of(preparation.plan),
+            requirements=library.requirements,
+            digests=binding_digests(preparation.plan),
+            as_of=date_for(gate, preparation.province.mode, options.as_of),
+            now=datetime.now(UTC),
+            waivers=library.waivers,
+        )
+        for gate in chosen
+    )
+
+
+def date_for(gate: Gate, mode: str, chosen: date | None) -> date:
+    """--as-of if given; else the gate's own date for the reference portal, today for a real one."""
+    return chosen or (gate.as_of if mode == "reference" else datetime.now(UTC).date())
+
+
+def exit_code_of(verdicts: Sequence[GateVerdict]) -> int:
+    """No gate at all is incomplete, never green."""
+    codes = {verdict.exit_code for verdict in verdicts}
+    return next((code for code in (6, 1, 5, 4, 0) if code in codes), 4)
+
+
+def _record(preparation: Preparation, rows: Sequence[RowOutcome], interrupted: str | None) -> Record:
+    plan, province = preparation.plan, preparation.province
+    after = sight(province)
+    planned = {row.id for row in plan.rows}
+    return Record(
+        schema_version=SCHEMA_VERSION,
+        run_id=plan.run_id,
+        province=province.id,
+        province_name=province.name.vi,
+        target=_target(preparation, preparation.before or after, after),
+        seed=plan.seed,
+        started=preparation.started,
+        ended=datetime.now(UTC).isoformat(timespec="seconds"),
+        complete=interrupted is None and planned == {row.id for row in rows},
+        interrupted=interrupted,
+        selection=plan.selection,
+        digests=binding_digests(plan),
+        tools={name: version(name) for name in TOOLS} | {"python": platform.python_version()},
+        manifest=manifest_of(plan),
+        rows=tuple(rows),
+        canary={"scanned": False, "secrets": 0, "findings": []},
+    )
+
+
+def _target(preparation: Preparation, before: Sighting, after: Sighting) -> Target:
+    province = preparation.province
+    return Target(
+        portal_url=province.portal_url,
+        national_url=province.national_url,
+        mode=province.mode,
+        fingerprint_before=before.fingerprint,
+        fingerprint_after=after.fingerprint,
+        reference=before.reference or after.reference,
+        defects=tuple(sorted({*before.defects, *after.defects})),
+    )
+
+
+def shown_folder(preparation: Preparation) -> str:
+    """The run's folder as people write it: from the project, else whole."""
+    try:
+        return preparation.folder.relative_to(preparation.project.root).as_posix()
+    except ValueError:
+        return preparation.folder.as_posix()

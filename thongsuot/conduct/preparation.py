@@ -1,0 +1,139 @@
+"""Everything that stands before the first row: documents, profile, the reference environment where it is asked for, the plan, the run's folder."""
+
+import secrets
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from thongsuot.conduct.documents import read_project
+from thongsuot.conduct.options import RunOptions, options_from_json
+from thongsuot.documents.library import Library
+from thongsuot.documents.province import Province
+from thongsuot.environment.overlay import Overlay, overlay_from_json
+from thongsuot.environment.project import Project
+from thongsuot.environment.reference import ReferenceEnvironment, start_reference
+from thongsuot.planning.plan import Plan
+from thongsuot.planning.planner import plan, rows_of
+from thongsuot.planning.selection import Selection
+from thongsuot.running.target import Sighting, look_at
+from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
+from thongsuot.words.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """`folder`: the run's own, `reports/<province>/<run>`. `started`: ISO 8601, UTC. `before`: the portal as seen before the first row."""
+
+    project: Project
+    options: RunOptions
+    library: Library
+    province: Province
+    plan: Plan
+    folder: Path
+    started: str
+    salt: str
+    overlay: Overlay | None
+    before: Sighting | None = None
+
+    def payload(self) -> dict[str, Any]:
+        """What a worker needs to come to the same plan."""
+        return {
+            "root": str(self.project.root),
+            "options": self.options.as_json(),
+            "run_id": self.plan.run_id,
+            "seed": self.plan.seed,
+            "salt": self.salt,
+            "started": self.started,
+            "folder": str(self.folder),
+            "overlay": self.overlay.as_json() if self.overlay else None,
+        }
+
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret known before the run: persons', officers', control keys."""
+        controls = (self.province.national_control, self.province.portal_control)
+        found = [secret for row in self.plan.rows for secret in row.secrets]
+        found += [officer.password for officer in self.province.officers.values()]
+        found += [control.key for control in controls if control]
+        return tuple(dict.fromkeys(secret for secret in found if secret))
+
+
+def prepare(
+    options: RunOptions,
+    project: Project,
+    env: Mapping[str, str],
+    stack: ExitStack,
+    *,
+    environment: ReferenceEnvironment | None = None,
+    start: bool = True,
+) -> Preparation:
+    """Reads, plans, and starts the reference environment if the profile embeds it (and none is handed in); `stack` ends it. `start` False: for a plan only.
+
+    Raises UsageError for what the options get wrong, DocumentsError for a profile that does not read, PreflightError when the environment does not start.
+    """
+    library = read_project(project)
+    province = library.province(options.province, env)
+    _refuse(options, library, province)
+    now = datetime.now(UTC)
+    run_id = f"{now:%Y-%m-%dT%H-%M-%S}-{secrets.token_hex(2)}"
+    seed = options.seed or secrets.token_hex(4)
+    salt = secrets.token_hex(16)
+    overlay = _overlay(province, options, stack, environment) if province.embedded and start else None
+    seen = overlay.apply(province) if overlay else province
+    planned = _plan(library, seen, options, run_id=run_id, seed=seed, salt=salt)
+    folder = Path(options.reports or project.reports) / province.id / run_id
+    return Preparation(project, options, library, seen, planned, folder, now.isoformat(timespec="seconds"), salt, overlay)
+
+
+def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str]) -> Preparation:
+    """The same preparation on a pytest-xdist worker, from the controller's `payload`; nothing is started."""
+    project = Project(Path(payload["root"]))
+    options = options_from_json(payload["options"])
+    library = read_project(project)
+    overlay = overlay_from_json(payload["overlay"]) if payload["overlay"] else None
+    province = library.province(options.province, env)
+    province = overlay.apply(province) if overlay else province
+    planned = _plan(library, province, options, run_id=payload["run_id"], seed=payload["seed"], salt=payload["salt"])
+    return Preparation(project, options, library, province, planned, Path(payload["folder"]), payload["started"], payload["salt"], overlay)
+
+
+def sighted(preparation: Preparation) -> Preparation:
+    """With the portal looked at, before the first row."""
+    return replace(preparation, before=sight(preparation.province))
+
+
+def sight(province: Province) -> Sighting:
+    """The portal as it is now."""
+    transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
+    try:
+        with httpx.Client(transport=transport, trust_env=False, timeout=10) as client:
+            return look_at(province.portal_url, client)
+    finally:
+        transport.end()
+
+
+def _plan(library: Library, province: Province, options: RunOptions, *, run_id: str, seed: str, salt: str) -> Plan:
+    selection = Selection(only=options.only, gate=options.gate, channel=options.channel)
+    ids = [name for scenario in library.scenarios.values() for name in (scenario.id, *(row for row, _ in rows_of(scenario)))]
+    if lost := selection.unmatched(ids):
+        raise UsageError(f"--only {', '.join(lost)} không khớp kịch bản nào (matches no scenario); xem thongsuot run --plan")
+    return plan(library, province, seed=seed, run_id=run_id, salt=salt, selection=selection)
+
+
+def _overlay(province: Province, options: RunOptions, stack: ExitStack, environment: ReferenceEnvironment | None) -> Overlay:
+    running = environment or stack.enter_context(start_reference([urlsplit(province.portal_url).hostname or ""]))
+    return running.admit(province, defects=options.defects)
+
+
+def _refuse(options: RunOptions, library: Library, province: Province) -> None:
+    if options.gate is not None and options.gate not in library.gates:
+        raise UsageError(f"không có cổng kiểm soát '{options.gate}'; đang có: {', '.join(library.gates)} (no such gate)")
+    if options.defects is not None and not province.embedded:
+        raise UsageError("--defect chỉ dùng với cổng mẫu (embedded: true) (only for the reference portal)")
+    if province.mode == "live" and not options.live:
+        raise UsageError(f"hồ sơ {province.id} trỏ vào cổng đang vận hành; thêm --live nếu được phép (the live portal; add --live if allowed)")

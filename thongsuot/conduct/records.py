@@ -1,0 +1,69 @@
+"""Records on disk: found, read, and judged again with no browser and no portal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from thongsuot.conduct.conclusion import date_for
+from thongsuot.conduct.manifest import binding_digests, manifest_of
+from thongsuot.documents.library import Library
+from thongsuot.judging.gate import judge
+from thongsuot.judging.verdict import GateVerdict
+from thongsuot.planning.planner import plan
+from thongsuot.running.record import Record
+from thongsuot.running.record_json import read_record
+from thongsuot.words.errors import UsageError
+
+
+class UnaskedSecrets(Mapping[str, str]):
+    """Stands for the environment where a profile is read only to plan: no secret is needed, none is used."""
+
+    def __getitem__(self, name: str) -> str:
+        return f"<{name}>"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+    def __contains__(self, name: object) -> bool:
+        return True
+
+
+def find_record(path: Path) -> Path:
+    """A record file, or the record of a run folder, or of the newest run in a province's folder. UsageError when there is none."""
+    if path.is_file():
+        return path
+    runs = [path / "record.json", *sorted(path.glob("*/record.json"), reverse=True)]
+    found = next((one for one in runs if one.is_file()), None)
+    if found is None:
+        raise UsageError(f"không thấy record.json ở {path} (no record there); hãy chạy thongsuot run trước")
+    return found
+
+
+def judge_again(
+    path: Path, library: Library, *, gates: Sequence[str] = (), as_of: date | None = None, max_age: timedelta | None = None
+) -> tuple[Record, tuple[GateVerdict, ...]]:
+    """The record of `path` against the installed documents: the manifest is planned anew from the profile. UsageError for an unknown gate or province."""
+    record = read_record(path)
+    if lost := [gate for gate in gates if gate not in library.gates]:
+        raise UsageError(f"không có cổng kiểm soát {', '.join(lost)}; đang có: {', '.join(library.gates)} (no such gate)")
+    province = library.province(record.province, UnaskedSecrets())
+    planned = plan(library, province, seed=record.seed, run_id=record.run_id)
+    chosen = [gate for gate in library.gates.values() if not gates or gate.id in gates]
+    verdicts = tuple(
+        judge(
+            record,
+            gate,
+            manifest_of(planned),
+            requirements=library.requirements,
+            digests=binding_digests(planned),
+            as_of=date_for(gate, province.mode, as_of),
+            now=datetime.now(UTC),
+            waivers=library.waivers,
+            max_age=max_age,
+        )
+        for gate in chosen
+    )
+    return record, verdicts

@@ -1,0 +1,53 @@
+"""A profile of a running reference environment, for a run that knows nothing of it but the profile."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from thongsuot.documents.province import Province
+from thongsuot.environment.overlay import Overlay
+
+
+def hand_over(province: Province, overlay: Overlay, path: Path) -> Path:
+    """Writes the profile to `path` and its secrets, as shell lines, to `path` with the ending .env (readable by the owner only); returns the latter."""
+    secrets = {"THONGSUOT_NATIONAL_KEY": overlay.national_control.key}
+    officers: dict[str, Any] = {}
+    for name, officer in province.officers.items():
+        variable = f"THONGSUOT_OFFICER_{name.upper().replace('-', '_')}"
+        secrets[variable] = overlay.passwords[name]
+        officers[name] = {"role": officer.role, "username": officer.username, "password": {"env": variable}, "unit": officer.unit}
+    path.write_text(yaml.safe_dump(_profile(province, overlay, officers, path.stem), allow_unicode=True, sort_keys=False), encoding="utf-8")
+    beside = path.with_suffix(".env")
+    beside.touch(mode=0o600)
+    beside.write_text("".join(f"export {name}='{value}'\n" for name, value in secrets.items()), encoding="utf-8")
+    return beside
+
+
+def _profile(province: Province, overlay: Overlay, officers: dict[str, Any], id_: str) -> dict[str, Any]:
+    return {
+        "province": 1,
+        "id": id_,
+        "name": {"vi": province.name.vi, "en": province.name.en},
+        "mode": "reference",
+        "platform": province.platform,
+        "portal": {"url": overlay.portal_url, "agency_root": province.agency_root, "tenant": overlay.tenant},
+        "national": {
+            "platform": province.national_platform,
+            "url": province.national_url,
+            "identity_url": province.identity_url,
+            "control": {"url": overlay.national_control.url, "key": {"env": "THONGSUOT_NATIONAL_KEY"}},
+        },
+        "resolve": dict(overlay.resolve),
+        "ca": overlay.ca,
+        "writes_allowed": True,
+        "services": {key: _service(service) for key, service in province.services.items()},
+        "officers": officers,
+    }
+
+
+def _service(service: Any) -> dict[str, Any]:
+    fields = ("code", "local_code", "service_code", "agency", "commune", "resolving_agency", "resolving_agency_name", "other_agency", "other_commune")
+    written: dict[str, Any] = {name: getattr(service, name) for name in fields if getattr(service, name)}
+    written |= {"components": list(service.components)}
+    return written | {name: value for name in ("working_days", "fee") if (value := getattr(service, name)) is not None}
