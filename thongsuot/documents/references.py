@@ -101,7 +101,7 @@ def _act(checked: Checked, act: Part, known: Known, files: Mapping[str, Any] | N
         known_names = frozenset().union(*(known.parts.get(group, frozenset()) for group in groups))
         for name in [names] if isinstance(names, str) else names:
             path = (*act.path, key) if isinstance(names, str) else (*act.path, key, name)
-            forced = name == "force" and act.value[key]["force"] is True
+            forced = key == "fill" and name == "force" and names[name] is True
             fine = forced or not known.screens or OPENING in name or name in known_names
             yield from _unless(fine, checked, "TS154", _ACT_WORDS[key], name, path, known_names)
     for field, file in act.value.get("attach", {}).items():

@@ -14,7 +14,7 @@ class Verdict(StrEnum):
     FLAKY = "flaky"
     WAIVED = "waived"
     WARN = "warn"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 a verdict, no password
     NOT_APPLICABLE = "not_applicable"
 
 
