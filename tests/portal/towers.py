@@ -140,9 +140,9 @@ class Towers:
         transport = httpx.HTTPTransport(verify=trust)
         addresses = {"national": self.national.https, "portal": self.portal.https}
         transport._pool = httpcore.ConnectionPool(ssl_context=trust, network_backend=_Backend(addresses))
-        visitor = Visitor(httpx.Client(transport=transport, timeout=10, trust_env=False))
-        weakref.finalize(visitor, visitor.client.close)  # a visitor who leaves the test closes the door
-        return visitor
+        client = httpx.Client(transport=transport, timeout=10, trust_env=False)
+        weakref.finalize(client, transport.close)  # a visitor who leaves the test closes the door
+        return Visitor(client)
 
     def control(self, side: str, method: str, path: str, body: object = None, key: str = KEY) -> httpx.Response:
         base = getattr(self, side).control
