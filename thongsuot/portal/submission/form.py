@@ -19,6 +19,8 @@ PHONE = re.compile(r"0\d{9}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 LENGTHS = {"dia_chi": 250, "thu_dien_tu": 100, "noi_dung": 2000}  # noi_dung: TrichYeuHoSo, protocol §6
 
+CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n")
+
 Fields = dict[str, str]
 
 
@@ -78,8 +80,8 @@ def check_form(fields: Fields, tenant: Tenant) -> Fields:
 
 
 def clean(text: str) -> str:
-    """Text without spaces around it, with one kind of line end; browsers send CRLF."""
-    return text.replace("\r\n", "\n").strip()
+    """Text without spaces around it and without control characters, with one kind of line end; browsers send CRLF."""
+    return text.replace("\r\n", "\n").translate(CONTROLS).strip()
 
 
 REQUIRED = {

@@ -1,7 +1,6 @@
 """The deep link from the national portal (protocol §1.6), and what of this portal it names."""
 
 import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -69,5 +68,5 @@ def _decode(text: str) -> str:
     plain = text.strip().replace(" ", "+").replace("-", "+").replace("_", "/").rstrip("=")
     try:
         return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True).decode()
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:
         return ""
