@@ -1,6 +1,6 @@
 import pytest
 
-from thongsuot.serving.body import Body, BodyError
+from thongsuot.serving.body import Body, BodyError, decode_json
 
 
 def test_fields_are_read_by_type():
@@ -31,3 +31,13 @@ def test_what_is_wrong_is_named(method, fields, message):
     with pytest.raises(BodyError) as raised:
         method(Body(fields))
     assert str(raised.value) == message
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"NaN", b"\xff", '{"a": 1}'.encode("utf-16"), b"[" * 100_000])
+def test_what_is_no_json_is_refused(content):
+    with pytest.raises((ValueError, RecursionError)):
+        decode_json(content)
+
+
+def test_half_a_surrogate_pair_is_replaced_and_a_whole_one_kept():
+    assert decode_json(rb'["\ud800", "\ud83d\ude00", "\u1ec7"]') == ["?", "\U0001f600", "ệ"]

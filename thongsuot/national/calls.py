@@ -41,7 +41,6 @@ class CallLog:
         self.database = database
 
     def add(self, call: Call) -> None:
-        # json.dumps escapes whatever is not ASCII, so that even half a surrogate pair can be stored.
         values = (now_text(), call.kind, call.tenant, call.persona, _row(call.dossiers), json.dumps(call.body))
         self.database.execute("INSERT INTO call (at, kind, tenant, persona, dossiers, body) VALUES (?, ?, ?, ?, ?, ?)", values)
 

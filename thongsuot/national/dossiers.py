@@ -92,15 +92,10 @@ def _synced(row: sqlite3.Row) -> Synced:
 
 def _text(body: Mapping[str, object], name: str) -> str:
     value = body.get(name)
-    return storable(str(value)) if value is not None else ""
+    return str(value) if value is not None else ""
 
 
 def _identity_numbers(body: Mapping[str, object]) -> str:
     listed = body.get("DinhDanhCHS")
     numbers = [_text(item, "SoDinhDanh") for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
     return " ".join(["", *numbers, _text(body, "SoGiayToChuHoSo"), ""])
-
-
-def storable(text: str) -> str:
-    """The text with what UTF-8 cannot hold (half a surrogate pair, which JSON allows) replaced by `?`."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from thongsuot.national.calls import Call, Kind
 from thongsuot.national.redaction import redact, redact_url
 from thongsuot.national.side import National
+from thongsuot.serving.body import decode_json
 
 MOST_FIELDS = 200
 Parameters = dict[str, str | list[str]]
@@ -76,7 +77,7 @@ async def read(request: Request) -> Exchange:
         exchange.broken = f"form: {error}"
         return exchange
     try:
-        value = json.loads(content, parse_constant=_refuse_constant) if content else None
+        value = decode_json(content) if content else None
         exchange.kept = redact(value)  # here, because what is nested too deep to walk must not go further
     except (ValueError, RecursionError) as error:
         exchange.broken = f"json: {error}"
@@ -91,10 +92,6 @@ def _parameters(text: str) -> Parameters:
         before = found.get(name)
         found[name] = value if before is None else [*(before if isinstance(before, list) else [before]), value]
     return found
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not JSON")
 
 
 def _call(kind: Kind, exchange: Exchange, response: Response) -> Call:

@@ -11,7 +11,7 @@ FINGERPRINT_DIGITS = 12
 
 def fingerprint(secret: str) -> str:
     """`sha256:` and 12 hex digits: enough to tell that two secrets are the same, not to use one."""
-    digest = hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(secret.encode()).hexdigest()
     return f"sha256:{digest[:FINGERPRINT_DIGITS]}"
 
 

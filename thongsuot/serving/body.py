@@ -62,12 +62,26 @@ class Body:
 async def read_body(request: Request) -> Body:
     """The request's JSON object. Raises BodyError when it is no JSON object."""
     try:
-        value = json.loads(await request.body())
-    except ValueError as error:
+        value = decode_json(await request.body())
+    except (ValueError, RecursionError) as error:
         raise BodyError(f"the body is not JSON: {error}") from error
     if not isinstance(value, dict):
         raise BodyError(f"the body is a JSON object, not {_shown(value)}")
     return Body(value)
+
+
+def decode_json(content: bytes) -> object:
+    """The JSON value of UTF-8 bytes. Raises ValueError for anything else, RecursionError for what is nested too deep."""
+    value: object = json.loads(content.decode("utf-8"), parse_constant=_refuse_constant)
+    if b"\\u" not in content:
+        return value
+    # An escape may be half a surrogate pair, which neither SQLite nor a reply can hold; it becomes "?".
+    whole: object = json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
+    return whole
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not JSON")
 
 
 def _shown(value: object) -> str:

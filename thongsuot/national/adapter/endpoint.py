@@ -8,7 +8,6 @@ from starlette.responses import JSONResponse, Response
 from thongsuot.national.adapter.asked import Asked
 from thongsuot.national.adapter.envelope import OK, SESSION_ENDED, Envelope, refused
 from thongsuot.national.adapter.services import SERVICES
-from thongsuot.national.dossiers import storable
 from thongsuot.national.exchange import Exchange, route
 from thongsuot.national.pages import error_handlers
 from thongsuot.national.registry import Tenant
@@ -67,7 +66,7 @@ def _answer(national: National, tenant: Tenant, body: dict[str, object]) -> Enve
     name = body.get("service")
     service = SERVICES.get(name) if isinstance(name, str) else None
     if service is None:
-        return refused(f"Dịch vụ không tồn tại: {storable(str(name))[:80]}")
+        return refused(f"Dịch vụ không tồn tại: {str(name)[:80]}")
     return service(Asked(national, tenant, body))
 
 
@@ -79,4 +78,4 @@ def _dossiers_of(body: dict[str, object]) -> tuple[str, ...]:
     data = body.get("data")
     rows = data if isinstance(data, list) else [data]
     numbers = [row.get("MaHoSo") for row in rows if isinstance(row, dict)] + [body.get("mahoso")]
-    return tuple(dict.fromkeys(storable(number) for number in numbers if isinstance(number, str) and number))
+    return tuple(dict.fromkeys(number for number in numbers if isinstance(number, str) and number))

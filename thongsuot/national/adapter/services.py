@@ -6,7 +6,6 @@ from thongsuot.national.adapter.asked import Asked
 from thongsuot.national.adapter.envelope import OK, Envelope, refused
 from thongsuot.national.adapter.procedure import procedure_reply
 from thongsuot.national.adapter.sync import add_progress, put_dossiers
-from thongsuot.national.dossiers import storable
 
 FOUND = "Lấy dữ liệu thành công"
 NOTHING_FOUND = "Tra cứu thành công, không có dữ liệu"
@@ -59,7 +58,7 @@ def find_dossier(asked: Asked) -> Envelope:
     number = asked.text("mahoso", "MaHoSo")
     if not number:
         return refused("Thiếu mahoso")
-    dossier = asked.national.dossiers.find(asked.tenant.key, storable(number))
+    dossier = asked.national.dossiers.find(asked.tenant.key, number)
     if dossier is None:
         return Envelope(OK, NOTHING_FOUND)
     row: dict[str, object] = {"MaHoSo": dossier.number, "MaTTHC": dossier.body.get("MaTTHC", ""), "TrangThaiHoSo": dossier.status}

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from thongsuot.national.adapter.asked import Asked
 from thongsuot.national.adapter.envelope import ALREADY_EXISTS, OK, Envelope, refused
-from thongsuot.national.dossiers import storable
 
 Rows = list[Mapping[str, object]]
 
@@ -34,12 +33,12 @@ def add_progress(asked: Asked) -> Envelope:
     if isinstance(rows, str):
         return refused(rows)
     for row in rows:
-        asked.national.dossiers.add_progress(asked.tenant.key, storable(str(row["MaHoSo"])), row)
+        asked.national.dossiers.add_progress(asked.tenant.key, str(row["MaHoSo"]), row)
     return _summary([Envelope(OK, "") for _row in rows], "Cập nhật tiến độ hồ sơ thành công")
 
 
 def _put(asked: Asked, row: Mapping[str, object], *, updating: bool) -> Envelope:
-    number, dossiers = storable(str(row["MaHoSo"])), asked.national.dossiers
+    number, dossiers = str(row["MaHoSo"]), asked.national.dossiers
     if not updating and dossiers.exists(asked.tenant.key, number):
         return Envelope(ALREADY_EXISTS, f"Hồ sơ {number} đã tồn tại")
     dossiers.put(asked.tenant.key, number, row)

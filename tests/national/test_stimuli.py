@@ -1,0 +1,67 @@
+"""Mischief that a good portal survives."""
+
+import pytest
+
+NUMBER = "H98.101.01-250630-0009"
+
+
+def arm(control, **body) -> str:
+    answer = control.post("/stimuli", json=body)
+    assert answer.status_code == 200, answer.text
+    return answer.json()["id"]
+
+
+def send(adapter, number=NUMBER):
+    return adapter.post("DongBoHoSoMC", isUpdating="True", data=[{"MaHoSo": number, "TrangThaiHoSo": "1"}])
+
+
+def test_the_adapter_refuses_so_many_times(adapter, control, province):
+    identifier = arm(control, kind="adapter-refuse", tenant=province.key, times=2)
+    assert [send(adapter).status_code for _ in range(3)] == [503, 503, 200]
+    assert control.get(f"/stimuli/{identifier}").json() == {"used": 2, "times": 2, "kind": "adapter-refuse"}
+
+
+def test_only_the_dossier_that_was_named_is_refused(adapter, control, province):
+    identifier = arm(control, kind="adapter-refuse", tenant=province.key, dossier=NUMBER, times=1, status=500)
+    assert send(adapter, "H98.1-250630-0001").status_code == 200
+    assert adapter.post("LayDanhSachTTHC").status_code == 200
+    assert control.get(f"/stimuli/{identifier}").json()["used"] == 0
+    assert send(adapter).status_code == 500
+    assert send(adapter).status_code == 200
+
+
+def test_what_was_refused_is_logged_but_not_stored(adapter, control, province):
+    arm(control, kind="adapter-refuse", tenant=province.key, times=1)
+    send(adapter)
+    calls = control.get("/calls", params={"tenant": province.key, "dossier": NUMBER}).json()["calls"]
+    assert [call["status"] for call in calls] == [503]
+    assert control.get(f"/dossiers/{NUMBER}", params={"tenant": province.key}).json() == {"dossier": None, "history": []}
+
+
+def test_a_session_expires_when_told_to(adapter, control, province):
+    arm(control, kind="adapter-expire", tenant=province.key)
+    assert [send(adapter).json()["error_code"] for _ in range(2)] == [-2, -2]
+    adapter.sign_in()
+    assert send(adapter).json()["error_code"] == 0
+
+
+@pytest.mark.parametrize(
+    ("body", "word"),
+    [
+        ({"kind": "flood", "tenant": "t"}, "kind"),
+        ({"kind": "adapter-refuse"}, "tenant"),
+        ({"kind": "adapter-refuse", "tenant": "unknown"}, "not registered"),
+        ({"kind": "adapter-refuse", "tenant": "t", "times": 0}, "times"),
+        ({"kind": "adapter-refuse", "tenant": "t", "times": "2"}, "times"),
+        ({"kind": "adapter-refuse", "tenant": "t", "status": 99}, "status"),
+        ({"kind": "adapter-refuse", "tenant": "t", "dossier": 1}, "dossier"),
+    ],
+)
+def test_a_wrong_stimulus_is_422(control, body, word):
+    answer = control.post("/stimuli", json=body)
+    assert answer.status_code == 422
+    assert word in answer.json()["error"]
+
+
+def test_an_unknown_stimulus_is_404(control):
+    assert control.get("/stimuli/none").status_code == 404
