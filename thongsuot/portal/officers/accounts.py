@@ -17,7 +17,7 @@ ROLE_WORDS: dict[Role, str] = {
     "leader": "Lãnh đạo",
     "admin": "Quản trị viên",
 }
-HASH_COST = 2**9  # light on purpose: sample passwords, many tenants
+HASH_COST = 2**7  # light on purpose: sample passwords, many tenants
 SALT_BYTES = 16
 
 
