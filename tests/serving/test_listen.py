@@ -39,6 +39,18 @@ def test_the_end_of_input_ends_the_process_soon(start):
         assert time.monotonic() - begun < 3
 
 
+def test_a_connection_that_is_kept_open_does_not_hold_up_the_end(start, authority):
+    with start() as running:
+        host, port = running.https.split(":")
+        with socket.create_connection((host, int(port))) as raw, authority.trust().wrap_socket(raw, server_hostname="tower.test") as kept:
+            kept.sendall(b"GET / HTTP/1.1\r\nHost: tower.test\r\n\r\n")
+            assert kept.recv(100).startswith(b"HTTP/1.1 200")
+            begun = time.monotonic()
+            errors = running.end()
+            assert time.monotonic() - begun < 1.5
+        assert "ERROR" not in errors
+
+
 def test_a_port_in_use_is_replaced_by_another(start):
     with bind(0) as taken, bind(0) as taken_too:
         ports = [str(listening.getsockname()[1]) for listening in (taken, taken_too)]

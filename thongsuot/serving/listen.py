@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 LOOPBACK = "127.0.0.1"
 BACKLOG = 512
 GRACE_SECONDS = 2
+FAREWELL_SECONDS = 0.2
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -36,6 +37,17 @@ class _Listener(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.accepting.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().call_later(FAREWELL_SECONDS, self._cut_idle_connections)
+        await super().shutdown(sockets)
+
+    def _cut_idle_connections(self) -> None:
+        # A TLS connection closes only when its peer says goodbye; a browser that keeps it open would hold up the end.
+        for connection in list(self.server_state.connections):
+            cycle = getattr(connection, "cycle", None)
+            if cycle is None or cycle.response_complete:
+                connection.transport.abort()
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
