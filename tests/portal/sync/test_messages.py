@@ -2,9 +2,12 @@ import json
 import re
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+from tests.portal.desks import key_of, new_case, staffed
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.acts import Actor, Given, perform
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
@@ -162,3 +165,50 @@ def test_the_wrong_choices_show(walk):
     assert dossier_message(case, BASE, wrong(send_resolving_agency=False))["DonViXuLy"].endswith("phường Đức Xuân")
     link = dossier_message(case, BASE, wrong(public_file_links=False))["TaiLieuNop"][0]["DuongDanTaiTepTin"]
     assert link.startswith(f"{BASE}/ho-so/{case.dossier.code}/tep/")
+
+
+WIRE = Path(__file__).parents[3] / "schemas" / "wire"
+SCHEMAS = {
+    service: json.loads((WIRE / name).read_text(encoding="utf-8"))
+    for service, name in (("DongBoHoSoMC", "dong-bo-ho-so-request.schema.json"), ("CapNhatTienDoHoSoMC", "cap-nhat-tien-do-request.schema.json"))
+}
+
+
+def unknown_names(value, schema):
+    """Fields that the contract does not name, at any depth."""
+    if isinstance(value, list):
+        for item in value:
+            yield from unknown_names(item, schema.get("items", {}))
+    elif isinstance(value, dict):
+        known = schema.get("properties", {})
+        for name, inner in value.items():
+            if name not in known:
+                yield name
+            yield from unknown_names(inner, known.get(name, {}))
+
+
+def test_everything_the_national_side_was_sent_keeps_to_the_contract(towers):
+    """The judge's own schemas, held against the calls as they were received."""
+    case = new_case(towers, staffed(towers))
+    case.act("motcua", "Tiếp nhận")
+    case.act("motcua", "Yêu cầu bổ sung", {"noi_dung_bo_sung": "Thiếu trang 2"})
+    case.press("Gửi bổ sung", {"noi_dung_tra_loi": "Đây"})
+    refused = new_case(towers, case.base)
+    refused.act("motcua", "Từ chối", {"ly_do": "Không thuộc thẩm quyền"})
+    withdrawn = new_case(towers, case.base)
+    withdrawn.press("Rút hồ sơ")
+    resolved = new_case(towers, case.base)
+    resolved.resolve()
+    calls = []
+    for one in (case, refused, withdrawn, resolved):
+        one.told()
+        calls += towers.control("national", "GET", f"/calls?tenant={key_of(case.base)}&kind=adapter&dossier={one.code}").json()["calls"]
+    seen = set()
+    for call in calls:
+        service = call["json"]["service"]
+        schema = SCHEMAS[service]
+        row = next(iter(schema["$defs"].values()))
+        Draft202012Validator(schema).validate(call["json"])
+        assert list(unknown_names(call["json"]["data"], {"items": row})) == []
+        seen.add((service, call["json"]["data"][0].get("TrangThaiHoSo") or call["json"]["data"][0]["TrangThai"]))
+    assert seen >= {(service, status) for service in SCHEMAS for status in ("1", "2", "3", "4", "5", "7", "9", "10")}
