@@ -22,9 +22,8 @@ from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import METHOD_UNKNOWN, PAGE_UNKNOWN, REQUEST_BAD, REQUEST_LARGE, TROUBLE, Message
 from thongsuot.portal.submission import pages as submission
 from thongsuot.portal.sync.worker import running_worker
-from thongsuot.portal.tenants import PRODUCT, Tenants
+from thongsuot.portal.tenants import PRODUCT, VERSION, Tenants
 from thongsuot.portal.visit import tenant_of
-from thongsuot.serving.control import product_version
 
 ERRORS: dict[int, tuple[str, Message]] = {
     404: ("Không tìm thấy trang", PAGE_UNKNOWN),
@@ -53,7 +52,7 @@ def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
 async def show_reference(request: Request) -> Response:
     """`GET /.well-known/thongsuot-reference`: a sample portal says so to any program that asks."""
     tenant = tenant_of(request)
-    return JSONResponse({"product": PRODUCT, "version": product_version(), "tenant": tenant.key, "defects": list(tenant.defects)})
+    return JSONResponse({"product": PRODUCT, "version": VERSION, "tenant": tenant.key, "defects": list(tenant.defects)})
 
 
 async def show_http_error(request: Request, error: Exception) -> Response:

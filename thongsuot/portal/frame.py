@@ -1,5 +1,6 @@
 """What happens round every request: which tenant, who visits, and the headers of every answer."""
 
+import functools
 from collections.abc import MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,11 +63,17 @@ def host_name(host: str) -> str:
     return (name if colon and port.isdecimal() else host).lower()
 
 
+@functools.cache
+def notices_of(defects: tuple[str, ...]) -> tuple[str, ...]:
+    """What the foot of a tenant's pages must tell about its defects."""
+    return tuple(defect.notice_vi for defect in pick_defects(defects))
+
+
 def _open_visit(state: MutableMapping[str, Any], tenant: Tenant, cookies: str) -> None:
     cookie = cookie_parser(cookies).get(COOKIE, "")
     state["tenant"] = tenant
     state["session"] = read_session(tenant.db, cookie) if cookie else None
-    state["notices"] = tuple(defect.notice_vi for defect in pick_defects(tenant.defects))
+    state["notices"] = notices_of(tenant.defects)
 
 
 def _refuse(request: Request, headers: Headers) -> Response | None:

@@ -19,6 +19,7 @@ from thongsuot.portal.territory import agencies_of, find_agency
 from thongsuot.serving.control import product_version
 
 PRODUCT = "thongsuot.portal"
+VERSION = product_version()
 TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES)
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
@@ -115,7 +116,7 @@ def fingerprint(tenant: Tenant) -> str:
     """What a record notes to show that the target did not change under a run: version, settings and behaviour, no secret."""
     facts = {
         "product": PRODUCT,
-        "version": product_version(),
+        "version": VERSION,
         "tenant": tenant.key,
         "host": tenant.host,
         "name": tenant.name,

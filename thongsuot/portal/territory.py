@@ -2,10 +2,14 @@
 
 import csv
 import functools
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
+
+ALPHABET = " 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook above, dot below
 
 AgencyLevel = Literal["province", "province-centre", "department", "commune", "commune-centre"]
 
@@ -62,7 +66,17 @@ def centres_of(root: str) -> tuple[Agency, ...]:
 def communes_of(root: str) -> tuple[Commune, ...]:
     """The communes that the province's agencies serve, ordered by name as Vietnamese readers look for them."""
     codes = [agency.commune_code for agency in agencies_of(root) if agency.level == "commune"]
-    return tuple(sorted((_communes()[code] for code in codes), key=lambda commune: commune.name))
+    return tuple(sorted((_communes()[code] for code in codes), key=lambda commune: reading_order(commune.name)))
+
+
+def reading_order(name: str) -> tuple[list[int], list[str]]:
+    """A sort key: Vietnamese letters first (a ă â, d đ, o ô ơ...), tones only between words that are otherwise the same."""
+    letters, tones = [], []
+    for letter in unicodedata.normalize("NFC", name.casefold()):
+        plain = unicodedata.normalize("NFD", letter)
+        tones.append("".join(TONES & set(plain)))
+        letters.append(ALPHABET.find(unicodedata.normalize("NFC", "".join(part for part in plain if part not in TONES))))
+    return letters, tones
 
 
 @functools.cache

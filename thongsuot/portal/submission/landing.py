@@ -13,8 +13,9 @@ from thongsuot.portal.catalogue import Procedure
 from thongsuot.portal.pages import render
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import AGENCY_UNKNOWN, PROCEDURE_MISSING, PROCEDURE_UNKNOWN, say
+from thongsuot.portal.pages.options import agency_options
 from thongsuot.portal.submission.link import DeepLink, agency_of, hop_of, procedure_of, read_link
-from thongsuot.portal.territory import Agency, receiving_agencies
+from thongsuot.portal.territory import Agency
 from thongsuot.portal.visit import address_of, citizen_of, sign_on_address, tenant_of
 
 UNKNOWN_PROCEDURE = "Không tìm thấy thủ tục"
@@ -83,7 +84,7 @@ def _offer_agencies(request: Request, link: DeepLink, procedure: Procedure) -> R
     """A choice of agency: for a link without one, and, with a message, for one that names an agency unknown here."""
     tenant = tenant_of(request)
     kept = {name: value for name, value in request.query_params.items() if name != "MaCoQuanThucHien"}
-    agencies = [(agency.code, agency.name) for agency in receiving_agencies(tenant.agency_root)]
+    agencies = agency_options(tenant.agency_root)
     message = say(tenant, AGENCY_UNKNOWN, code=link.agency) if link.agency else ""
     status = 404 if message else 200
     return render(request, "choose-agency.html", status=status, procedure=procedure, kept=kept, agencies=agencies, message=message)

@@ -11,11 +11,11 @@ from starlette.routing import Route
 from thongsuot.portal.dossiers.filing import Applicant, Filing, UploadedFile, file_dossier
 from thongsuot.portal.pages import render
 from thongsuot.portal.pages.messages import DRAFT_SAVED, FORM_WRONG, say
+from thongsuot.portal.pages.options import commune_options
 from thongsuot.portal.submission.drafts import BROWSER_COOKIE, Draft, DraftKey, drop_draft, holder_of, load_draft, save_draft
 from thongsuot.portal.submission.form import CHANNELS, Fields, blank_form, check_form, labels_for, read_form, shown_identity
 from thongsuot.portal.submission.landing import Screen, keep_session, land
 from thongsuot.portal.submission.uploads import check_uploads, field_of, read_uploads
-from thongsuot.portal.territory import communes_of
 from thongsuot.portal.visit import address_of, tenant_of
 
 SAVE_DRAFT = "luu-nhap"
@@ -124,7 +124,7 @@ def _show(request: Request, screen: Screen, view: FormView, *, status: int = 200
         view=view,
         labels=labels_for(screen.session),
         locked=tenant.behaviour.lock_identity,
-        communes=[(commune.code, commune.name) for commune in communes_of(tenant.agency_root)],
+        communes=commune_options(tenant.agency_root, view.fields["xa_cu_tru"]),
         channels=CHANNELS,
         field_of=field_of,
         address=address_of(request),
