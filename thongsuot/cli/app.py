@@ -10,10 +10,11 @@ from thongsuot.cli.check import check
 from thongsuot.cli.compare import compare
 from thongsuot.cli.defects import defects
 from thongsuot.cli.demo import demo
+from thongsuot.cli.docs import docs
 from thongsuot.cli.gate import gate
-from thongsuot.conduct.errors import print_error
 from thongsuot.cli.run import run
 from thongsuot.cli.serve import serve
+from thongsuot.conduct.errors import print_error
 from thongsuot.words.errors import IncompleteError, ThongSuotError, UsageError
 
 application = typer.Typer(
@@ -23,7 +24,7 @@ application = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for function in (demo, run, check, gate, compare, serve):
+for function in (demo, run, check, gate, compare, serve, docs):
     application.command()(function)
 application.add_typer(defects, name="defects")
 

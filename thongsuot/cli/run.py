@@ -58,5 +58,16 @@ def workers_arguments(workers: str) -> list[str]:
 
 def run_suites(project: Project, arguments: Sequence[str]) -> int:
     """pytest over the project's suites, speaking our words; returns our exit code."""
-    ours = ["-p", "no:cacheprovider", "--no-header", "--no-summary", "-q", "-q", "--tb=short", f"--rootdir={project.root}", "-c", str(project.root / "pyproject.toml")]
+    ours = [
+        "-p",
+        "no:cacheprovider",
+        "--no-header",
+        "--no-summary",
+        "-q",
+        "-q",
+        "--tb=short",
+        f"--rootdir={project.root}",
+        "-c",
+        str(project.root / "pyproject.toml"),
+    ]
     return int(pytest.main([str(project.suites), *ours, *arguments]))

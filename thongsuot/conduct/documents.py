@@ -1,7 +1,7 @@
 """The project's documents as a library."""
 
-from thongsuot.documents.library import Library
 from thongsuot.documents.collection import read_library
+from thongsuot.documents.library import Library
 from thongsuot.environment.project import Project
 
 

@@ -1,41 +1,33 @@
-"""The kill matrix as text: a line a defect, then everything that is not as it should be."""
+"""The kill matrix in words: for a terminal, and as a page. Pure."""
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 
-from thongsuot.judging.kills import Difference, KillMatrix
-
-_WRONG: Mapping[str, str] = MappingProxyType(
-    {
-        "clean": "không đạt ngay cả khi cổng không mang lỗi nào",
-        "unkilled": "không lỗi nào làm cho không đạt được: kiểm tra này chưa chứng minh được là bắt được lỗi",
-        "idle": "lỗi không bị kiểm tra nào bắt",
-        "unrun": "lỗi có trong kills.yaml nhưng chưa được chạy",
-        "unlisted": "lỗi đã chạy nhưng không có trong kills.yaml",
-        "uncertified": "kiểm tra có trong kills.yaml nhưng không có trong bộ kịch bản",
-    }
-)
+from thongsuot.judging.kills import KillMatrix
 
 
-def matrix_lines(matrix: KillMatrix) -> list[str]:
-    """Plain text; ids are never cut."""
-    wrong = {difference.defect: difference for difference in matrix.differences}
+def matrix_lines(matrix: KillMatrix, odd: Sequence[str]) -> Iterator[str]:
+    """A line a defect, then everything that stands against the proof, then the verdict."""
     width = max((len(defect) for defect in matrix.failed), default=0)
-    lines = []
     for defect, checks in matrix.failed.items():
-        lines.append(f"{'SAI ' if defect in wrong or not checks else 'ĐÚNG'}  {defect:<{width}}  {len(checks):>3}  {' '.join(checks)}".rstrip())
-        lines += _difference_lines(wrong.get(defect))
-    for name, sentence in _WRONG.items():
-        found: Sequence[str] = getattr(matrix, name)
-        if found:
-            lines += [f"{len(found)} {sentence}:", *(f"    {one}" for one in found)]
-    verdict = "Chứng minh đủ" if matrix.proven else "CHƯA chứng minh được"
-    lines.append(f"{verdict}: {len(matrix.failed)} lỗi, {len({check for checks in matrix.failed.values() for check in checks})} kiểm tra bị bắt.")
-    return lines
+        yield f"{defect:<{width}}  {', '.join(checks) or '(không kiểm tra nào hỏng)'}"
+    yield ""
+    for difference in matrix.differences:
+        yield from (f"SAI KHÁC {difference.defect}: phải làm hỏng mà không hỏng (missing) {check}" for check in difference.missing)
+        yield from (f"SAI KHÁC {difference.defect}: làm hỏng ngoài dự kiến (extra) {check}" for check in difference.extra)
+    yield from (f"CỔNG SẠCH mà hỏng (clean portal fails): {check}" for check in matrix.clean)
+    yield from (f"KHÔNG LỖI NÀO làm hỏng (nothing kills): {check}" for check in matrix.unkilled)
+    yield from (f"LỖI KHÔNG BỊ PHÁT HIỆN (kills nothing): {defect}" for defect in matrix.idle)
+    yield from (f"CÓ TRONG kills.yaml mà không thử (not run): {defect}" for defect in matrix.unrun)
+    yield from (f"CHƯA CÓ TRONG kills.yaml (unlisted): {defect}" for defect in matrix.unlisted)
+    yield from (f"kills.yaml nêu kiểm tra không có (no such check): {check}" for check in matrix.uncertified)
+    yield from (f"KẾT QUẢ LẠ (odd): {one}" for one in odd)
+    checks = {check for killed in matrix.failed.values() for check in killed}
+    proven = matrix.proven and not odd
+    yield f"{len(matrix.failed)} lỗi cài, {len(checks)} kiểm tra bị làm hỏng: {'CHỨNG MINH ĐỦ (proven)' if proven else 'CHƯA CHỨNG MINH (not proven)'}"
 
 
-def _difference_lines(difference: Difference | None) -> list[str]:
-    if difference is None:
-        return []
-    missing = [f"      thiếu: {check}" for check in difference.missing]
-    return [*missing, *(f"      thừa:  {check}" for check in difference.extra)]
+def matrix_page(matrix: KillMatrix) -> str:
+    """docs/kill-matrix.md."""
+    lines = ["# Bảng lỗi bị bắt / Kill matrix", "", "| lỗi cài (defect) | kiểm tra phát hiện (checks that fail) |", "| --- | --- |"]
+    lines += [f"| `{defect}` | {', '.join(f'`{check}`' for check in checks) or '(không)'} |" for defect, checks in matrix.failed.items()]
+    return "\n".join(lines) + "\n"
