@@ -92,10 +92,10 @@ class HttpVisitor:
         self._go(Sent("GET", act.target))
 
     def _follow(self, act: Act) -> None:
-        self._activate(self._node(("links", "buttons", "facts"), act), act)
+        self._activate(self._node(("links", "buttons"), act), act)
 
     def _press(self, act: Act) -> None:
-        self._activate(self._node(("buttons", "links"), act), act)
+        self._activate(self._node(("buttons",), act), act)
 
     def _fill(self, act: Act) -> None:
         for name, value in (act.values or {}).items():

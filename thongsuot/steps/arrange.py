@@ -1,0 +1,59 @@
+"""The kind `arrange`: one operation of a closed table on the harness's national side or, in reference mode, on the portal."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from thongsuot.documents.scenario import Step
+from thongsuot.steps.breakage import broken
+from thongsuot.steps.desk import Desk, StepResult
+from thongsuot.steps.national_control import NationalControl
+
+
+def arrange(step: Step, desk: Desk) -> StepResult:
+    """What the listener answered."""
+    body = desk.resolve(step.body)
+    name = next((key for key in OPERATIONS if key in body), None)
+    if name is None:
+        listed = ", ".join(OPERATIONS)
+        raise broken("configuration", f"arrange nhận một trong: {listed}", f"arrange takes one of: {listed}")
+    return StepResult(OPERATIONS[name](body[name], desk))
+
+
+def ensure_personas(control: NationalControl, personas: Mapping[str, Mapping[str, Any]]) -> None:
+    """Makes the persons of a row known to the national side. Raises BrokenError."""
+    for persona in personas.values():
+        control.put_persona(persona)
+
+
+def _clock(now: Any, desk: Desk) -> Any:
+    return desk.portal.set_clock(now)
+
+
+def _refuse_sync(wanted: Any, desk: Desk) -> Any:
+    """The adapter answers `times` calls of a dossier, or of any dossier of a person, with a server error."""
+    stimulus = {"kind": "adapter-refuse", "times": int(wanted.get("times") or 1)}
+    if wanted.get("status"):
+        stimulus["status"] = int(wanted["status"])
+    if wanted.get("persona"):
+        stimulus["persona"] = _person(wanted["persona"], desk)["id"]
+    if wanted.get("dossier"):
+        stimulus["dossier"] = str(wanted["dossier"])
+    return desk.national.arm(stimulus)
+
+
+def _account_form(wanted: Any, desk: Desk) -> Any:
+    """A person's claims as another kind of account gives them: `style` vnconnect or vneid, `type` of LoaiTaiKhoan string or number."""
+    number = str(wanted.get("number", "")).lower() == "true"
+    form = wanted.get("type") or ("number" if number else "string")
+    return desk.national.put_persona(_person(wanted["persona"], desk), style=wanted.get("style") or "vnconnect", account_type=form)
+
+
+def _person(wanted: Any, desk: Desk) -> Mapping[str, Any]:
+    """By name in `uses.personas`, or the person itself."""
+    found = desk.persons.get(wanted) if isinstance(wanted, str) else wanted
+    if not isinstance(found, Mapping):
+        raise broken("configuration", f"kịch bản không khai người {wanted!r}", f"the scenario declares no person {wanted!r}")
+    return found
+
+
+OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {"clock": _clock, "refuse_sync": _refuse_sync, "account_form": _account_form}

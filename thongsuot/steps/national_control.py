@@ -1,0 +1,49 @@
+"""What the harness asks of its own national side: persons, calls received, synced dossiers, stimuli."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from thongsuot.documents.province import Control
+from thongsuot.steps.control import SECONDS, ControlClient
+from thongsuot.words.side import Side
+
+
+class NationalControl:
+    """Every method raises BrokenError when the listener does not answer or refuses."""
+
+    def __init__(self, control: Control, tenant: str) -> None:
+        self.tenant = tenant
+        self._client = ControlClient(control, Side.NATIONAL)
+
+    def close(self) -> None:
+        self._client.close()
+
+    def put_persona(self, persona: Mapping[str, Any], *, style: str = "vnconnect", account_type: str = "string") -> Any:
+        """Make a person known; `persona` as templates see it. `style` of claims and form of `LoaiTaiKhoan` (protocol §1.4)."""
+        body = {
+            "username": persona["username"],
+            "password": persona["password"],
+            "kind": persona["kind"],
+            "claims": dict(persona["claims"]),
+            "claims_style": style,
+            "account_type_form": account_type,
+        }
+        return self._client.call("PUT", f"/personas/{quote(str(persona['id']), safe='')}", body=body)
+
+    def calls(self, *, seconds: float = SECONDS, **wanted: Any) -> dict[str, Any]:
+        """`{"calls": [...], "last": SEQ}` of this tenant; `wanted`: after, kind, persona, dossier, limit."""
+        answer: dict[str, Any] = self._client.call("GET", "/calls", query={"tenant": self.tenant, **wanted}, seconds=seconds)
+        return answer
+
+    def dossier(self, number: str, *, seconds: float = SECONDS) -> Any:
+        """`{"dossier": last body or None, "history": [...]}`."""
+        return self._client.call("GET", f"/dossiers/{quote(number, safe='')}", query={"tenant": self.tenant}, seconds=seconds)
+
+    def sign_ins(self, persona: str, *, seconds: float = SECONDS) -> Any:
+        """`{"sign_ins": [...]}`."""
+        return self._client.call("GET", "/sign-ins", query={"persona": persona}, seconds=seconds)
+
+    def arm(self, stimulus: Mapping[str, Any]) -> Any:
+        """`{"id": ...}`; `stimulus` without its tenant."""
+        return self._client.call("POST", "/stimuli", body={"tenant": self.tenant, **stimulus})

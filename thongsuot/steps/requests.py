@@ -1,0 +1,62 @@
+"""One bare HTTP exchange, as a program would make it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from thongsuot.steps.acts import address, as_text
+from thongsuot.steps.breakage import BrokenError, broken
+from thongsuot.steps.desk import Desk, StepResult
+from thongsuot.steps.exchange import Exchange
+from thongsuot.steps.network import Reply
+from thongsuot.steps.visitor_http import HttpVisitor
+
+
+def exchange(request: Mapping[str, Any], desk: Desk) -> StepResult:
+    """`{method, url or screen and with, headers, form or json or body}`, with the session's cookies; no redirect is followed.
+
+    The value has `status`, `url`, `headers` (lower-case names), `text`, `json` (None where the body is no JSON), `location`, `milliseconds`.
+    """
+    visitor = desk.visitor(desk.session, "http")
+    if not isinstance(visitor, HttpVisitor):
+        raise broken("harness", "yêu cầu HTTP cần phiên HTTP", "a request needs an HTTP session")
+    url = address(request, desk.maps)
+    host = urlsplit(url).hostname
+    if host not in desk.maps.hosts:
+        raise broken("configuration", f"máy chủ {host} không nằm trong allowed_hosts của hồ sơ tỉnh", f"{host} is not among the profile's allowed_hosts")
+    content_type, body = _body(request)
+    headers = {**({"Content-Type": content_type} if content_type else {}), **{name: as_text(value) for name, value in (request.get("headers") or {}).items()}}
+    method = str(request.get("method") or ("POST" if body is not None else "GET")).upper()
+    try:
+        reply = visitor.exchange(method, url, headers, body, desk.deadline)
+    except BrokenError as error:
+        failed = Exchange(method, url, tuple(headers.items()), body or b"", None, (), b"", 0.0, error.breakage.message.vi)
+        return StepResult(exchanges=(failed,), broken=error.breakage)
+    return StepResult(_as_names(reply), exchanges=(reply.exchange,))
+
+
+def _body(request: Mapping[str, Any]) -> tuple[str | None, bytes | None]:
+    if "json" in request:
+        return "application/json", json.dumps(request["json"], ensure_ascii=False).encode()
+    if "form" in request:
+        return "application/x-www-form-urlencoded", urlencode({name: as_text(value) for name, value in request["form"].items()}).encode()
+    return None, as_text(request["body"]).encode() if "body" in request else None
+
+
+def _as_names(reply: Reply) -> dict[str, Any]:
+    text = reply.body.decode(reply.response.charset_encoding or "utf-8", "replace")
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = None
+    headers = {name.lower(): value for name, value in reply.exchange.response_headers}
+    return {
+        "status": reply.response.status_code,
+        "url": reply.exchange.url,
+        "headers": headers,
+        "text": text,
+        "json": value,
+        "location": headers.get("location"),
+        "milliseconds": reply.exchange.milliseconds,
+    }

@@ -1,0 +1,45 @@
+"""Every step kind of the scenario language, in one literal table."""
+
+from collections.abc import Callable, Mapping
+
+from thongsuot.documents.scenario import Step
+from thongsuot.steps.arrange import arrange
+from thongsuot.steps.await_call import await_call
+from thongsuot.steps.breakage import broken
+from thongsuot.steps.call import call
+from thongsuot.steps.desk import Desk, StepResult
+from thongsuot.steps.poll import poll
+from thongsuot.steps.visits import browser, http, visit
+
+Kind = Callable[[Step, Desk], StepResult]
+
+
+def expect(_step: Step, _desk: Desk) -> StepResult:
+    """Nothing to do: the expectations are what there is."""
+    return StepResult()
+
+
+def not_yet(step: Step, _desk: Desk) -> StepResult:
+    raise broken("not-instrumented", f"loại bước '{step.kind}' chưa dùng được trong phiên bản này", f"the step kind '{step.kind}' is not in this version yet")
+
+
+KINDS: Mapping[str, Kind] = {
+    "http": http,
+    "browser": browser,
+    "visit": visit,
+    "arrange": arrange,
+    "await_call": await_call,
+    "expect": expect,
+    "call": call,
+    "poll": poll,
+    "manual": not_yet,
+    "group": not_yet,
+}
+
+# The kinds in which a visitor moves: a broken one leaves its session where nothing more can be said.
+VISITING = frozenset({"http", "browser", "visit", "call", "poll"})
+
+
+def perform(step: Step, desk: Desk) -> StepResult:
+    """Performs one step; raises BrokenError for what could not be begun."""
+    return KINDS[step.kind](step, desk)
