@@ -12,9 +12,9 @@ def test_every_form_of_the_code_names_the_procedure(code: str) -> None:
     assert found.code == "1.004873"
 
 
-@pytest.mark.parametrize("code", ["", "1.00487", "9.999999", "1.004873.000.00.00.H55", "1.004873'; --", "1.004873\n", "x" * 10_000])
+@pytest.mark.parametrize("code", ["", "1.00487", "9.999999", "1.004873.000.00.00.H55", "1.004873'; --", "x" * 10_000])
 def test_anything_else_names_none(code: str) -> None:
-    assert find_procedure(code.rstrip(" "), "H98") is None or code == "1.004873\n"
+    assert find_procedure(code, "H98") is None
 
 
 def test_the_other_procedure_is_of_the_same_field_where_there_is_one() -> None:
