@@ -26,6 +26,7 @@ def test_a_new_dossier_shows_all_that_was_filed(case: Case) -> None:
         "ten-nguoi-dung": case.person.name,
     }
     assert fact(page, "tep", "data-component") == "GT100487301"
+    assert fact(page, "thong-bao") == "Hồ sơ đã được nộp và đang chờ tiếp nhận."
 
 
 def test_a_file_comes_back_under_its_own_name(case: Case) -> None:

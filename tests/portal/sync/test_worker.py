@@ -1,5 +1,6 @@
 import asyncio
 import time
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -163,3 +164,19 @@ def test_a_portal_that_was_stopped_tells_after_its_next_start(towers, make_tenan
             assert time.monotonic() < deadline
             time.sleep(0.02)
     assert history(towers, tenant, code, "progress") == ["1"]
+
+
+def test_an_address_that_is_no_address_is_tried_again_and_stops_nobody(make_http, admitted, make_filing, no_pauses):
+    tenant, broken = admitted(), admitted()
+    broken.adapter = replace(broken.adapter, url="https://[khong-phai-dia-chi")
+    codes = [file_dossier(one, make_filing()) for one in (broken, tenant)]
+
+    async def main():
+        async with make_http() as http, running_worker(lambda: [broken, tenant], http):
+            deadline = time.monotonic() + 5
+            while any(row["state"] == "waiting" for row in outbox_rows(tenant)):
+                assert time.monotonic() < deadline
+                await asyncio.sleep(0.01)
+
+    asyncio.run(main())
+    assert {row["state"] for row in outbox_rows(broken, codes[0])} == {"waiting"}

@@ -10,7 +10,7 @@ from thongsuot.portal.dossiers import words
 from thongsuot.portal.dossiers.acts import Given, perform
 from thongsuot.portal.dossiers.citizen import applicant_of, find_case, may_see, send_to_sign_on, show_file_not_found, show_not_found, visible_result
 from thongsuot.portal.dossiers.downloads import answer_file, find_by_token, read_bytes
-from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, CITIZEN, Act, Refusal, offered_acts
+from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, CITIZEN, NEW, Act, Refusal, offered_acts
 from thongsuot.portal.dossiers.record import CaseFile, StoredFile, list_owned, read_case
 from thongsuot.portal.dossiers.uploads import read_upload, refuse_upload
 from thongsuot.portal.officers.scope import in_scope
@@ -20,8 +20,8 @@ from thongsuot.portal.sync.messages import changes
 from thongsuot.portal.visit import address_of, citizen_of, tenant_of
 
 REFUSAL_CODES = {"role": 403, "state": 409, "input": 422}
+FILED_WORDS = "Hồ sơ đã được nộp và đang chờ tiếp nhận."
 DONE_WORDS = {
-    "da-nop": "Hồ sơ đã được nộp.",
     "da-bo-sung": "Đã gửi nội dung bổ sung.",
     "da-rut": "Đã rút hồ sơ.",
 }
@@ -41,7 +41,8 @@ async def show_dossier(request: Request) -> Response:
     case = find_case(tenant, citizen, request.path_params["code"])
     if case is None:
         return show_not_found(request)
-    return _show_case(request, case, done=DONE_WORDS.get(request.query_params.get("xong", ""), ""))
+    waiting = FILED_WORDS if case.dossier.status == NEW else ""
+    return _show_case(request, case, done=DONE_WORDS.get(request.query_params.get("xong", ""), waiting))
 
 
 async def answer_supplement(request: Request) -> Response:

@@ -88,7 +88,7 @@ class Adapter:
         headers = {"dstcode": self.account.dstcode, "Charset": "utf-8", "Accept": "application/json"}
         try:
             response = await self.http.post(self._base + path, json=body, headers=headers)
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise UnreachableError(f"{type(error).__name__}: {error}") from error
         if response.status_code == httpx.codes.UNAUTHORIZED:
             return Reply("401", "session", "")

@@ -90,7 +90,7 @@ def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour) -> Mess
         "TaiLieuNop": [_component(file, dossier, base_url, behaviour) for file in components],
         "DanhSachLePhi": _fees(procedure),
         "DanhSachTepDinhKemKhac": [],
-        "DanhSachHoSoBoSung": [_supplement(asked, dossier, behaviour) for asked in case.supplements],
+        "DanhSachHoSoBoSung": [_supplement(asked, behaviour) for asked in case.supplements],
         "DanhSachGiayToKetQua": _results(case, procedure, base_url, behaviour),
         "DSKetNoiCSDL": [],
     }
@@ -144,14 +144,14 @@ def _fees(procedure: Procedure | None) -> list[Message]:
     return [{"TenPhiLePhi": name, "MaPhiLePhi": procedure.fee_code, "HinhThucThu": "1", "Gia": str(procedure.fee), "LoaiPhiLePhi": "1"}]
 
 
-def _supplement(asked: Supplement, dossier: Dossier, behaviour: Behaviour) -> Message:
+def _supplement(asked: Supplement, behaviour: Behaviour) -> Message:
     answered = asked.answered_at is not None
     return {
         "HoSoBoSungId": str(asked.id),
         "NguoiYeuCauBoSung": asked.asked_by,
         "NoiDungBoSung": asked.content,
         "NgayBoSung": wire_time(asked.asked_at, behaviour),
-        "NguoiTiepNhanBoSung": dossier.name if answered else "",
+        "NguoiTiepNhanBoSung": asked.asked_by if answered else "",
         "ThongTinTiepNhan": asked.answer or "",
         "NgayTiepNhanBoSung": wire_time(asked.answered_at, behaviour),
         "TrangThaiBoSung": "1" if answered else "0",

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
 
 import httpx
@@ -47,9 +48,15 @@ class SyncWorker:
         """Wakes what waits from before a start, and what nobody woke."""
         while True:
             for tenant in self._tenants():
-                for dossier in waiting_dossiers(tenant.db):
-                    self.wake(tenant, dossier)
+                self._sweep(tenant)
             await asyncio.sleep(SWEEP_SECONDS)
+
+    def _sweep(self, tenant: Tenant) -> None:
+        try:
+            for dossier in waiting_dossiers(tenant.db):
+                self.wake(tenant, dossier)
+        except sqlite3.Error:  # one tenant's trouble must not stop the others
+            log.exception("%s: the outbox cannot be read", tenant.key)
 
     async def close(self) -> None:
         """Stops every lane; what was not sent is sent after the next start."""
@@ -59,22 +66,27 @@ class SyncWorker:
         await asyncio.gather(*lanes, return_exceptions=True)
 
     async def _drain(self, tenant: Tenant, dossier: str) -> None:
-        gate = self._gates.setdefault(tenant.key, asyncio.Semaphore(SIDE_BY_SIDE))
         try:
             while (row := next_row(tenant.db, dossier)) is not None:
-                async with gate:
-                    error, refused = await self._attempt(tenant, row)
-                if not error:
-                    mark(tenant.db, row, "sent")
-                    continue
-                attempts = row.attempts + 1
-                given_up = not tenant.behaviour.retry_failed_sync or (refused and attempts >= REFUSALS)
-                mark(tenant.db, row, "failed" if given_up else "waiting", error)
-                log.warning("%s: %s %s, attempt %d: %s", tenant.key, row.service, dossier, attempts, error)
-                if not given_up:
-                    await asyncio.sleep(pause_after(attempts))
+                await self._deliver(tenant, row)
+        except Exception:  # the lane ends; the next sweep opens it again
+            log.exception("%s: %s cannot be told", tenant.key, dossier)
         finally:
             del self._lanes[tenant.key, dossier]
+
+    async def _deliver(self, tenant: Tenant, row: OutboxRow) -> None:
+        """One attempt at one message, and the pause after a failed one."""
+        async with self._gates.setdefault(tenant.key, asyncio.Semaphore(SIDE_BY_SIDE)):
+            error, refused = await self._attempt(tenant, row)
+        if not error:
+            mark(tenant.db, row, "sent")
+            return
+        attempts = row.attempts + 1
+        given_up = not tenant.behaviour.retry_failed_sync or (refused and attempts >= REFUSALS)
+        mark(tenant.db, row, "failed" if given_up else "waiting", error)
+        log.warning("%s: %s %s, attempt %d: %s", tenant.key, row.service, row.dossier, attempts, error)
+        if not given_up:
+            await asyncio.sleep(pause_after(attempts))
 
     async def _attempt(self, tenant: Tenant, row: OutboxRow) -> tuple[str, bool]:
         """(what went wrong or "", whether the adapter itself refused)."""
