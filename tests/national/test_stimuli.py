@@ -30,6 +30,20 @@ def test_only_the_dossier_that_was_named_is_refused(adapter, control, province):
     assert send(adapter).status_code == 200
 
 
+def test_only_the_owner_that_was_named_is_refused(adapter, control, province):
+    row = {"MaHoSo": NUMBER, "MaDoiTuong": "tech-of-one", "TrangThaiHoSo": "1"}
+    identifier = arm(control, kind="adapter-refuse", tenant=province.key, owner="tech-of-one", times=2)
+    assert adapter.post("DongBoHoSoMC", isUpdating="False", data=[row | {"MaHoSo": "other", "MaDoiTuong": "tech-of-two"}]).status_code == 200
+    assert adapter.post("LayDanhSachTTHC").status_code == 200
+    assert [adapter.post("DongBoHoSoMC", isUpdating="False", data=[row]).status_code for _ in range(3)] == [503, 503, 200]
+    assert control.get(f"/stimuli/{identifier}").json()["used"] == 2
+    arm(control, kind="adapter-refuse", tenant=province.key, owner="tech-of-one", times=1)
+    junk = [row | {"MaHoSo": "other", "MaDoiTuong": owner} for owner in ([], {}, None, 1)]
+    assert adapter.post("DongBoHoSoMC", isUpdating="True", data=junk).status_code == 200
+    progress = [{"MaHoSo": NUMBER, "TrangThai": "2"}]
+    assert [adapter.post("CapNhatTienDoHoSoMC", data=progress).status_code for _ in range(2)] == [503, 200]
+
+
 def test_what_was_refused_is_logged_but_not_stored(adapter, control, province):
     arm(control, kind="adapter-refuse", tenant=province.key, times=1)
     send(adapter)

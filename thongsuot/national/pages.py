@@ -41,8 +41,8 @@ class Pages:
         return HTMLResponse(self.templates[template].render(defaults | values), status, HEADERS)
 
     def message(self, title: str, text: str, status: int) -> HTMLResponse:
-        """A page that says one thing."""
-        return self.show("message.html", status=status, title=title, text=text)
+        """A page that says one thing; its heading is marked where it stands in place of the page asked for."""
+        return self.show("message.html", status=status, title=title, text=text, failed=status >= HTTPStatus.BAD_REQUEST)
 
 
 def money(amount: int) -> str:

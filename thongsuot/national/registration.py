@@ -47,9 +47,9 @@ def read_persona(key: str, body: Body) -> Persona:
 
 
 def read_stimulus(body: Body) -> Stimulus:
-    """`{kind, tenant, dossier?, times?, status?}`."""
-    dossier = body.text("dossier") if body.fields.get("dossier") is not None else None
-    stimulus = Stimulus(body.choice("kind", KINDS), body.text("tenant"), dossier, body.whole("times", 1), body.whole("status", 503))
+    """`{kind, tenant, dossier?, owner?, times?, status?}`."""
+    dossier, owner = (body.text(name) if body.fields.get(name) is not None else None for name in ("dossier", "owner"))
+    stimulus = Stimulus(body.choice("kind", KINDS), body.text("tenant"), dossier, owner, body.whole("times", 1), body.whole("status", 503))
     if stimulus.times < 1:
         raise BodyError(f"times: at least 1 is expected, not {stimulus.times}")
     if stimulus.status not in STATUSES:

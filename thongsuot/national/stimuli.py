@@ -1,5 +1,6 @@
 """Mischief armed by the control listener: the national side misbehaves a given number of times."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -9,11 +10,15 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 @dataclass(slots=True)
 class Stimulus:
-    """One armed mischief. adapter-refuse answers `status`; adapter-expire treats the session as expired. `dossier` None means every call of the tenant."""
+    """One armed mischief. adapter-refuse answers `status`; adapter-expire treats the session as expired.
+
+    `dossier` (a number) and `owner` (a TechID) narrow it; None means every call of the tenant.
+    """
 
     kind: Kind
     tenant: str
     dossier: str | None
+    owner: str | None
     times: int
     status: int
     used: int = 0
@@ -30,10 +35,12 @@ class Stimuli:
         self.armed[identifier] = stimulus
         return identifier
 
-    def take(self, tenant: str, dossiers: tuple[str, ...]) -> Stimulus | None:
-        """The first one that applies to this adapter call, counted as used."""
+    def take(self, tenant: str, dossiers: Collection[str], owners: Callable[[], Collection[str]]) -> Stimulus | None:
+        """The first one that applies to this adapter call, counted as used; `owners` is asked only where one is narrowed to an owner."""
         for stimulus in self.armed.values():
-            if stimulus.used < stimulus.times and stimulus.tenant == tenant and (stimulus.dossier is None or stimulus.dossier in dossiers):
+            if stimulus.used >= stimulus.times or stimulus.tenant != tenant:
+                continue
+            if stimulus.dossier in {None, *dossiers} and (stimulus.owner is None or stimulus.owner in owners()):
                 stimulus.used += 1
                 return stimulus
         return None

@@ -51,7 +51,7 @@ def serve(national: National, exchange: Exchange) -> Response:
     if tenant is None:
         return _session_ended()
     exchange.tenant = tenant.key
-    stimulus = national.stimuli.take(tenant.key, exchange.dossiers)
+    stimulus = national.stimuli.take(tenant.key, exchange.dossiers, lambda: _owners_of(national, tenant, body))
     if stimulus and stimulus.kind == "adapter-expire":
         national.adapter_sessions.close(session)
         return _session_ended()
@@ -74,8 +74,18 @@ def _session_ended() -> Response:
     return Envelope(SESSION_ENDED, "Phiên làm việc không hợp lệ hoặc đã hết hạn, đề nghị đăng nhập lại").response()
 
 
-def _dossiers_of(body: dict[str, object]) -> tuple[str, ...]:
+def _rows(body: dict[str, object]) -> list[dict[str, object]]:
     data = body.get("data")
-    rows = data if isinstance(data, list) else [data]
-    numbers = [row.get("MaHoSo") for row in rows if isinstance(row, dict)] + [body.get("mahoso")]
+    return [row for row in (data if isinstance(data, list) else [data]) if isinstance(row, dict)]
+
+
+def _owners_of(national: National, tenant: Tenant, body: dict[str, object]) -> set[str]:
+    """The TechIDs that a call concerns: those it names, and those of the dossiers whose progress it tells."""
+    known = [national.dossiers.find(tenant.key, number) for number in _dossiers_of(body)]
+    named = [row.get("MaDoiTuong") for row in _rows(body)] + [dossier.body.get("MaDoiTuong") for dossier in known if dossier]
+    return {owner for owner in named if isinstance(owner, str)}
+
+
+def _dossiers_of(body: dict[str, object]) -> tuple[str, ...]:
+    numbers = [row.get("MaHoSo") for row in _rows(body)] + [body.get("mahoso")]
     return tuple(dict.fromkeys(number for number in numbers if isinstance(number, str) and number))
