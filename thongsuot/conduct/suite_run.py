@@ -116,7 +116,7 @@ def start_worker(payload: Mapping[str, Any], worker: str) -> SuiteRun:
 
 
 def conclude_session(run: SuiteRun, session: pytest.Session) -> int:
-    """Merges the journals, writes and judges, and says what came out. The exit code: a confirmed failure before a document that did not read, before all else."""
+    """Merges the journals, writes, judges, says what came out. Exit code: a confirmed failure before a document that did not read, before all else."""
     preparation = run.preparation
     run.silence()
     conclusion = conclude(preparation, merge_journals(preparation.folder), interrupted=_interruption(session))
