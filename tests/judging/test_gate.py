@@ -51,7 +51,7 @@ OVERDUE = samples.requirement("SSO-R-77")
 
 SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "must-failed": (1, with_check(Verdict.FAIL), {}),
-    "secrecy": (6, replace(samples.green(), canary={"findings": ["evidence/SSO-003/01.json: mã truy cập"]}), {}),
+    "secrecy": (6, replace(samples.green(), canary={"scanned": True, "findings": ["evidence/SSO-003/01.json: mã truy cập"]}), {}),
     "harness-error": (5, with_check(Verdict.ERROR, side=Side.HARNESS), {}),
     "errors": (4, with_check(Verdict.ERROR, side=Side.NATIONAL), {}),
     "blocked": (4, with_check(Verdict.BLOCKED), {}),
@@ -78,7 +78,7 @@ SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "wrong-target": (4, replace(samples.green(), target=replace(TARGET, reference=True)), {}),
     "unconfirmed": (4, replace(with_check(Verdict.FAIL), target=replace(TARGET, defects=("wrong-procedure",))), {}),
     "fingerprint": (4, replace(samples.green(), target=replace(TARGET, fingerprint_after="sha256:99")), {}),
-    "canary-missing": (4, replace(samples.green(), canary={}), {}),
+    "canary-missing": (4, replace(samples.green(), canary={"scanned": False, "findings": []}), {}),
 }
 
 
@@ -104,6 +104,11 @@ def test_a_confirmed_must_failure_outranks_everything(code: str) -> None:
     failed = replace(failed, checks=(replace(failed.checks[0], verdict=Verdict.FAIL),))
     wrong_target = code == "wrong-target"
     assert judged(replace(record, rows=(failed, first, *others)), **changes).exit_code == (4 if wrong_target else 1)
+
+
+def test_a_record_without_a_word_on_secrets_is_not_green() -> None:
+    assert judged(replace(samples.green(), canary={})).exit_code == 4
+    assert judged(replace(samples.green(), canary={"scanned": True})).exit_code == 4
 
 
 def test_a_failed_recommendation_is_listed_and_refuses_nothing() -> None:

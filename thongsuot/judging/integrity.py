@@ -78,7 +78,7 @@ def _time_doubts(record: Record, now: datetime, max_age: timedelta | None) -> It
 
 def _secrecy_doubts(canary: Mapping[str, object]) -> Iterator[Reason]:
     findings = canary.get("findings")
-    if not isinstance(findings, (list, tuple)):
+    if canary.get("scanned") is not True or not isinstance(findings, (list, tuple)):
         yield reason("canary-missing")
     elif findings:
         yield reason("secrecy", [str(finding) for finding in findings])

@@ -7,6 +7,7 @@ is a property. A planned row that never ran is an `error`, so that half a run ca
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from thongsuot.judging.tally import row_verdict
@@ -46,6 +47,12 @@ def junit_of(record: Record, *, folder: str) -> str:
             SubElement(case, "error", {"message": "đã lên kế hoạch nhưng không có kết quả", "type": "missing"})
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def write_junit(record: Record, path: Path, *, shown_folder: str | None = None) -> Path:
+    """The document at `path`, beside the evidence it names."""
+    path.write_text(junit_of(record, folder=shown_folder or path.parent.as_posix()), encoding="utf-8")
+    return path
 
 
 def _missing(record: Record) -> list[str]:

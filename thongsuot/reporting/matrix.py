@@ -21,9 +21,9 @@ def matrix_lines(matrix: KillMatrix, odd: Sequence[str]) -> Iterator[str]:
     yield from (f"CHƯA CÓ TRONG kills.yaml (unlisted): {defect}" for defect in matrix.unlisted)
     yield from (f"kills.yaml nêu kiểm tra không có (no such check): {check}" for check in matrix.uncertified)
     yield from (f"KẾT QUẢ LẠ (odd): {one}" for one in odd)
-    checks = {check for killed in matrix.failed.values() for check in killed}
+    caught = {check for killed in matrix.failed.values() for check in killed}
     proven = matrix.proven and not odd
-    yield f"{len(matrix.failed)} lỗi cài, {len(checks)} kiểm tra bị làm hỏng: {'CHỨNG MINH ĐỦ (proven)' if proven else 'CHƯA CHỨNG MINH (not proven)'}"
+    yield f"{len(matrix.failed)} lỗi cài, {len(caught)} kiểm tra bị làm hỏng: {'CHỨNG MINH ĐỦ (proven)' if proven else 'CHƯA CHỨNG MINH (not proven)'}"
 
 
 def matrix_page(matrix: KillMatrix) -> str:
