@@ -1,4 +1,4 @@
-"""What every room's tests share: golden files, rewritten by `pytest --update-golden`."""
+"""What every room's tests share: golden files, rewritten by `pytest --update-golden`, and the texts of a small project."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
+PROJECT = Path(__file__).parent / "fixtures" / "project"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,3 +26,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture
+def sample_project() -> dict[str, str]:
+    """The documents of tests/fixtures/project by path: two scenarios, a flow, two page maps, a profile. A fresh mapping, to be changed at will."""
+    return {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in sorted(PROJECT.rglob("*")) if path.is_file() and path.suffix != ".pyc"}

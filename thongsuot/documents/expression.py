@@ -76,11 +76,16 @@ def compile_expression(text: str) -> Expression:
     """The expression of a text, bare or inside `${{ }}`. Raises ExpressionError."""
     bare = _bare(text)
     try:
-        return Expression(bare, ENVIRONMENT.compile_expression(bare, undefined_to_none=False))
+        compiled = ENVIRONMENT.compile_expression(bare, undefined_to_none=False)
     except TemplateSyntaxError as error:
-        raise ExpressionError(Text(f"biểu thức '{bare}' viết sai: {error.message}", f"expression '{bare}' is not well formed: {error.message}")) from error
+        raise ExpressionError(
+            Text(f"biểu thức '{bare}' viết sai{_why(str(error.message))}", f"expression '{bare}' is not well formed: {error.message}")
+        ) from error
     except TemplateError as error:
         raise ExpressionError(Text(f"biểu thức '{bare}': {error.message}", f"expression '{bare}': {error.message}")) from error
+    if "self" in bare and any(name[0] == "self" for name in _paths(ENVIRONMENT.parse("{{" + bare + "}}"))):
+        raise ExpressionError(Text(f"biểu thức '{bare}': không có 'self'", f"expression '{bare}': 'self' is undefined"))
+    return Expression(bare, compiled)
 
 
 def as_written(value: Any) -> str:
@@ -139,6 +144,24 @@ def _path(node: nodes.Node) -> tuple[str, ...]:
         above = _path(node.node)
         return (*above, node.arg.value) if above else ()
     return ()
+
+
+def _why(message: str) -> str:
+    """What the parser says, in Vietnamese where it is a thing that people do wrong."""
+    for pattern, vietnamese in _REASONS:
+        if match := re.search(pattern, message):
+            return ": " + match.expand(vietnamese)
+    return ""
+
+
+_REASONS = (
+    (r"No filter named '(\w+)'", r"không có phép lọc '\1'"),
+    (r"No test named '(\w+)'", r"không có phép thử '\1'"),
+    (r"chunk after expression|expected token 'end of", "thừa chữ sau biểu thức"),
+    (r"unexpected char (.+) at", r"ký tự \1 không dùng được"),
+    (r"Expected an expression|unexpected 'end of", "thiếu vế của biểu thức"),
+    (r"unexpected '(.+)'", r"'\1' đứng sai chỗ"),
+)
 
 
 def _bare(text: str) -> str:

@@ -91,8 +91,21 @@ class _Compiler:
 
 
 def _types(schema: Mapping[str, Any]) -> frozenset[str]:
-    kinds = schema.get("type", ())
+    """The JSON types a node allows: those it names, else those of its listed values, else any (empty)."""
+    if "type" not in schema:
+        return frozenset(kind_of(choice) for choice in schema.get("enum", [schema["const"]] if "const" in schema else ()))
+    kinds = schema["type"]
     return frozenset([kinds] if isinstance(kinds, str) else kinds)
+
+
+def kind_of(value: Any) -> str:
+    """The JSON type of a value."""
+    if value is None:
+        return "null"
+    return next(name for kind, name in _KINDS if isinstance(value, kind))
+
+
+_KINDS: tuple[tuple[type, str], ...] = ((bool, "boolean"), (dict, "object"), (list, "array"), (int, "integer"), (float, "number"), (str, "string"))
 
 
 def _groups(schema: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:

@@ -59,6 +59,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(obj=obj, name=argument)
 
     def _reach(self, obj: Any, name: str) -> Any:
+        if isinstance(obj, Undefined):
+            return obj._fail_with_undefined_error()
         if isinstance(obj, Mapping):
             if name in obj:
                 return obj[name]

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from thongsuot.documents.rule import Rule, compile_rule
+from thongsuot.documents.rule import Rule, compile_rule, kind_of
 from thongsuot.documents.spelling import suggest
 from thongsuot.documents.yamltext import Document, Path, Plain
 from thongsuot.words.diagnostic import Diagnostic
@@ -43,16 +43,6 @@ def check(document: Document, rule: Rule) -> tuple[Any, tuple[Diagnostic, ...]]:
     walk = _Walk(document)
     value = walk.visit(rule, document.value, ())
     return value, tuple(walk.problems)
-
-
-def kind_of(value: Any) -> str:
-    """The JSON type of a value as read."""
-    if value is None:
-        return "null"
-    return next(name for kind, name in _KINDS if isinstance(value, kind))
-
-
-_KINDS: tuple[tuple[type, str], ...] = ((bool, "boolean"), (dict, "object"), (list, "array"), (int, "integer"), (float, "number"), (str, "string"))
 
 
 class _Walk:
@@ -96,15 +86,13 @@ class _Walk:
         typed: dict[str, Any] = {}
         for key, item in value.items():
             below = rule.properties.get(key, rule.additional)
+            place = self.document.key_span((*path, key))
             if below is None:
-                self._report(
-                    "TS120", Text(f"không có khóa '{key}' ở đây", f"unknown key '{key}'"), self.document.key_span((*path, key)), suggest(key, rule.properties)
-                )
+                typed[key] = item
+                self._report("TS120", Text(f"không có khóa '{key}' ở đây", f"unknown key '{key}'"), place, suggest(key, rule.properties))
                 continue
             if rule.name_pattern and not rule.name_pattern.search(key):
-                self._report(
-                    "TS124", Text(f"tên '{key}' không đúng dạng", f"name '{key}' has the wrong form"), self.document.key_span((*path, key)), rule.name_hint
-                )
+                self._report("TS124", Text(f"tên '{key}' không đúng dạng", f"name '{key}' has the wrong form"), place, rule.name_hint)
             typed[key] = self.visit(below, item, (*path, key))
         self._keys_present(rule, value, path)
         return typed

@@ -93,7 +93,7 @@ def _kind_problem(checked: Checked, item: Mapping[str, Any], kinds: list[StepKin
     hint = _one_of(("http", "browser", "visit", "arrange", "await_call", "expect", "call", "poll"))
     if kinds:
         text = Text(f"'{kinds[0]}' và '{kinds[1]}' không đứng cùng nhau", f"'{kinds[0]}' and '{kinds[1]}' do not go together")
-        return checked.diagnose("TS126", text, (*place, kinds[1]), hint)
+        return checked.document.diagnose("TS126", text, checked.document.key_span((*place, kinds[1])), hint)
     return checked.diagnose("TS126", Text(f"bước '{item['id']}' không nói phải làm gì", f"step '{item['id']}' does not say what to do"), place, hint)
 
 
