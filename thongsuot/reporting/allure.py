@@ -18,6 +18,7 @@ from thongsuot.reporting.block import block_of, plain, value_text
 from thongsuot.reporting.topics import topic_title
 from thongsuot.running.outcome import CheckOutcome, Evidence, PredicateOutcome, RowOutcome, StepOutcome
 from thongsuot.running.record import Record
+from thongsuot.words.side import VIETNAMESE as SIDES
 from thongsuot.words.verdict import VIETNAMESE, Verdict
 
 STATUSES: dict[Verdict, str] = {
@@ -176,7 +177,7 @@ def _check_step(check: CheckOutcome, when: int) -> Json:
     return {
         "name": f"{VIETNAMESE[check.verdict]} [{check.requirement}] {plain(check.message.vi)}",
         "status": STATUSES[check.verdict],
-        "statusDetails": {"message": f"{check.rule}", "trace": check.span},
+        "statusDetails": {} if check.verdict is Verdict.PASS else {"message": _behind(check), "trace": f"{check.span} ({check.rule})"},
         "stage": "finished",
         "start": when,
         "stop": when,
@@ -184,6 +185,16 @@ def _check_step(check: CheckOutcome, when: int) -> Json:
         "attachments": _attachments(check.evidence),
         "parameters": [],
     }
+
+
+def _behind(check: CheckOutcome) -> str:
+    """On whose side, what blocked it, what to do."""
+    told = {
+        "phía": SIDES[check.side] if check.side else "",
+        "bị chặn bởi": check.blocked_by or "",
+        "việc cần làm": plain(check.remedy.vi) if check.remedy else "",
+    }
+    return "\n".join(f"{name}: {value}" for name, value in told.items() if value) or plain(check.message.vi)
 
 
 def _predicate_step(predicate: PredicateOutcome, when: int) -> Json:
