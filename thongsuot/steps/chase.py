@@ -14,7 +14,7 @@ MOST_HOPS = 20
 # One address may rightly come up twice in a chain (a deep link before and after the sign-on), not three times.
 MOST_VISITS = 2
 NOT_VISITED = 0
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _KEEP_METHOD = frozenset({307, 308})
 
 
@@ -61,22 +61,24 @@ def chase(sent: Sent, send: Callable[[Sent], Reply], maps: PageMaps, trail: Trai
             raise
         trail.exchanges.append(reply.exchange)
         status, location = reply.response.status_code, reply.response.headers.get("location")
-        target = urljoin(sent.url, location) if status in _REDIRECTS and location else None
+        target = urljoin(sent.url, location) if status in REDIRECTS and location else None
         trail.hops.append(Hop(sent.url, status, target))
         if target is None or _stops(target, maps, trail, stop):
             return reply
         if visits.get(target, 0) >= MOST_VISITS or sum(visits.values()) > MOST_HOPS:
-            trail.loop = True
-            place = urlsplit(target)._replace(query="", fragment="").geturl()
-            raise broken("loop", f"chuyển hướng vòng quanh {place}", f"a redirect loop at {place}", host=urlsplit(target).hostname)
+            raise loop_at(target, trail)
         sent = Sent("GET", target) if status not in _KEEP_METHOD and sent.method not in {"GET", "HEAD"} else replace(sent, url=target)
 
 
-def _stops(target: str, maps: PageMaps, trail: Trail, stop: ScreenPattern | None) -> bool:
-    site, parts = maps.site_of(target), urlsplit(target)
-    if stop is not None and site is not None and any(pattern.name == stop.name for pattern in site.candidates(target)):
-        trail.next_url = target
-        return True
+def loop_at(target: str, trail: Trail) -> BrokenError:
+    trail.loop = True
+    place = urlsplit(target)._replace(query="", fragment="").geturl()
+    return broken("loop", f"chuyển hướng vòng quanh {place}", f"a redirect loop at {place}", host=urlsplit(target).hostname)
+
+
+def leaves(target: str, maps: PageMaps, trail: Trail) -> bool:
+    """Whether `target` is where a visitor does not go: not https, or a host that it does not know. Then it is recorded as not visited."""
+    parts = urlsplit(target)
     if parts.scheme == "https" and parts.hostname in maps.hosts:
         return False
     trail.next_url = target
@@ -84,3 +86,11 @@ def _stops(target: str, maps: PageMaps, trail: Trail, stop: ScreenPattern | None
     if parts.hostname not in maps.hosts:
         trail.left = parts.hostname or target
     return True
+
+
+def _stops(target: str, maps: PageMaps, trail: Trail, stop: ScreenPattern | None) -> bool:
+    site = maps.site_of(target)
+    if stop is not None and site is not None and any(pattern.name == stop.name for pattern in site.candidates(target)):
+        trail.next_url = target
+        return True
+    return leaves(target, maps, trail)
