@@ -159,7 +159,7 @@ _REASONS = (
     (r"No test named '(\w+)'", r"không có phép thử '\1'"),
     (r"chunk after expression|expected token 'end of", "thừa chữ sau biểu thức"),
     (r"unexpected char (.+) at", r"ký tự \1 không dùng được"),
-    (r"Expected an expression|unexpected 'end of", "thiếu vế của biểu thức"),
+    (r"Expected an expression|unexpected '?end of", "biểu thức còn dở"),
     (r"unexpected '(.+)'", r"'\1' đứng sai chỗ"),
 )
 

@@ -1,0 +1,45 @@
+"""What a run is narrowed to."""
+
+import pytest
+
+from thongsuot.documents.library import Library
+from thongsuot.planning.selection import Selection
+
+ROW = "DEMO-001[short]"
+
+
+@pytest.mark.parametrize(
+    ("selection", "takes"),
+    [
+        (Selection(), True),
+        (Selection(only=("DEMO-001",)), True),
+        (Selection(only=("demo-001",)), True),
+        (Selection(only=("DEMO-001[short]",)), True),
+        (Selection(only=("DEMO-001[long]",)), False),
+        (Selection(only=("DEMO-001[short]/DEMO-R-01",)), True),
+        (Selection(only=("DEMO-00?",)), True),
+        (Selection(only=("*[s*",)), True),
+        (Selection(only=("DEMO",)), False),
+        (Selection(only=("X", "DEMO-*")), True),
+        (Selection(topics=("demo",)), True),
+        (Selection(topics=("sso",)), False),
+        (Selection(gate="trial"), True),
+        (Selection(gate="full-process"), False),
+        (Selection(channel="http"), True),
+        (Selection(channel="browser"), False),
+        (Selection(only=("DEMO-001",), gate="full-process"), False),
+    ],
+)
+def test_what_is_in(library: Library, selection: Selection, *, takes: bool) -> None:
+    assert selection.takes(library.scenarios["DEMO-001"], ROW, needs_browser=False) is takes
+
+
+def test_a_pattern_that_finds_nothing_is_told() -> None:
+    assert Selection(only=("DEMO-001", "DMEO-*")).unmatched(["DEMO-001", ROW]) == ("DMEO-*",)
+
+
+def test_in_words() -> None:
+    assert Selection().in_words() is None
+    assert (
+        Selection(only=("A-1", "B-*"), topics=("sso",), gate="trial", channel="http").in_words() == "--only A-1 --only B-* --topic sso --gate trial --http-only"
+    )
