@@ -53,6 +53,7 @@ SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "must-failed": (1, with_check(Verdict.FAIL), {}),
     "secrecy": (6, replace(samples.green(), canary={"scanned": True, "findings": ["evidence/SSO-003/01.json: mã truy cập"]}), {}),
     "harness-error": (5, with_check(Verdict.ERROR, side=Side.HARNESS), {}),
+    "row-broke": (5, replace(samples.green(), rows=(replace(samples.green().rows[0], failures=("Traceback",)), *samples.green().rows[1:])), {}),
     "errors": (4, with_check(Verdict.ERROR, side=Side.NATIONAL), {}),
     "blocked": (4, with_check(Verdict.BLOCKED), {}),
     "undecided": (4, with_check(Verdict.FLAKY), {}),

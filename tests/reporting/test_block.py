@@ -36,6 +36,11 @@ def test_a_check_without_predicates_names_its_line_only() -> None:
     assert lines[:2] == ["không đạt [HS-R-02] không thấy nút Nộp hồ sơ", "  --> scenarios/sso/SSO-003-landing.yaml:12:9"]
 
 
+def test_a_check_that_never_began_names_no_line() -> None:
+    block = block_of(samples.check("HS-006", "HS-R-02", Verdict.BLOCKED, span=""), "HS-006", province="p", folder="f")
+    assert "-->" not in block
+
+
 def test_a_long_id_is_never_cut() -> None:
     row = "HS-099[" + "rat-dai-" * 30 + "]"
     block = block_of(samples.check(row, "HS-R-02", Verdict.FAIL), row, province="tinh-mau-1", folder="f")

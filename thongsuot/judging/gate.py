@@ -52,6 +52,7 @@ def judge(
     reasons = (
         *_failures(checks, confirmed=not is_wrong_target(record)),
         *_shortfalls(checks),
+        *_breakages(record, checks),
         *_gaps(gate, lines, checks, unknown),
         *doubts(record, manifest, tallied, digests=digests, now=now, max_age=max_age),
     )
@@ -95,6 +96,13 @@ def _shortfalls(checks: Sequence[JudgedCheck]) -> Iterator[Reason]:
         "waiver-unbacked": [check.entry.check for check in checks if check.verdict is Verdict.WAIVED and check.waiver is None],
     }
     yield from (reason(code, details) for code, details in found.items() if details)
+
+
+def _breakages(record: Record, checks: Sequence[JudgedCheck]) -> Iterator[Reason]:
+    """Rows in which something of ours threw, whatever their checks say: a clean-up that broke is no proof of anything."""
+    rows = {check.entry.row for check in checks}
+    if broke := [row.id for row in record.rows if row.failures and row.id in rows]:
+        yield reason("row-broke", broke)
 
 
 def _gaps(gate: Gate, lines: Sequence[RequirementLine], checks: Sequence[JudgedCheck], unknown: Sequence[str]) -> Iterator[Reason]:

@@ -13,6 +13,11 @@ SENTENCES = MappingProxyType(
         "must-failed": (NOT_CONFORMANT, "{n} kiểm tra bắt buộc không đạt", "{n} mandatory checks failed"),
         "secrecy": (SECRECY, "{n} bí mật hoặc bằng chứng hỏng trong sản phẩm của lần chạy", "{n} secrets or broken evidence among the artefacts"),
         "harness-error": (HARNESS_BROKE, "{n} kiểm tra không thực hiện được do chính bộ kiểm thử", "{n} checks could not be made: the harness broke"),
+        "row-broke": (
+            HARNESS_BROKE,
+            "bộ kiểm thử hỏng trong {n} lượt kịch bản",
+            "the harness broke inside {n} rows",
+        ),
         "unconfirmed": (
             INCOMPLETE,
             "{n} kiểm tra bắt buộc không đạt, nhưng trên một đích không phải cổng của tỉnh",

@@ -175,7 +175,7 @@ def _step(step: StepOutcome) -> Json:
 
 def _check_step(check: CheckOutcome, when: int) -> Json:
     return {
-        "name": f"{VIETNAMESE[check.verdict]} [{check.requirement}] {plain(check.message.vi)}",
+        "name": f"{VIETNAMESE[check.verdict]} [{check.requirement}] {plain('' if check.verdict is Verdict.PASS else check.message.vi)}".rstrip(),
         "status": STATUSES[check.verdict],
         "statusDetails": {} if check.verdict is Verdict.PASS else {"message": _behind(check), "trace": f"{check.span} ({check.rule})"},
         "stage": "finished",

@@ -31,7 +31,7 @@ def block_of(check: CheckOutcome, row: str, *, province: str, folder: str) -> st
     if failed:
         for predicate in failed:
             lines += _quoted(predicate, gutter)
-    else:
+    elif check.span:
         lines.append(f"{' ' * gutter}--> {check.span}")
     lines += (f"{' ' * gutter} = {note}" for note in _notes(check, row, province, folder))
     return "\n".join(line.rstrip() for line in lines)

@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-PAGES = files("thongsuot.reporting") / "pages"
+PAGES = files("thongsuot.reporting.pages")
 
 
 def render(template: str, **values: Any) -> str:
