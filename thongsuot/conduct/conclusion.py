@@ -13,6 +13,7 @@ from thongsuot.judging.gate import judge
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.allure_files import write_allure
 from thongsuot.reporting.junit import write_junit
+from thongsuot.reporting.run_page import write_run_page
 from thongsuot.running.canary import scan
 from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.record import SCHEMA_VERSION, Record, Target
@@ -35,7 +36,7 @@ def conclude(preparation: Preparation, rows: Sequence[RowOutcome], *, interrupte
     """Writes record.json, junit.xml and allure-results into the run's folder, scans them all for secrets, and judges the gates."""
     record = _record(preparation, rows, interrupted)
     folder = preparation.folder
-    write_junit(record, folder / "junit.xml")
+    write_junit(record, folder / "junit.xml", shown_folder=shown_folder(preparation))
     write_allure(record, folder, folder / "allure-results", shown_folder=shown_folder(preparation))
     write_record(record, folder / "record.json")
     leaks = scan(folder, preparation.secrets())
@@ -43,6 +44,7 @@ def conclude(preparation: Preparation, rows: Sequence[RowOutcome], *, interrupte
     record = replace(record, canary={"scanned": True, "secrets": len(preparation.secrets()), "findings": places})
     write_record(record, folder / "record.json")
     verdicts = judge_all(preparation, record)
+    write_run_page(record, verdicts, folder / "index.html")
     return Conclusion(record, verdicts, exit_code_of(verdicts))
 
 

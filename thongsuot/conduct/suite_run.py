@@ -103,12 +103,12 @@ def begin(config: pytest.Config) -> SuiteRun | None:
     except ThongSuotError as error:
         stack.close()
         print_error(error)
-        raise pytest.exit.Exception("", returncode=error.exit_code) from None
+        raise pytest.exit.Exception(f"mã thoát {error.exit_code} (exit code)", returncode=error.exit_code) from None
     except BaseException:
         stack.close()
         raise
     print(render_plan(preparation.plan))
-    raise pytest.exit.Exception("", returncode=0)
+    raise pytest.exit.Exception("chỉ in kế hoạch, không chạy (plan only)", returncode=0)
 
 
 def start_worker(payload: Mapping[str, Any], worker: str) -> SuiteRun:
