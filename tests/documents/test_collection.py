@@ -30,14 +30,24 @@ def test_the_sample_has_nothing_wrong(sample_project: dict[str, str]) -> None:
 def test_a_broken_scenario_hides_no_other(sample_project: dict[str, str]) -> None:
     library = read_library({**sample_project, SCENARIO: sample_project[SCENARIO].replace("expect:", "expct:")})
     assert set(library.scenarios) == {"DEMO-002"}
-    assert set(library.broken()) == {SCENARIO, "scenarios/kills.yaml", "scenarios/requirements.yaml"}
-    assert {d.code for d in library.broken()[SCENARIO]} == {"TS120"}
+    assert set(library.broken()) == {SCENARIO}
+    assert {d.code for d in library.diagnostics} == {"TS120"}
 
 
 def test_a_scenario_with_a_finding_across_files_is_broken_too(sample_project: dict[str, str]) -> None:
     library = read_library({**sample_project, SCENARIO: sample_project[SCENARIO].replace("portal.look_up", "portal.lookup")})
     assert "DEMO-001" not in library.scenarios
     assert {d.code for d in library.diagnostics} == {"TS153"}
+
+
+@pytest.mark.parametrize(
+    "path", ["scenarios/gates.yaml", "scenarios/requirements.yaml", "provinces/demo.yaml", "provinces/platforms/demo.yaml", "scenarios/kills.yaml"]
+)
+def test_one_mistake_is_one_finding(sample_project: dict[str, str], path: str) -> None:
+    """What points into a file that did not read is not blamed for it."""
+    library = read_library({**sample_project, path: sample_project[path] + "unheard_of: 1\n"})
+    assert [(d.span.path, d.code) for d in library.diagnostics] == [(path, "TS120")]
+    assert set(library.scenarios) == {"DEMO-001", "DEMO-002"}
 
 
 def test_every_kind_of_document_may_be_broken_at_once(sample_project: dict[str, str]) -> None:

@@ -29,7 +29,10 @@ Sources = Mapping[str, str | bytes]
 
 @dataclass(slots=True)
 class _Shelves:
-    """What has been read so far, the broken ones' findings included."""
+    """What has been read so far, the broken ones' findings included.
+
+    `written`: ids of all scenario files; `unread`: shelves with a file that did not read. Nothing is said about what points there: one mistake, one finding.
+    """
 
     scenarios: list[tuple[Scenario, Checked]] = field(default_factory=list)
     flows: list[tuple[Flow, Checked]] = field(default_factory=list)
@@ -42,6 +45,7 @@ class _Shelves:
     lock: Lock | None = None
     unread_flows: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -100,6 +104,7 @@ def _read_one(path: str, text: str | bytes, shelves: _Shelves) -> None:
         case "lock":
             shelves.lock = read_lock(text, path)
     shelves.problems += problems
+    shelves.unread |= {shelf_of(path)} if problems else set()
 
 
 def _written_id(checked: Checked) -> str:
@@ -130,7 +135,7 @@ def _findings(shelves: _Shelves) -> Iterator[Diagnostic]:
         )
     platforms = {platform.id: platform for platform in shelves.platforms}
     for profile in shelves.profiles:
-        yield from () if profile.problems else check_profile(profile, platforms)
+        yield from () if profile.problems or "platforms" in shelves.unread else check_profile(profile, platforms)
     yield from _catalogue_findings(shelves)
 
 
@@ -139,11 +144,11 @@ def _catalogue_findings(shelves: _Shelves) -> Iterator[Diagnostic]:
     gates = {gate.id: gate for gate in shelves.gates[0]}
     steps = [step for scenario, _ in shelves.scenarios for step in scenario.steps]
     verified = frozenset(name for step in steps for expectation in step.expects for name in expectation.verifies)
-    if shelves.requirements[1]:
+    if shelves.requirements[1] and not shelves.unread & {"gates", "scenarios"}:
         yield from check_requirements(shelves.requirements[1], shelves.requirements[0], gates, verified)
-    if shelves.gates[1]:
+    if shelves.gates[1] and "requirements" not in shelves.unread:
         yield from check_gates(shelves.gates[1], shelves.gates[0], requirements)
-    if shelves.kills[1]:
+    if shelves.kills[1] and "scenarios" not in shelves.unread:
         checks = frozenset(check for scenario, _ in shelves.scenarios for check in checks_of(scenario))
         yield from check_kills(shelves.kills[1], shelves.kills[0], checks)
 
@@ -152,14 +157,14 @@ def _known(shelves: _Shelves) -> Known:
     read = [profile for profile in shelves.profiles if not profile.problems]
     national = frozenset({"national", *(profile.value["national"]["platform"] for profile in read)})
     return Known(
-        requirements=frozenset(requirement.id for requirement in shelves.requirements[0]),
-        gates=frozenset(gate.id for gate in shelves.gates[0]),
+        requirements=None if "requirements" in shelves.unread else frozenset(requirement.id for requirement in shelves.requirements[0]),
+        gates=None if "gates" in shelves.unread else frozenset(gate.id for gate in shelves.gates[0]),
         flows={flow.id: flow for flow, _ in shelves.flows},
         unread_flows=frozenset(shelves.unread_flows),
-        screens=screens_of(shelves.platforms, national),
+        screens={} if "platforms" in shelves.unread else screens_of(shelves.platforms, national),
         parts=parts_of(shelves.platforms),
-        services=keys_of(read, "services"),
-        officers=keys_of(read, "officers"),
+        services=frozenset() if "provinces" in shelves.unread else keys_of(read, "services"),
+        officers=frozenset() if "provinces" in shelves.unread else keys_of(read, "officers"),
     )
 
 

@@ -14,13 +14,13 @@ _GROUPS = ("fields", "buttons", "links", "facts")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Empty `screens`, `services` or `officers`: no page map or profile was read, so nothing is said about them.
+    """Empty `screens`, `services` or `officers`, None for `requirements` or `gates`: not all of them were read, so nothing is said about them.
 
     `screens`: logical name -> its parameters; `parts`: group of a page map -> names; `unread_flows`: files that are there but broken.
     """
 
-    requirements: frozenset[str]
-    gates: frozenset[str]
+    requirements: frozenset[str] | None
+    gates: frozenset[str] | None
     flows: Mapping[str, Flow]
     unread_flows: frozenset[str]
     screens: Mapping[str, frozenset[str]]

@@ -40,7 +40,8 @@ def check_references(checked: Checked, known: Known) -> Iterator[Diagnostic]:
     """Findings on what a scenario or a flow names."""
     value = checked.value
     for index, gate in enumerate(value.get("gates", ())):
-        yield from _unless(gate in known.gates, checked, "TS151", _GATE, gate, ("gates", index), known.gates)
+        fine = known.gates is None or gate in known.gates
+        yield from _unless(fine, checked, "TS151", _GATE, gate, ("gates", index), known.gates or ())
     yield from _uses(checked, value.get("uses", {}), known)
     files = value.get("uses", {}).get("files", {}) if "scenario" in value else None
     for step in steps_of(value, "steps", "defer"):
@@ -123,7 +124,8 @@ def _parameters(checked: Checked, target: Mapping[str, Any], path: Path, known: 
 
 def _expectation(checked: Checked, expectation: Part, known: Known) -> Iterator[Diagnostic]:
     for index, name in enumerate(expectation.value.get("verifies", ())):
-        yield from _unless(name in known.requirements, checked, "TS150", _REQUIREMENT, name, (*expectation.path, "verifies", index), known.requirements)
+        fine = known.requirements is None or name in known.requirements
+        yield from _unless(fine, checked, "TS150", _REQUIREMENT, name, (*expectation.path, "verifies", index), known.requirements or ())
     if "screen" in expectation.value:
         yield from _screen(checked, expectation.value["screen"], (*expectation.path, "screen"), known)
 
