@@ -189,6 +189,13 @@ def test_reference_mode_is_said_to_be_no_province() -> None:
     assert any("môi trường mẫu" in note.vi for note in verdict.notes)
 
 
+def test_what_rests_on_memory_is_said_even_when_green() -> None:
+    levels = {**samples.REQUIREMENTS, "SSO-R-03": samples.requirement("SSO-R-03", confidence="memory")}
+    verdict = judged(samples.green(), requirements=levels)
+    assert verdict.green
+    assert [note.en for note in verdict.notes] == ["From memory or inferred: SSO-R-03."]
+
+
 def test_a_moment_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         judged(samples.green(), now=samples.NOW.replace(tzinfo=None))

@@ -19,6 +19,7 @@ def test_a_run_says_its_gates_what_to_do_and_what_was_run() -> None:
     assert 'href="./evidence/SSO-003/02-land.json"' in text
     assert "Kiểm tra ánh xạ MaTTHC và trang đích sau khi đăng nhập." in text
     assert text.count('class="detail"') == 7
+    assert "bắt buộc · theo báo chí, công điện · công văn mẫu" in text
     for outside in ('http-equiv="refresh', "src=", "<link", "@import"):
         assert outside not in text
 

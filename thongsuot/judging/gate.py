@@ -156,5 +156,7 @@ def _notes(record: Record, checks: Sequence[JudgedCheck], lines: Sequence[Requir
         yield Text(f"{waived} kiểm tra được miễn có thời hạn.", f"{waived} checks waived for a limited time.")
     if advised := sum(check.verdict is Verdict.FAIL and not check.must for check in checks):
         yield Text(f"{advised} khuyến nghị chưa đạt.", f"{advised} recommendations not met.")
+    if unsure := [line.id for line in lines if line.in_force and line.confidence in {"memory", "inferred"}]:
+        yield Text(f"Căn cứ chưa có toàn văn, mới dựa vào trí nhớ hoặc suy luận: {', '.join(unsure)}.", f"From memory or inferred: {', '.join(unsure)}.")
     if untested := sum(line.in_force and not line.checks for line in lines):
         yield Text(f"{untested} yêu cầu chưa được kiểm tra ở cổng kiểm soát này.", f"{untested} requirements are not tested at this gate.")

@@ -16,6 +16,15 @@ from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.record import Record
 from thongsuot.words.verdict import Verdict
 
+LEVELS = {"must": "bắt buộc", "should": "khuyến nghị"}
+CONFIDENCE = {
+    "verified": "đã đối chiếu văn bản",
+    "public-code": "theo mã nguồn công khai",
+    "press": "theo báo chí, công điện",
+    "memory": "theo trí nhớ, chưa đối chiếu",
+    "inferred": "suy luận",
+}
+UNTESTED = Mark("untested", "·", "không kiểm", "w-unplanned")
 # What a person must act on comes first; what only wants saying stands below, closed.
 URGENT = frozenset({Verdict.FAIL, Verdict.ERROR, Verdict.BLOCKED, Verdict.REVIEW, Verdict.FLAKY})
 
@@ -43,6 +52,16 @@ class RowLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RequirementRow:
+    """`words`: gate title and mark, for every gate that asks for it."""
+
+    id: str
+    text: str
+    basis: str
+    words: tuple[tuple[str, Mark], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RunView:
     """`facts`: what was run, name and value; `missing`: checks without a result."""
 
@@ -52,6 +71,7 @@ class RunView:
     urgent: tuple[Detail, ...]
     others: tuple[Detail, ...]
     rows: tuple[RowLine, ...]
+    requirements: tuple[RequirementRow, ...]
     missing: tuple[str, ...]
 
 
@@ -73,6 +93,7 @@ def run_page(record: Record, verdicts: Sequence[GateVerdict]) -> str:
         urgent=tuple(one for one in details if one.mark in urgent),
         others=tuple(one for one in details if one.mark not in urgent),
         rows=tuple(_row(row, {one.anchor for one in details}) for row in record.rows),
+        requirements=tuple(_requirements(verdicts)),
         missing=tuple(one.entry.check for one in tallied if one.verdict is None),
     )
     return render("run.html", title=f"Kết quả kiểm thử: {record.province_name}", page=view)
@@ -105,6 +126,21 @@ def _gate(judged: GateVerdict) -> GateLine:
         reasons=tuple((reason.text.vi, reason.details) for reason in judged.reasons),
         notes=tuple(note.vi for note in judged.notes),
     )
+
+
+def _requirements(verdicts: Sequence[GateVerdict]) -> Iterator[RequirementRow]:
+    """Every requirement in force at some gate, with its basis and how sure we are of it."""
+    asked = {line.id: line for judged in verdicts for line in judged.requirements if line.in_force}
+    for id_, line in asked.items():
+        basis = f"{LEVELS[line.level]} · {CONFIDENCE.get(line.confidence, line.confidence)} · {line.source}"
+        text = f"{line.text.vi} (chưa kiểm: {line.not_tested.vi})" if line.not_tested else line.text.vi
+        words = tuple(
+            (judged.title.vi, mark_of(one.verdict) if one.checks else UNTESTED)
+            for judged in verdicts
+            for one in judged.requirements
+            if one.id == id_ and one.in_force
+        )
+        yield RequirementRow(id_, text, basis, words)
 
 
 def _details(record: Record) -> Iterator[Detail]:

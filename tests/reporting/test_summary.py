@@ -1,0 +1,31 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.reporting import samples
+from tests.reporting.test_console import judged
+from thongsuot.judging.reason import reason
+from thongsuot.reporting.summary import MOST_DETAILS, count_line, gate_lines, gates_table
+from thongsuot.words.verdict import Verdict
+
+
+def test_many_provinces_stand_in_columns(golden: Callable[[str, str], None]) -> None:
+    verdicts = [one for record in (samples.green(), samples.motley()) for one in judged(record)]
+    golden("summary/gates.txt", "\n".join(gates_table(verdicts)) + "\n")
+
+
+def test_a_long_list_is_shortened_unless_it_is_what_failed() -> None:
+    checks = [f"HS-{number:03d}/HS-R-02" for number in range(40)]
+    verdict = replace(judged(samples.motley())[0], reasons=(reason("must-failed", checks), reason("missing", checks)))
+    lines = gate_lines(verdict)
+    assert sum("HS-R-02" in line for line in lines) == 40 + MOST_DETAILS
+    assert f"      … và {40 - MOST_DETAILS} mục khác (xem đủ trong biên bản)" in lines
+
+
+def test_lines_keep_to_80_columns_where_ids_allow() -> None:
+    assert all(len(line) <= 80 for record in (samples.green(), samples.motley()) for one in judged(record) for line in gate_lines(one))
+
+
+def test_words_nobody_said_are_left_out() -> None:
+    nothing = dict.fromkeys(Verdict, 0)
+    assert count_line(nothing) == "không có kiểm tra nào"
+    assert count_line({**nothing, Verdict.PASS: 3}, missing=1) == "3 đạt · 1 thiếu kết quả"
