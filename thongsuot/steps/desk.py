@@ -25,7 +25,10 @@ Channel = Literal["http", "browser"]
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """`value` is what `as` binds and `result` names. `page` and `exchanges` are for evidence; `secrets` were met on the way; `picture` is a screenshot."""
+    """`value` is what `as` binds and `result` names. `page` and `exchanges` are for evidence; `secrets` were met on the way; `picture` is a screenshot.
+
+    `guard`: the step of a flow whose expectation without a requirement did not hold, so that what follows would mean nothing.
+    """
 
     value: Any = None
     page: Page | None = None
@@ -33,6 +36,7 @@ class StepResult:
     picture: bytes | None = None
     broken: Breakage | None = None
     secrets: tuple[str, ...] = ()
+    guard: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

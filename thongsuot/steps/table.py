@@ -1,6 +1,7 @@
 """Every step kind of the scenario language, in one literal table."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from thongsuot.documents.scenario import Step
 from thongsuot.steps.arrange import arrange
@@ -36,8 +37,19 @@ KINDS: Mapping[str, Kind] = {
     "group": not_yet,
 }
 
-# The kinds in which a visitor moves: a broken one leaves its session where nothing more can be said.
-VISITING = frozenset({"http", "browser", "visit", "call", "poll"})
+_VISITING = frozenset({"http", "browser", "visit", "call"})
+
+
+def visits(step: Step) -> bool:
+    """Whether a visitor moves in this step: broken, it leaves its session where nothing more can be said."""
+    if step.kind == "poll":
+        kind, body = next(iter(step.body["do"].items()))
+        return kind in _VISITING and not _reads(body)
+    return step.kind in _VISITING and not _reads(step.body)
+
+
+def _reads(body: Any) -> bool:
+    return isinstance(body, Mapping) and "read" in body
 
 
 def perform(step: Step, desk: Desk) -> StepResult:

@@ -1,0 +1,125 @@
+"""One planned row to its outcome: what stands before the first step, and what is said after the last."""
+
+import traceback
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from thongsuot.planning.files import make_file
+from thongsuot.planning.plan import PlannedRow
+from thongsuot.running.attribution import blame
+from thongsuot.running.checks import Docket, Ruling, checks_of
+from thongsuot.running.evidence import EvidenceWriter
+from thongsuot.running.outcome import CheckOutcome, RowOutcome, StepOutcome
+from thongsuot.running.redaction import Mask
+from thongsuot.running.sequence import Sequence
+from thongsuot.running.tools import Tools
+from thongsuot.steps.arrange import ensure_personas
+from thongsuot.steps.breakage import BrokenError
+from thongsuot.steps.deadline import Deadline
+from thongsuot.words.side import Side
+from thongsuot.words.source import Text
+from thongsuot.words.verdict import Verdict
+
+UNREACHED = Ruling(Verdict.BLOCKED, "not-reached", Text("không chạy tới", "not reached"), "")
+
+
+def run_row(row: PlannedRow, tools: Tools) -> RowOutcome:
+    """Never raises but for KeyboardInterrupt: what breaks in us is an `error` of ours."""
+    started = now()
+    if row.not_applicable is not None:
+        ruling = Ruling(Verdict.NOT_APPLICABLE, "not-applicable", row.not_applicable, "")
+        return _outcome(row, started, checks_of(row, ruling))
+    if row.blocked is not None:
+        return _outcome(row, started, checks_of(row, Ruling(Verdict.BLOCKED, "not-instrumented", row.blocked, "", Side.CONFIGURATION)))
+    mask = Mask(tools.secrets_of(row))
+    try:
+        return _run(row, tools, mask, started)
+    except Exception as error:  # a fault of ours in one row must not end the run
+        words = mask.text(f"{type(error).__name__}: {error}")
+        ruling = Ruling(Verdict.ERROR, "harness", Text(f"bộ kiểm thử hỏng: {words}", f"the harness broke: {words}"), "", Side.HARNESS)
+        return _outcome(row, started, checks_of(row, ruling), failures=(mask.text("".join(traceback.format_exception(error)[-6:])),))
+
+
+def _run(row: PlannedRow, tools: Tools, mask: Mask, started: str) -> RowOutcome:
+    refused = _before(row, tools)
+    if refused is not None:
+        return _outcome(row, started, checks_of(row, refused))
+    names = {**row.values, "files": _files(row, tools.files)}
+    sequence = Sequence(row, tools, mask, Docket(row), EvidenceWriter(tools.folder, row.id, mask), Deadline.after(tools.row_seconds), names)
+    try:
+        steps = sequence.run()
+    finally:
+        sequence.close()
+        _restore_clock(row, tools)
+    docket = sequence.docket
+    if docket.has_failures and not tools.probe.national_answers():
+        docket.excuse(Side.NATIONAL, "national-unreachable", Text("phía quốc gia không trả lời", "the national side does not answer"))
+    return _outcome(row, started, docket.outcomes(sequence.unreached(UNREACHED)), steps, created=sequence.created, failures=sequence.failures)
+
+
+def _before(row: PlannedRow, tools: Tools) -> Ruling | None:
+    """Why the row cannot begin: nobody can sign in, no browser, or the national side does not take its persons."""
+    try:
+        if row.values.get("personas"):
+            if tools.national is None:
+                message = Text("cần một người đăng nhập; phía quốc gia này không nhận tài khoản mẫu", "a signed-in person is needed")
+                return Ruling(Verdict.BLOCKED, "needs-person", message, "", Side.CONFIGURATION)
+            ensure_personas(tools.national, row.values["personas"])
+        if row.needs_browser:
+            tools.open_browser()
+    except BrokenError as error:
+        found = blame(error.breakage, tools.probe)
+        return Ruling(found.verdict, found.rule, error.breakage.message, "", found.side)
+    return None
+
+
+def _files(row: PlannedRow, folder: Path) -> dict[str, Any]:
+    """The files that the scenario declares, written, each with its `path`."""
+    made = {}
+    for name, file in (row.values.get("files") or {}).items():
+        path = folder / row.id / name / str(file["name"])
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(make_file(file["kind"], file["size"], file["seed"]))
+        made[name] = {**file, "path": str(path)}
+    return made
+
+
+def _restore_clock(row: PlannedRow, tools: Tools) -> None:
+    touched = any(step.kind == "arrange" and isinstance(step.body, Mapping) and "clock" in step.body for step in row.scenario.steps)
+    if touched and tools.portal is not None:
+        with suppress(BrokenError):
+            tools.portal.set_clock(tools.province.clock)
+
+
+def _outcome(
+    row: PlannedRow,
+    started: str,
+    checks: tuple[CheckOutcome, ...],
+    steps: tuple[StepOutcome, ...] = (),
+    *,
+    created: tuple[Mapping[str, Any], ...] = (),
+    failures: tuple[str, ...] = (),
+) -> RowOutcome:
+    scenario = row.scenario
+    return RowOutcome(
+        id=row.id,
+        scenario=scenario.id,
+        title=scenario.title,
+        topic=scenario.topic,
+        gates=scenario.gates,
+        channel="browser" if row.needs_browser else "http",
+        started=started,
+        ended=now(),
+        checks=checks,
+        steps=steps,
+        created=created,
+        not_applicable=row.not_applicable,
+        failures=failures,
+    )
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,87 @@
+"""What one worker (a thread or a pytest-xdist process) keeps between rows: connections, page maps, control clients, the browser."""
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from thongsuot.documents.library import Library
+from thongsuot.documents.province import Province
+from thongsuot.planning.plan import PlannedRow
+from thongsuot.running.attribution import Probe
+from thongsuot.running.outcome import RowOutcome
+from thongsuot.running.row import run_row
+from thongsuot.running.schemas import SchemaShelf
+from thongsuot.steps.breakage import broken
+from thongsuot.steps.desk import Channel
+from thongsuot.steps.maps import PageMaps
+from thongsuot.steps.national_control import NationalControl
+from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
+from thongsuot.steps.portal_control import PortalControl
+from thongsuot.steps.visit import Visitor
+from thongsuot.steps.visitor_http import HttpVisitor
+
+STEP_SECONDS = 15.0
+ROW_SECONDS = 60.0
+
+
+class Workshop:
+    """A context manager; for one thread only. `folder`: the run's; `secrets`: what must never be written beside what profile and row mark as secret.
+
+    Raises OSError when the profile's `ca` does not load, ValueError for a bad `resolve` address.
+    """
+
+    def __init__(self, province: Province, library: Library, folder: Path, *, secrets: Iterable[str] = ()) -> None:
+        self.province = province
+        self.library = library
+        self.folder = folder
+        self.maps = PageMaps.of(province, library.platforms[province.platform], library.platforms[province.national_platform])
+        self.transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
+        self.probe = Probe(province, self.transport)
+        self.schemas = SchemaShelf()
+        self.national = NationalControl(province.national_control, province.tenant) if province.national_control else None
+        self.portal = PortalControl(province.portal_control, province.tenant) if province.portal_control else None
+        self.step_seconds = float(province.limits.get("step_seconds", STEP_SECONDS))
+        self.row_seconds = float(province.limits.get("row_seconds", ROW_SECONDS))
+        self._secrets = frozenset(secrets)
+        self._files = tempfile.TemporaryDirectory(prefix="thongsuot-")
+
+    def run(self, row: PlannedRow) -> RowOutcome:
+        """One row to its outcome; never raises but for KeyboardInterrupt."""
+        return run_row(row, self)
+
+    @property
+    def files(self) -> Path:
+        """Where the files to attach are made; gone with the workshop."""
+        return Path(self._files.name)
+
+    def secrets_of(self, row: PlannedRow) -> frozenset[str]:
+        """What is masked while a row runs. Other rows' passwords are left out: they cannot come up here, and each costs a search of every body."""
+        controls = (self.province.national_control, self.province.portal_control)
+        own = {officer.password for officer in self.province.officers.values()} | {control.key for control in controls if control} | set(row.secrets)
+        return frozenset(secret for secret in own if secret)
+
+    def visitor(self, channel: Channel) -> Visitor:
+        """A new visitor. Raises BrokenError (no-browser)."""
+        if channel == "http":
+            return HttpVisitor(self.transport, self.maps)
+        self.open_browser()
+        raise AssertionError
+
+    def open_browser(self) -> None:
+        """Raises BrokenError (no-browser) where there is none."""
+        raise broken("no-browser", "không có trình duyệt", "there is no browser")
+
+    def close(self) -> None:
+        for client in (self.national, self.portal):
+            if client is not None:
+                client.close()
+        self.transport.end()
+        self._files.cleanup()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
