@@ -8,7 +8,7 @@ import httpx
 from thongsuot.steps.network import Reply
 from thongsuot.steps.page import Download
 
-_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
 def download_of(reply: Reply) -> Download:
@@ -23,7 +23,7 @@ def download_of(reply: Reply) -> Download:
 
 
 def is_html(response: httpx.Response) -> bool:
-    return (media_type(response) or "text/html") in _PAGES
+    return (media_type(response) or "text/html") in PAGES
 
 
 def media_type(response: httpx.Response) -> str:

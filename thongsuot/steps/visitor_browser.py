@@ -1,1 +1,238 @@
-"""Khách dùng trình duyệt. / A visitor in a real browser: acts by Chromium, the page as a person would see it."""
+"""A visitor in a real browser: it clicks, types and waits as a person does, and its page is read by the same rules as a served one."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext
+from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Page as Tab
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+
+from thongsuot.steps.acts import Act
+from thongsuot.steps.breakage import BrokenError, broken
+from thongsuot.steps.browser import Browser
+from thongsuot.steps.browser_reading import Place, Reader, describe
+from thongsuot.steps.browser_tab import WatchedTab
+from thongsuot.steps.browser_typing import type_in
+from thongsuot.steps.chase import Trail
+from thongsuot.steps.cookies import browser_cookies, session_id
+from thongsuot.steps.deadline import Deadline
+from thongsuot.steps.maps import PageMaps, find_locator
+from thongsuot.steps.page import Page
+from thongsuot.steps.visit import Visit
+
+_MOVING = frozenset({"open", "follow", "press"})
+# How long a name of the page map may take to appear on a page that is there, by who renders it.
+_PATIENCE_SECONDS = {"server": 1.0, "client": 5.0}
+_SHORT_SECONDS = 0.5
+
+
+class BrowserVisitor:
+    """One browser context, opened with the first act, and the tab it sits at."""
+
+    def __init__(self, browser: Browser, maps: PageMaps) -> None:
+        self._browser = browser
+        self._maps = maps
+        self._reader = Reader(maps)
+        self._context: BrowserContext | None = None
+        self._at: WatchedTab | None = None
+        self._opened: list[Tab] = []
+        self._trail = Trail()
+        self._deadline = Deadline.after(0)
+        self._seen: Page | None = None
+
+    def perform(self, acts: Sequence[Act], deadline: Deadline, expected: Collection[str] = ()) -> Visit:
+        """The acts in order, up to the first that cannot be performed; the page is read once it has settled after the last that moved the tab."""
+        self._trail, self._deadline, self._seen = Trail(), deadline, None
+        if self._at is not None:
+            self._at.begin(self._trail, deadline)
+        breakage = None
+        try:
+            last = max((place for place, act in enumerate(acts) if act.kind in _MOVING), default=-1)
+            for place, act in enumerate(acts):
+                self._do(act, expected, final=place == last)
+        except BrokenError as error:
+            breakage = error.breakage
+        except PlaywrightError as error:
+            breakage = _fault(error).breakage
+        try:
+            page, picture = self._result()
+        except PlaywrightError as error:
+            page, picture, breakage = self._left_behind(Page("", None)), None, breakage or _fault(error).breakage
+        return Visit(page, tuple(self._trail.exchanges), picture, breakage)
+
+    def close(self) -> None:
+        context, self._context, self._at = self._context, None, None
+        if context is not None:
+            with suppress(PlaywrightError):
+                context.close()
+
+    # Acts
+
+    def _do(self, act: Act, expected: Collection[str], *, final: bool) -> None:
+        perform = _ACTS.get(act.kind)
+        if perform is None:
+            raise broken("configuration", f"thao tác {act.kind!r} chỉ làm được ở bước http", f"the act {act.kind!r} is for http steps only")
+        at = self._sit()
+        client = at.rendering == "client"
+        before = at.look() if client and act.kind in _MOVING else None
+        self._seen = None
+        at.watch.begin_act(saving=act.kind == "download")
+        perform(self, at, act)
+        if act.kind not in _MOVING:
+            return
+        at = self._follow_new_tab(at)
+        at.arrive()
+        if final or client or at.rendering == "client":
+            self._seen = at.settle(expected if final else (), before)
+
+    def _open(self, at: WatchedTab, act: Act) -> None:
+        host = urlsplit(act.target).hostname
+        if host not in self._maps.hosts:
+            raise broken("configuration", f"máy chủ {host} không nằm trong allowed_hosts của hồ sơ tỉnh", f"{host} is not among the profile's allowed_hosts")
+        at.go(act.target)
+
+    def _follow(self, at: WatchedTab, act: Act) -> None:
+        self._click(at, ("links", "buttons", "facts"), act)
+
+    def _press(self, at: WatchedTab, act: Act) -> None:
+        self._click(at, ("buttons", "links"), act)
+
+    def _fill(self, at: WatchedTab, act: Act) -> None:
+        if act.force:
+            raise broken("configuration", "force chỉ dùng được ở bước http", "force is for http steps only")
+        values = act.values or {}
+        places = [self._place(at, ("fields",), Act("fill", name)) for name in values]
+        for place, field, (name, value) in zip(places, self._known(at, places, list(values)), values.items(), strict=True):
+            try:
+                type_in(at.tab, place, field, value, at.milliseconds())
+            except BrokenError as error:
+                said = error.breakage.message
+                raise broken("missing", f"{said.vi}: {name!r}", f"{said.en}: {name!r}", host=at.host) from error
+
+    def _attach(self, at: WatchedTab, act: Act) -> None:
+        for name, paths in (act.files or {}).items():
+            # A file input is often hidden behind a button of the page's own.
+            place = replace(self._place(at, ("fields",), Act("attach", name)), hidden=True)
+            self._known(at, [place], [name], kind="attach")
+            at.tab.set_input_files(place.selector, paths, timeout=at.milliseconds())
+
+    def _download(self, at: WatchedTab, act: Act) -> None:
+        stand, url = at.watch.stand, act.target
+        try:
+            if not url.startswith(("http://", "https://")):
+                place = self._place(at, ("links", "facts"), act)
+                url = self._known(at, [place], [act.target], kind="download")[0]["href"] or ""
+                if not url.startswith(("http://", "https://")):
+                    at.save_by(place)
+                    return
+            at.go(url)
+        finally:
+            # A download may be redirected; the page the visitor stands on stays.
+            at.watch.stand, self._trail.next_url = stand, None
+
+    def _drop_session(self, _at: WatchedTab, _act: Act) -> None:
+        # Tokens may lie in the storage of any origin, not in cookies only.
+        self.close()
+
+    # How acts are done
+
+    def _sit(self) -> WatchedTab:
+        """The tab, opened if there is none. Raises BrokenError (no-browser)."""
+        if self._at is None:
+            self._context = self._browser.context()
+            tab = self._context.new_page()
+            self._opened.clear()
+            self._context.on("page", self._note_new_tab)
+            self._at = WatchedTab(tab, self._maps, self._reader)
+            self._at.begin(self._trail, self._deadline)
+        return self._at
+
+    def _note_new_tab(self, tab: Tab) -> None:
+        self._opened.append(tab)
+
+    def _follow_new_tab(self, at: WatchedTab) -> WatchedTab:
+        """A page that opened another in a tab of its own: the person looks at that one."""
+        if not self._opened:
+            return at
+        self._at = WatchedTab(self._opened.pop(), self._maps, self._reader)
+        self._at.begin(self._trail, self._deadline)
+        self._at.adopt()
+        return self._at
+
+    def _place(self, at: WatchedTab, groups: tuple[str, ...], act: Act) -> Place:
+        site = self._maps.site_of(at.tab.url) if at.shows_page else None
+        locators = find_locator(site.candidates(at.tab.url), site, groups, act.target) if site else ()
+        if not locators:
+            raise self._maps.not_there(act.kind, groups[0], act.target, at.watch.stand.url if at.watch.stand else "")
+        return Place(locators, act.index)
+
+    def _known(self, at: WatchedTab, places: Sequence[Place], names: Sequence[str], kind: str = "fill") -> list[dict[str, Any]]:
+        """What stands at each place, waited for; raises BrokenError (missing)."""
+        found = describe(at.tab, places)
+        for order, place in enumerate(places):
+            if found[order] is None:
+                with suppress(PlaywrightTimeoutError):
+                    at.tab.wait_for_selector(place.selector, state="attached", timeout=at.milliseconds(_PATIENCE_SECONDS[at.rendering]))
+                found[order] = describe(at.tab, [place])[0]
+        for name, field in zip(names, found, strict=True):
+            if field is None:
+                group = {"fill": "fields", "attach": "fields", "press": "buttons"}.get(kind, "links")
+                raise self._maps.not_there(kind, group, name, at.tab.url)
+        return [field for field in found if field is not None]
+
+    def _click(self, at: WatchedTab, groups: tuple[str, ...], act: Act) -> None:
+        place = self._place(at, groups, act)
+        known = self._known(at, [place], [act.target], act.kind)[0]
+        try:
+            if known["untouchable"] and known["tag"] != "a":
+                at.tab.click(place.selector, trial=True, timeout=at.milliseconds(_SHORT_SECONDS))
+            at.tab.click(place.selector, timeout=at.milliseconds())
+        except PlaywrightTimeoutError as error:
+            if at.watch.moved:
+                # Pressed it was; it is the answer that does not come.
+                return
+            what = ("đang bị khoá", "is disabled") if known["untouchable"] else ("bị che hoặc không đứng yên", "is covered or does not stand still")
+            raise broken("missing", f"không bấm được {act.target!r}: {what[0]}", f"cannot press {act.target!r}: it {what[1]}", host=at.host) from error
+
+    # What the visit leaves behind
+
+    def _result(self) -> tuple[Page, bytes | None]:
+        if self._at is None:
+            return self._left_behind(Page("", None)), None
+        return self._left_behind(self._seen or self._at.look()), self._at.picture()
+
+    def _left_behind(self, page: Page) -> Page:
+        trail = self._trail
+        cookies = browser_cookies(self._context.cookies()) if self._context else ()
+        return replace(
+            page,
+            hops=tuple(trail.hops),
+            loop=trail.loop,
+            next_url=trail.next_url,
+            left=trail.left,
+            cookies=cookies,
+            session_id=session_id(cookies, self._maps),
+            file=self._at.watch.file if self._at else None,
+        )
+
+
+_ACTS: Mapping[str, Callable[[BrowserVisitor, WatchedTab, Act], None]] = {
+    "open": BrowserVisitor._open,
+    "follow": BrowserVisitor._follow,
+    "press": BrowserVisitor._press,
+    "fill": BrowserVisitor._fill,
+    "attach": BrowserVisitor._attach,
+    "download": BrowserVisitor._download,
+    "drop_session": BrowserVisitor._drop_session,
+}
+
+
+def _fault(error: PlaywrightError) -> BrokenError:
+    said = error.message.partition("\n")[0]
+    if isinstance(error, PlaywrightTimeoutError):
+        return broken("timeout", f"trình duyệt không làm xong trong thời hạn: {said}", f"the browser did not finish in time: {said}")
+    return broken("harness", f"trình duyệt hỏng giữa chừng: {said}", f"the browser failed: {said}")
