@@ -150,7 +150,7 @@ def _body(draw: random.Random, provinces: Sequence[str]) -> _Body:
 def _citizen_claims(person: Person, body: _Body) -> dict[str, Any]:
     return {
         "SoDinhDanh": person.id_number,
-        "SoCMND": person.id_number,
+        "SoCMND": person.id_number[3:],  # the nine digits of an old card: never to be taken for the citizen number
         "HoVaTen": person.name,
         "GioiTinh": 2 if body.female else 1,
         "NgayThangNamSinh": f"{body.year}{body.month:02}{body.day:02}",

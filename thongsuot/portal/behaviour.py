@@ -25,6 +25,7 @@ class Behaviour:
     accept_enterprise: bool = True  # False: an enterprise account is shown an error
     accept_organisation: bool = True  # False: an organisation account is shown an error
     accept_numeric_account_type: bool = True  # False: LoaiTaiKhoan as a number is an error
+    prefer_citizen_number: bool = True  # False: the number of the old card (SoCMND) stands for the citizen number (SoDinhDanh)
     check_return_path: bool = True  # False: /dang-nhap?tiep= may lead to another site (open redirect)
     trust_mdt: bool = False  # True: the person is taken from MDT in the link where an account with that TechID is known
     end_session_on_sign_out: bool = True  # False: signing out leaves the local session alive
@@ -71,6 +72,8 @@ class Behaviour:
     send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9
     send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended
     retry_failed_sync: bool = True  # False: a refused sync is forgotten
+    send_new: bool = True  # False: nothing is sent before a dossier is accepted
+    send_owner: bool = True  # False: MaDoiTuong and DinhDanhCHS are empty
     send_withdrawal: bool = True  # False: status 7 is never sent
     send_refusal: bool = True  # False: status 3 is never sent
     is_updating_as_text: bool = True  # False: isUpdating is a JSON boolean

@@ -222,6 +222,9 @@ class Sequence:
             except ExpressionError as error:
                 raise expression_broken(error) from error
             scope.names[name] = value
+            if value is None:  # nothing was found: what needs it cannot be decided
+                scope.missing[name] = f"{scope.label}/{step.id}"
+                continue
             scope.missing.pop(name, None)
             if capture.secret and value:
                 self.mask.add([str(value)])

@@ -61,13 +61,19 @@ def chase(sent: Sent, send: Callable[[Sent], Reply], maps: PageMaps, trail: Trai
             raise
         trail.exchanges.append(reply.exchange)
         status, location = reply.response.status_code, reply.response.headers.get("location")
-        target = urljoin(sent.url, location) if status in REDIRECTS and location else None
+        target = urljoin(sent.url, as_browsers_read(location)) if status in REDIRECTS and location else None
         trail.hops.append(Hop(sent.url, status, target))
         if target is None or _stops(target, maps, trail, stop):
             return reply
         if visits.get(target, 0) >= MOST_VISITS or sum(visits.values()) > MOST_HOPS:
             raise loop_at(target, trail)
         sent = Sent("GET", target) if status not in _KEEP_METHOD and sent.method not in {"GET", "HEAD"} else replace(sent, url=target)
+
+
+def as_browsers_read(location: str) -> str:
+    """Browsers take a backslash before the query for a slash (WHATWG URL, special schemes): `/\\evil.example` names a host."""
+    path, mark, rest = location.partition("?")
+    return path.replace("\\", "/") + mark + rest
 
 
 def loop_at(target: str, trail: Trail) -> BrokenError:

@@ -42,7 +42,8 @@ class Identity:
 def read_identity(claims: Mapping[str, object], behaviour: Behaviour) -> Identity:
     """The holder of the claims. Raises ClaimsError for an account without TechID, name or number, or of a kind not accepted."""
     kind = _read_kind(claims.get("LoaiTaiKhoan"), behaviour)
-    tech_id, name, number = _text(claims, "TechID"), _text(claims, *NAMES[kind]), _text(claims, *NUMBERS[kind])
+    numbers = NUMBERS[kind] if behaviour.prefer_citizen_number else NUMBERS[kind][::-1]
+    tech_id, name, number = _text(claims, "TechID"), _text(claims, *NAMES[kind]), _text(claims, *numbers)
     if not tech_id:
         raise ClaimsError("Tài khoản không có mã định danh kỹ thuật (TechID).")
     if not name:

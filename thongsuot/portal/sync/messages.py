@@ -9,7 +9,7 @@ from datetime import datetime
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.catalogue import Procedure, procedures
-from thongsuot.portal.dossiers.lifecycle import DONE, FINISHED, PAUSED, PROCESSING, REFUSED, RETURNED, WITHDRAWN
+from thongsuot.portal.dossiers.lifecycle import DONE, FINISHED, NEW, PAUSED, PROCESSING, REFUSED, RETURNED, WITHDRAWN
 from thongsuot.portal.dossiers.record import CaseFile, Dossier, HistoryEntry, StoredFile, Supplement
 from thongsuot.portal.dossiers.routing import agency_name
 
@@ -28,8 +28,13 @@ Message = dict[str, object]
 
 def is_sent(status: int, behaviour: Behaviour) -> bool:
     """Whether a change to that status is reported at all."""
-    unsent = {PROCESSING: behaviour.send_every_status, WITHDRAWN: behaviour.send_withdrawal, REFUSED: behaviour.send_refusal}
-    return unsent.get(status, True)
+    sent = {
+        NEW: behaviour.send_new,
+        REFUSED: behaviour.send_refusal,
+        PROCESSING: behaviour.send_every_status,
+        WITHDRAWN: behaviour.send_withdrawal,
+    }
+    return sent.get(status, True)
 
 
 def wire_status(status: int, behaviour: Behaviour) -> str:
@@ -64,9 +69,9 @@ def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour) -> Mess
         "KenhThucHien": ONLINE,
         "ChuHoSo": dossier.name,
         "LoaiDoiTuong": APPLICANT_KINDS[dossier.owner_kind],
-        "MaDoiTuong": dossier.tech_id,
+        "MaDoiTuong": dossier.tech_id if behaviour.send_owner else "",
         "SoGiayToChuHoSo": dossier.id_number,
-        "DinhDanhCHS": _identities(dossier),
+        "DinhDanhCHS": _identities(dossier) if behaviour.send_owner else [],
         "ThongTinKhac": "",
         "Email": dossier.email,
         "Fax": "",
