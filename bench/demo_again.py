@@ -5,7 +5,7 @@ import os
 import sys
 
 from measure import Figures, print_section
-from processes import PROJECT, seconds_of
+from processes import PROJECT, cost_of
 
 WANTED = 60
 
@@ -15,8 +15,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=2)
     given = parser.parse_args()
     once = ["make", "--no-print-directory", "demo"]
-    seconds_of(once, PROJECT, os.environ)  # the first time may install what is missing
-    again = Figures(tuple(seconds_of(once, PROJECT, os.environ) for _ in range(given.rounds)))
+    cost_of(once, PROJECT, os.environ)  # the first time may install what is missing
+    again = Figures(tuple(cost_of(once, PROJECT, os.environ).wall for _ in range(given.rounds)))
     row = (f"{again.median:.1f}", again.spread, f"under {WANTED}", str(os.cpu_count()))
     print_section("`make demo`, second time", ("seconds", "range", "wanted", "cores"), [row])
 

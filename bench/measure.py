@@ -3,6 +3,7 @@
 import statistics
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 Contestant = Callable[[], float]
 
@@ -32,9 +33,25 @@ def interleave(contestants: Mapping[str, Contestant], rounds: int) -> dict[str, 
     return {name: Figures(tuple(score)) for name, score in scores.items()}
 
 
-def per_piece(run: Callable[[int], float], few: int, many: int) -> Contestant:
-    """The cost of one piece, start-up left out: the time of `many` less the time of `few`, over their difference."""
-    return lambda: (run(many) - run(few)) / (many - few)
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of a process: by the clock on the wall, and of processor time, which a busy machine disturbs less."""
+
+    wall: float
+    cpu: float
+
+
+def interleave_pieces(runs: Mapping[str, Callable[[int], Cost]], few: int, many: int, rounds: int) -> dict[str, tuple[Figures, Figures]]:
+    """Wall and processor seconds of one piece, start-up left out: the cost of `many` less the cost of `few`, over their difference."""
+    processor: dict[str, list[float]] = {name: [] for name in runs}
+
+    def piece(name: str) -> float:
+        small, large = runs[name](few), runs[name](many)
+        processor[name].append((large.cpu - small.cpu) / (many - few))
+        return (large.wall - small.wall) / (many - few)
+
+    wall = interleave({name: partial(piece, name) for name in runs}, rounds)
+    return {name: (wall[name], Figures(tuple(processor[name]))) for name in runs}
 
 
 def print_section(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], remarks: Sequence[str] = ()) -> None:

@@ -1,5 +1,6 @@
 """Certificates and processes that the benchmarks start; everything ends with the context."""
 
+import os
 import subprocess
 import sys
 import time
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import trustme
+from measure import Cost
 
 BENCH = Path(__file__).parent
 PROJECT = BENCH.parent
@@ -42,14 +44,19 @@ def plain_server(certificates: Certificates) -> Iterator[int]:
             process.terminate()
 
 
-def seconds_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> float:
-    """Wall seconds of a command that must succeed; what it said is shown when it does not."""
-    started = time.perf_counter()
+def cost_of(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
+    """What a command cost that must succeed; what it said is shown when it does not."""
+    started, before = time.perf_counter(), _children_seconds()
     done = subprocess.run(command, cwd=folder, env=dict(environment), capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-    elapsed = time.perf_counter() - started
+    cost = Cost(time.perf_counter() - started, _children_seconds() - before)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} ended {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
-    return elapsed
+    return cost
+
+
+def _children_seconds() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def venv_of_others() -> Path:
