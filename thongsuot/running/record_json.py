@@ -17,12 +17,18 @@ from thongsuot.words.errors import DocumentsError, HarnessError
 from thongsuot.words.source import Span, Text
 
 T = TypeVar("T")
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def to_json(value: Any) -> Any:
     """A JSON value of a frozen dataclass of ours."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    # Every row passes here, so the kinds are told apart once each.
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    names = _names(kind)  # type: ignore[arg-type]  # a class is hashable
+    if names is not None:
+        return {name: to_json(getattr(value, name)) for name in names}
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
@@ -30,6 +36,11 @@ def to_json(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [to_json(item) for item in value]
     return value
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...] | None:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 def row_from_json(value: Mapping[str, Any]) -> RowOutcome:

@@ -11,7 +11,7 @@ _MASK = MASK.encode()
 # Parameters of URLs, forms and JSON whose values are secrets even if nobody has named them so (protocol §1.1), and JSON Web Tokens.
 _NAMES = rb"access_token|accessToken|id_token_hint|id_token|refresh_token|client_secret|password|mat_khau|code_verifier|session"
 _SHAPES = (
-    (re.compile(rb"([?&;\s\"'](?:" + _NAMES + rb"|code)=)[^&\s\"'<>\\#]+"), rb"\1" + _MASK),
+    (re.compile(rb"([?&#;\s\"'](?:" + _NAMES + rb"|code)=)[^&\s\"'<>\\#]+"), rb"\1" + _MASK),
     (re.compile(rb"(\"(?:" + _NAMES + rb")\\?\"\s*:\s*\\?\")[^\"\\]+"), rb"\1" + _MASK),
     (re.compile(rb"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?"), _MASK),
 )

@@ -13,13 +13,15 @@ from thongsuot.running.attribution import Probe
 from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.row import run_row
 from thongsuot.running.schemas import SchemaShelf
-from thongsuot.steps.breakage import broken
+from thongsuot.steps.browser import Browser, open_browser
 from thongsuot.steps.desk import Channel
 from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.national_control import NationalControl
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
+from thongsuot.steps.pins import pins_of
 from thongsuot.steps.portal_control import PortalControl
 from thongsuot.steps.visit import Visitor
+from thongsuot.steps.visitor_browser import BrowserVisitor
 from thongsuot.steps.visitor_http import HttpVisitor
 
 STEP_SECONDS = 15.0
@@ -45,6 +47,7 @@ class Workshop:
         self.step_seconds = float(province.limits.get("step_seconds", STEP_SECONDS))
         self.row_seconds = float(province.limits.get("row_seconds", ROW_SECONDS))
         self._secrets = frozenset(secrets)
+        self._browser: Browser | None = None
         self._files = tempfile.TemporaryDirectory(prefix="thongsuot-")
 
     def run(self, row: PlannedRow) -> RowOutcome:
@@ -66,14 +69,18 @@ class Workshop:
         """A new visitor. Raises BrokenError (no-browser)."""
         if channel == "http":
             return HttpVisitor(self.transport, self.maps)
-        self.open_browser()
-        raise AssertionError
+        return BrowserVisitor(self.open_browser(), self.maps)
 
-    def open_browser(self) -> None:
-        """Raises BrokenError (no-browser) where there is none."""
-        raise broken("no-browser", "không có trình duyệt", "there is no browser")
+    def open_browser(self) -> Browser:
+        """The worker's one browser, started when first needed. Raises BrokenError (no-browser) where there is none."""
+        if self._browser is None:
+            self._browser = open_browser(pins_of(self.province))
+        return self._browser
 
     def close(self) -> None:
+        if self._browser is not None:
+            self._browser.close()
+            self._browser = None
         for client in (self.national, self.portal):
             if client is not None:
                 client.close()
