@@ -11,7 +11,8 @@ from thongsuot.words.source import Span, Text
 
 @dataclass(frozen=True, slots=True)
 class PlannedCheck:
-    """A check is a row times a requirement; `id` is "SSO-011[expired]/SSO-R-03". `step` is the index of the first top-level step that decides it."""
+    """A check is a row times a requirement; `id` is "SSO-011[expired]/SSO-R-03". `step` is the index of the first top-level step that decides it;
+    `text` and `remedy` are the requirement's own: what a person reads when it fails."""
 
     id: str
     row: str
@@ -19,6 +20,8 @@ class PlannedCheck:
     severity: str
     span: Span
     step: int
+    text: Text | None = None
+    remedy: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

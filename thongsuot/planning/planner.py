@@ -1,6 +1,7 @@
 """From documents to a plan. Pure: the same library, province, seed and salt give the same plan on every worker."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -87,9 +88,10 @@ def _checks(scenario: Scenario, row: str, requirements: Mapping[str, Requirement
                 severity = "must" if expectation.severity == "must" and (requirement is None or requirement.level == "must") else "should"
                 first = found.get(name)
                 if first is None:
-                    found[name] = PlannedCheck(f"{row}/{name}", row, name, severity, expectation.span, index)
+                    text, remedy = (requirement.text, requirement.remedy) if requirement else (None, None)
+                    found[name] = PlannedCheck(f"{row}/{name}", row, name, severity, expectation.span, index, text, remedy)
                 elif severity == "must" != first.severity:
-                    found[name] = PlannedCheck(first.id, row, name, severity, first.span, first.step)
+                    found[name] = replace(first, severity=severity)
     if found or not late:
         return tuple(found.values()), None
     return (), Text(f"không yêu cầu nào của kịch bản có hiệu lực ngày {as_of:%d/%m/%Y}", f"no requirement of the scenario is in force on {as_of}")

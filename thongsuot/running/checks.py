@@ -50,7 +50,7 @@ class Docket:
             if not outcome.passed:
                 verdict = Verdict.FAIL if expectation.severity == "must" and planned.severity == "must" else Verdict.WARN
                 failed.append(planned.id)
-            message = expectation.message if expectation.message and not outcome.passed else outcome.message
+            message = outcome.message if outcome.passed else expectation.message or planned.text or outcome.message
             side = None if outcome.passed else Side.PORTAL
             self.rule(requirement, Ruling(verdict, "predicates", message, outcome.span, side, remedy=expectation.remedy))
         return tuple(failed)
@@ -97,7 +97,7 @@ class Docket:
             message=message,
             span=decisive.span,
             side=decisive.side,
-            remedy=None if verdict is Verdict.PASS else decisive.remedy or self.row.scenario.remedy,
+            remedy=None if verdict is Verdict.PASS else decisive.remedy or self.row.scenario.remedy or check.remedy,
             predicates=tuple(self.predicates.get(check.requirement, ())),
             blocked_by=decisive.blocked_by,
             evidence=tuple(self.evidence.get(check.requirement, ())),

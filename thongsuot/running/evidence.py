@@ -34,13 +34,18 @@ class EvidenceWriter:
         self._made = False
         self._count = 0
 
-    def keep(self, step: str, page: Page | None, exchanges: Iterable[Exchange], picture: bytes | None, broken: str = "") -> tuple[Evidence, ...]:
-        """The files of one step, none if nothing was exchanged. Raises OSError when the folder cannot be written."""
+    def keep(
+        self, step: str, page: Page | None, exchanges: Iterable[Exchange], picture: bytes | None, broken: str = "", read: Any = None
+    ) -> tuple[Evidence, ...]:
+        """The files of one step, none if nothing was exchanged. `read`: what the national side's log told, where a step asked it.
+
+        Raises OSError when the folder cannot be written."""
         told = [_told(exchange) for exchange in exchanges]
         kept = []
-        if told or page is not None:
+        if told or page is not None or read is not None:
             self._count += 1
             document = {"row": self._row, "step": step, "page": _seen(page) if page else None, "broken": broken or None, "exchanges": told}
+            document |= {} if read is None else {"read": read}
             content = self._mask.data(json.dumps(document, ensure_ascii=False, default=str).encode("utf-8", "replace"))
             kept.append(self._write(f"{self._count:02}-{_fit(step)}.json", content, "application/json", f"{step}: trao đổi HTTP"))
         if picture is not None:

@@ -31,6 +31,8 @@ from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict
 
 DEFER_SECONDS = 15.0
+# Kinds whose result may come from the national side's log alone; it is evidence like an exchange.
+READING = frozenset({"http", "await_call", "poll"})
 LEDGER = "dossier"
 """A capture of this name says what was made on the portal and stays there."""
 
@@ -99,7 +101,8 @@ class Sequence:
         result = self._perform(step, scope, nest)
         self.mask.add(result.secrets)
         words = self.mask.text(result.broken.message.vi) if result.broken else ""
-        kept = self.evidence.keep(self._short(step, scope), result.page, result.exchanges, result.picture, words)
+        read = result.value if result.page is None and not result.exchanges and step.kind in READING else None
+        kept = self.evidence.keep(self._short(step, scope), result.page, result.exchanges, result.picture, words, read)
         if result.broken is not None:
             return self._broken(outcome, step, scope, result.broken, kept)
         self._bind(step, scope, result)
