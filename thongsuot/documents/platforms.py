@@ -54,7 +54,8 @@ def _locators(checked: Checked, value: dict[str, Any], place: Path) -> dict[str,
 def _unmapped_needs(checked: Checked, platform: Platform) -> list[Diagnostic]:
     problems: list[Diagnostic] = []
     for screen in platform.screens.values():
-        known = [name for group in _GROUPS for name in getattr(screen, group)]
+        # A screen may also need a mark: a sign-in screen its form, an error page its error.
+        known = [*(name for group in _GROUPS for name in getattr(screen, group)), *platform.marks]
         for index, need in enumerate(screen.needs):
             if need not in known:
                 text = Text(f"màn hình '{screen.id}' cần '{need}' mà không khai '{need}' ở đâu", f"screen '{screen.id}' needs '{need}', which it does not map")

@@ -8,6 +8,7 @@ from thongsuot.running.canary import SHORTEST, encodings
 
 MASK = "***"
 _MASK = MASK.encode()
+_START = 4
 # Parameters of URLs, forms and JSON whose values are secrets even if nobody has named them so (protocol §1.1), and JSON Web Tokens.
 _NAMES = rb"access_token|accessToken|id_token_hint|id_token|refresh_token|client_secret|password|mat_khau|code_verifier|session"
 _SHAPES = (
@@ -23,20 +24,22 @@ class Mask:
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self._known: set[str] = set()
-        self._needles: list[bytes] = []
+        # By their first bytes: many secrets of a run begin alike, so one search tells that none of them is there.
+        self._needles: dict[bytes, set[bytes]] = {}
         self.add(secrets)
 
     def add(self, secrets: Iterable[str]) -> None:
         new = [secret for secret in secrets if secret and secret not in self._known and len(secret) >= SHORTEST]
-        if new:
-            self._known.update(new)
-            # The longest first: one secret may stand inside another.
-            self._needles = sorted({*self._needles, *(needle for secret in new for _name, needle in encodings(secret))}, key=len, reverse=True)
+        self._known.update(new)
+        for secret in new:
+            for _name, needle in encodings(secret):
+                self._needles.setdefault(needle[:_START], set()).add(needle)
 
     def data(self, content: bytes) -> bytes:
-        for needle in self._needles:
-            if needle in content:
-                content = content.replace(needle, _MASK)
+        likely = [needle for start, needles in self._needles.items() if start in content for needle in needles]
+        # The longest first: one secret may stand inside another.
+        for needle in sorted(likely, key=len, reverse=True):
+            content = content.replace(needle, _MASK)
         if any(hint in content for hint in _HINTS):
             for shape, masked in _SHAPES:
                 content = shape.sub(masked, content)

@@ -29,7 +29,8 @@ ROW_SECONDS = 60.0
 
 
 class Workshop:
-    """A context manager; for one thread only. `folder`: the run's; `secrets`: what must never be written beside what profile and row mark as secret.
+    """A context manager; for one thread only. `folder`: the run's; `secrets`: what must never be written, beside what profile and row mark as secret.
+    The profile's `limits` may set `step_seconds` and `row_seconds`.
 
     Raises OSError when the profile's `ca` does not load, ValueError for a bad `resolve` address.
     """
@@ -60,10 +61,10 @@ class Workshop:
         return Path(self._files.name)
 
     def secrets_of(self, row: PlannedRow) -> frozenset[str]:
-        """What is masked while a row runs. Other rows' passwords are left out: they cannot come up here, and each costs a search of every body."""
+        """What is masked while a row runs, before it meets more."""
         controls = (self.province.national_control, self.province.portal_control)
-        own = {officer.password for officer in self.province.officers.values()} | {control.key for control in controls if control} | set(row.secrets)
-        return frozenset(secret for secret in own if secret)
+        own = {officer.password for officer in self.province.officers.values()} | {control.key for control in controls if control}
+        return frozenset(secret for secret in own | self._secrets | set(row.secrets) if secret)
 
     def visitor(self, channel: Channel) -> Visitor:
         """A new visitor. Raises BrokenError (no-browser)."""
