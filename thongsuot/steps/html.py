@@ -149,15 +149,15 @@ def is_visible(node: LexborNode) -> bool:
         return False
     at: LexborNode | None = node
     while at is not None and at.is_element_node:
+        if at.tag in {"template", "noscript"}:
+            return False
         attributes = at.attributes
+        if at.tag == "dialog" and "open" not in attributes:
+            return False
         if attributes:
             style = (attributes.get("style") or "").replace(" ", "").lower()
             if "hidden" in attributes or "display:none" in style or "visibility:hidden" in style:
                 return False
-            if at.tag == "dialog" and "open" not in attributes:
-                return False
-        elif at.tag in {"template", "noscript", "dialog"}:
-            return False
         at = at.parent
     return True
 

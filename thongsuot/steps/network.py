@@ -65,10 +65,14 @@ class ResolvingTransport(httpx.HTTPTransport):
 
 
 def trust_of(province: Province) -> ssl.SSLContext:
-    """The system's authorities and the profile's own. Raises OSError when the file does not load. Costs 10 ms: make it once a worker."""
+    """The system's authorities and the profile's own. Costs 10 ms: make it once a worker.
+
+    Raises OSError when the file does not load, ValueError for one that is no text.
+    """
     trust = ssl.create_default_context()
     if province.ca is not None:
-        trust.load_verify_locations(Path(province.ca))
+        # Read here, because an error of the SSL module does not say which file.
+        trust.load_verify_locations(cadata=Path(province.ca).read_text("ascii"))
     return trust
 
 

@@ -1,0 +1,71 @@
+import pytest
+
+from tests.small_site import at
+from thongsuot.steps.html import HtmlDocument
+
+PAGE = """<!doctype html><html lang="vi"><head><title> Một  trang </title></head><body>
+<p hidden>giấu</p><div style="display: none"><b data-testid="kin">kín</b></div><template><i data-testid="khuon">k</i></template>
+<dialog><button>Trong hộp</button></dialog><dialog open><button>Hộp mở</button></dialog>
+<form id="f" action="/gui"><fieldset disabled><label for="a">A</label><input id="a" name="a"></fieldset>
+<label>Xã <select name="xa"><option>Một</option><option value="2" selected>Hai</option></select></label>
+<label for="b">Số  định danh<span>*</span> (bắt buộc):</label><input id="b" name="b" value="079" readonly aria-invalid="true" aria-describedby="l1 l2">
+<i id="l1">Sai</i><i id="l2">dạng</i>
+<input type="checkbox" name="c" value="co" checked><input type="radio" name="r" value="1"><input type="radio" name="r" value="2" checked>
+<textarea name="t">
+dòng</textarea><input aria-label="Tìm" name="tim"><input type="submit" value="Gửi"></form>
+<button form="f" disabled>Nộp <b>hồ sơ</b></button><a href="/x?y=1" data-testid="lien-ket" data-code="7">Xem</a><h2>Tiêu đề</h2><p>Chỉ chữ</p></body></html>"""
+
+
+@pytest.fixture
+def page():
+    return HtmlDocument(PAGE, "https://tinh.test/muc/trang")
+
+
+def one(page, **how):
+    return next(iter(page.see(at(**how))), None)
+
+
+def test_what_a_page_says_of_itself(page):
+    assert (page.title, page.lang) == ("Một trang", "vi")
+    text = page.text()
+    assert "Chỉ chữ" in text
+    for unseen in ("giấu", "Trong hộp", "khuon", "Một trang"):
+        assert unseen not in text
+
+
+@pytest.mark.parametrize(
+    ("how", "content"),
+    [
+        ({"testid": "lien-ket"}, "Xem"),
+        ({"testid": "lien-ket", "attribute": "data-code"}, "7"),
+        ({"label": "Số định danh"}, "079"),
+        ({"label": "Xã"}, "2"),
+        ({"label": "Tìm"}, ""),
+        ({"role": "button", "text": "Nộp hồ sơ"}, "Nộp hồ sơ"),
+        ({"role": "button", "text": "Gửi"}, "Gửi"),
+        ({"role": "heading"}, "Tiêu đề"),
+        ({"css": "h2"}, "Tiêu đề"),
+        ({"text": "Chỉ chữ"}, "Chỉ chữ"),
+        ({"name": "t"}, "dòng"),
+        ({"name": "c"}, "co"),
+    ],
+)
+def test_each_way_to_find_a_thing(page, how, content):
+    assert one(page, **how).content == content
+
+
+def test_what_is_not_there_is_not_found(page):
+    for how in ({"testid": "x"}, {"label": "x"}, {"role": "button", "text": "x"}, {"css": "x"}, {"text": "x"}, {"name": 'x"]'}, {}):
+        assert page.see(at(**how)) == []
+
+
+def test_how_a_thing_looks(page):
+    field = one(page, name="b")
+    assert (field.readonly, field.invalid, field.error, field.enabled, field.visible) == (True, True, "Sai dạng", True, True)
+    assert not one(page, name="a").enabled
+    assert not one(page, role="button", text="Nộp hồ sơ").enabled
+    assert not one(page, testid="kin").visible
+    assert not one(page, role="button", text="Trong hộp").visible
+    assert one(page, role="button", text="Hộp mở").visible
+    assert one(page, testid="lien-ket").href == "https://tinh.test/x?y=1"
+    assert [seen.value for seen in page.see(at(name="r"))] == ["", "2"]
