@@ -1,7 +1,14 @@
+import contextlib
+import socket
+import ssl
+import threading
+import time
 from dataclasses import replace
+from types import SimpleNamespace
 
 import httpx
 import pytest
+import trustme
 
 from thongsuot.steps.breakage import BrokenError
 from thongsuot.steps.network import ResolvingTransport, addresses_of, open_client, send, split_address, trust_of
@@ -54,3 +61,50 @@ def test_no_proxy_of_the_environment_is_used(transport, monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
     assert isinstance(open_client(transport), httpx.Client)
     assert send(open_client(transport), "GET", "https://tinhthu.test/", seconds=5).response.status_code == 200
+
+
+@pytest.fixture
+def curt(site):
+    """A server that answers each connection's first request, promises to stay, and hangs up; `curt.counted` connections so far. `silent`: hangs up at once."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority = trustme.CA()
+    authority.issue_cert("curt.test").configure_cert(context)
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = SimpleNamespace(counted=0, silent=False, stopping=False)
+
+    def serve():
+        while not server.stopping:
+            with contextlib.suppress(OSError):
+                plain, _ = listening.accept()
+                with context.wrap_socket(plain, server_side=True) as connection:
+                    server.counted += 1
+                    connection.recv(65536)
+                    if not server.silent:
+                        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                    time.sleep(0.05)
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    trust = ssl.create_default_context(cadata=authority.cert_pem.bytes().decode())
+    server.transport = ResolvingTransport({"curt.test": listening.getsockname()}, trust)
+    yield server
+    server.transport.end()
+    server.stopping = True
+    socket.create_connection(listening.getsockname()).close()
+    thread.join(2)
+    listening.close()
+
+
+def test_an_idle_connection_dropped_is_no_reset_of_the_portal(curt):
+    client = open_client(curt.transport)
+    for count in (1, 2, 3):
+        assert send(client, "GET", "https://curt.test/", seconds=5).body == b"ok"
+        assert curt.counted == count
+
+
+def test_a_new_connection_dropped_is_one(curt):
+    curt.silent = True
+    with pytest.raises(BrokenError) as caught:
+        send(open_client(curt.transport), "GET", "https://curt.test/", seconds=5)
+    assert caught.value.breakage.cause == "reset"
+    assert curt.counted == 1

@@ -28,6 +28,7 @@ class ResolvingBackend(httpcore.NetworkBackend):
     def __init__(self, addresses: Mapping[str, Address]) -> None:
         self.addresses = addresses
         self.inner = httpcore.SyncBackend()
+        self.opened = 0
 
     def connect_tcp(
         self,
@@ -38,6 +39,7 @@ class ResolvingBackend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         address, number = self.addresses.get(host, (host, port))
+        self.opened += 1
         return self.inner.connect_tcp(address, number, timeout, local_address, socket_options)
 
     def sleep(self, seconds: float) -> None:
@@ -50,9 +52,18 @@ class ResolvingTransport(httpx.HTTPTransport):
     def __init__(self, addresses: Mapping[str, Address], trust: ssl.SSLContext) -> None:
         super().__init__(verify=trust)
         # httpx takes no network backend, so its pool is replaced by one that does.
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=trust, max_connections=None, keepalive_expiry=IDLE_SECONDS, network_backend=ResolvingBackend(addresses)
-        )
+        self._backend = ResolvingBackend(addresses)
+        self._pool = httpcore.ConnectionPool(ssl_context=trust, max_connections=None, keepalive_expiry=IDLE_SECONDS, network_backend=self._backend)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """As a browser does, a GET whose idle connection the server has just dropped goes again on another one: that is no reset of the server's."""
+        while True:
+            opened = self._backend.opened
+            try:
+                return super().handle_request(request)
+            except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+                if request.method != "GET" or self._backend.opened != opened:
+                    raise
 
     def close(self) -> None:
         """Nothing: sessions come and go, the worker ends the connections with `end`."""
