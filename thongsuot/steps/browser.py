@@ -61,17 +61,12 @@ class Browser:
 
     def context(self) -> BrowserContext:
         """A fresh context: no cookies, no storage, none of another session's. Raises BrokenError (no-browser)."""
-        if self._browser is None or not self._browser.is_connected():
+        try:
+            return _context_of(self._browser or self.launch())
+        except PlaywrightError:
             # A browser that died under one session is there again for the next.
             self.close()
-            self._browser = self.launch()
-        return self._browser.new_context(
-            locale=LOCALE,
-            timezone_id=TIMEZONE,
-            viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]},
-            # A service worker would answer navigations before they can be seen.
-            service_workers="block",
-        )
+            return _context_of(self.launch())
 
     def launch(self) -> PlaywrightBrowser:
         path = find_browser()
@@ -97,6 +92,16 @@ class Browser:
         driver, self._driver = self._driver, None
         if driver is not None:
             _drivers.give_back()
+
+
+def _context_of(browser: PlaywrightBrowser) -> BrowserContext:
+    return browser.new_context(
+        locale=LOCALE,
+        timezone_id=TIMEZONE,
+        viewport={"width": VIEWPORT[0], "height": VIEWPORT[1]},
+        # A service worker would answer navigations before they can be seen.
+        service_workers="block",
+    )
 
 
 class _Drivers(threading.local):

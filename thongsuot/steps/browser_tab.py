@@ -25,14 +25,17 @@ SETTLE_SECONDS = {"server": 2.0, "client": 8.0}
 CALM_SECONDS, CALM_ELSEWHERE_SECONDS, CALM_NOWHERE_SECONDS = 0.3, 1.0, 3.0
 _LOAD_SECONDS = 3.0
 _LOOK_AGAIN_MILLISECONDS = 50
+_ERROR_PAGE_MILLISECONDS = 500
 _REFUSED = 400
 
 
 class WatchedTab:
     """One tab, its watch and what was last seen in it."""
 
-    def __init__(self, tab: Tab, maps: PageMaps, reader: Reader) -> None:
+    def __init__(self, tab: Tab, maps: PageMaps, reader: Reader, opened: list[Tab]) -> None:
+        """`opened`: further tabs that pages open, for whoever looks after them."""
         self.tab = tab
+        self._opened = opened
         client = "client" in (maps.portal.platform.rendering, maps.national.platform.rendering)
         self.watch = Watch(tab, maps, data=client)
         self.deadline = Deadline.after(0)
@@ -79,29 +82,42 @@ class WatchedTab:
             # The watch gave the document up, or knows why it was lost.
             if self.watch.fault is None and self.watch.pending is not None:
                 self.watch.unanswered(url)
-                self.watch.stand = Stand(url, None, shown=False)
-                self.watch.lose(url, error.message.partition("\n")[0].removeprefix("Page.goto: "))
+                self.watch.spoil(url, error.message.partition("\n")[0].removeprefix("Page.goto: "))
         self.arrive()
 
     def arrive(self) -> None:
         """Waits until the document under way is there and loaded. Raises BrokenError (reset, timeout, loop, status)."""
         watch = self.watch
-        while watch.pending is not None:
+        while not self._is_there() and (watch.fault is None or watch.answered):
             if self.deadline.passed:
-                self._too_late(watch.pending)
-            with suppress(PlaywrightTimeoutError):
-                self.tab.wait_for_event("framenavigated", timeout=self.milliseconds(_LOOK_AGAIN_MILLISECONDS / 1000))
-        if watch.moved and self.shows_page:
-            try:
-                self.tab.wait_for_load_state("domcontentloaded", timeout=self.milliseconds())
-            except PlaywrightTimeoutError:
-                self._too_late(self.tab.url)
+                self._too_late(watch.pending or self.tab.url)
+        if watch.moved and self.shows_page and watch.fault is None:
             # A picture that never comes does not hold the page up for ever.
             with suppress(PlaywrightTimeoutError):
                 self.tab.wait_for_load_state("load", timeout=self.milliseconds(_LOAD_SECONDS))
         fault, watch.fault = watch.fault, None
         if fault is not None:
+            if watch.spoilt:
+                self._await_error_page()
             raise fault
+
+    def _await_error_page(self) -> None:
+        """The browser's own error page comes after the error, and would cut off whatever is opened in between."""
+        with suppress(PlaywrightTimeoutError):
+            while not self.tab.url.startswith("chrome-error:"):
+                self.tab.wait_for_event("framenavigated", timeout=_ERROR_PAGE_MILLISECONDS)
+
+    def _is_there(self) -> bool:
+        """Whether no document is under way; waits a moment for it."""
+        moment = self.milliseconds(_LOOK_AGAIN_MILLISECONDS / 1000)
+        try:
+            if self.watch.pending is not None:
+                self.tab.wait_for_event("framenavigated", timeout=moment)
+            elif self.watch.moved and self.shows_page:
+                self.tab.wait_for_load_state("domcontentloaded", timeout=moment)
+        except PlaywrightTimeoutError:
+            return self.watch.pending is None and not self.shows_page
+        return self.watch.pending is None
 
     def save_by(self, place: Place) -> None:
         """A file that a button without an address gives: the answer to a navigation, or one that the page itself puts together."""
@@ -124,7 +140,7 @@ class WatchedTab:
             outline = _outline(page)
             if outline != last:
                 last, calm_since = outline, time.monotonic()
-            if not self.shows_page or ends.passed or self._settled(page, expected, time.monotonic() - calm_since, changed=outline != known):
+            if self._opened or not self.shows_page or ends.passed or self._settled(page, expected, time.monotonic() - calm_since, changed=outline != known):
                 return page
             with suppress(PlaywrightError):  # the page may go away meanwhile
                 await_change(self.tab, _LOOK_AGAIN_MILLISECONDS)
@@ -176,7 +192,7 @@ class WatchedTab:
 
     def _too_late(self, url: str) -> None:
         host = urlsplit(url).hostname
-        if self.watch.pending is not None:
+        if self.watch.pending is not None or all(hop.url != url for hop in self.watch.trail.hops):
             self.watch.unanswered(url)
         with suppress(PlaywrightError):
             self.watch.stop_loading()

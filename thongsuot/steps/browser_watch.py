@@ -79,9 +79,14 @@ class Watch:
     def begin_act(self, *, saving: bool = False) -> None:
         """An act begins. `saving`: the next document is a file to keep and not a page to show."""
         self.fault: BrokenError | None = None
-        self.moved = False
+        self.moved = self.spoilt = False
         self._saving = saving
         self._visits: dict[str, int] = {}
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer that the tab shows or is about to show, be it a server error."""
+        return self._committing
 
     @property
     def busy(self) -> bool:
@@ -102,6 +107,11 @@ class Watch:
         host = urlsplit(url).hostname
         self.pending = None
         self.fault = broken("reset", f"không trao đổi được với {host}: {reason}", f"no exchange with {host}: {reason}", host=host)
+
+    def spoil(self, url: str, reason: str) -> None:
+        """The document does not come, and the tab shows an error page of the browser's own."""
+        self.lose(url, reason)
+        self.stand, self.spoilt = Stand(url, None, shown=False), True
 
     def unanswered(self, url: str, method: str = "GET", reason: str = "") -> None:
         self.trail.hops.append(Hop(url, None))
@@ -145,8 +155,11 @@ class Watch:
             return _GIVE_UP
         headers = [(header["name"].lower(), header["value"]) for header in event.get("responseHeaders", ())]
         named = dict(headers)
-        location = named.get("location") if status in REDIRECTS else None
         reason = event.get("responseErrorReason", "")
+        if reason == "Failed":
+            # Why is not said here, but to whoever waits for the document.
+            return _GO_ON
+        location = named.get("location") if status in REDIRECTS else None
         self.trail.hops.append(Hop(url, status, urljoin(url, location) if location else None))
         self._record(event["request"], status, headers, reason)
         if status is None:
@@ -201,8 +214,7 @@ class Watch:
         # What fails before there is an answer to hold (a certificate, a name) is told here only.
         if request.is_navigation_request() and request.url.partition("#")[0] == self.pending and not self._committing:
             self.unanswered(request.url, request.method, request.failure or "")
-            self.lose(request.url, request.failure or "")
-            self.stand = Stand(request.url, None, shown=False)
+            self.spoil(request.url, request.failure or "")
 
     def _spoken(self, dialog: Dialog) -> None:
         self.words.append(dialog.message)

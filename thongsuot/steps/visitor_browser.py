@@ -21,7 +21,7 @@ from thongsuot.steps.chase import Trail
 from thongsuot.steps.cookies import browser_cookies, session_id
 from thongsuot.steps.deadline import Deadline
 from thongsuot.steps.maps import PageMaps, find_locator
-from thongsuot.steps.page import Page
+from thongsuot.steps.page import Cookie, Page
 from thongsuot.steps.visit import Visit
 
 _MOVING = frozenset({"open", "follow", "press"})
@@ -84,10 +84,12 @@ class BrowserVisitor:
         perform(self, at, act)
         if act.kind not in _MOVING:
             return
-        at = self._follow_new_tab(at)
         at.arrive()
         if final or client or at.rendering == "client":
-            self._seen = at.settle(expected if final else (), before)
+            hoped = expected if final else ()
+            self._seen = at.settle(hoped, before)
+            if self._opened:
+                self._seen = self._sit().settle(hoped, None)
 
     def _open(self, at: WatchedTab, act: Act) -> None:
         host = urlsplit(act.target).hostname
@@ -147,21 +149,17 @@ class BrowserVisitor:
             tab = self._context.new_page()
             self._opened.clear()
             self._context.on("page", self._note_new_tab)
-            self._at = WatchedTab(tab, self._maps, self._reader)
+            self._at = WatchedTab(tab, self._maps, self._reader, self._opened)
             self._at.begin(self._trail, self._deadline)
+        elif self._opened:
+            # A page opened another in a tab of its own: the person looks at that one.
+            self._at = WatchedTab(self._opened.pop(), self._maps, self._reader, self._opened)
+            self._at.begin(self._trail, self._deadline)
+            self._at.adopt()
         return self._at
 
     def _note_new_tab(self, tab: Tab) -> None:
         self._opened.append(tab)
-
-    def _follow_new_tab(self, at: WatchedTab) -> WatchedTab:
-        """A page that opened another in a tab of its own: the person looks at that one."""
-        if not self._opened:
-            return at
-        self._at = WatchedTab(self._opened.pop(), self._maps, self._reader)
-        self._at.begin(self._trail, self._deadline)
-        self._at.adopt()
-        return self._at
 
     def _place(self, at: WatchedTab, groups: tuple[str, ...], act: Act) -> Place:
         site = self._maps.site_of(at.tab.url) if at.shows_page else None
@@ -206,8 +204,7 @@ class BrowserVisitor:
         return self._left_behind(self._seen or self._at.look()), self._at.picture()
 
     def _left_behind(self, page: Page) -> Page:
-        trail = self._trail
-        cookies = browser_cookies(self._context.cookies()) if self._context else ()
+        trail, cookies = self._trail, self._cookies()
         return replace(
             page,
             hops=tuple(trail.hops),
@@ -218,6 +215,12 @@ class BrowserVisitor:
             session_id=session_id(cookies, self._maps),
             file=self._at.watch.file if self._at else None,
         )
+
+    def _cookies(self) -> tuple[Cookie, ...]:
+        try:
+            return browser_cookies(self._context.cookies()) if self._context else ()
+        except PlaywrightError:  # the browser is gone
+            return ()
 
 
 _ACTS: Mapping[str, Callable[[BrowserVisitor, WatchedTab, Act], None]] = {
