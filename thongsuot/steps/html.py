@@ -18,6 +18,8 @@ _TAGS_OF_ROLE = {
     "listitem": "li, [role=listitem]",
 }
 _TEXT_BEARERS = "a, button, summary, label, h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, span, strong, em, div"
+# What can hide an element that it holds, as far as HTML itself says (`is_visible`).
+_HIDING = "[hidden], [style], template, noscript, dialog"
 _UNSEEN = "script, style, template, noscript, head, [hidden], dialog:not([open])"
 
 
@@ -29,6 +31,10 @@ class HtmlDocument:
         self._tree = LexborHTMLParser(markup)
         self._markup = markup
         self._labels: dict[str, list[LexborNode]] | None = None
+        self._attributed: dict[str, dict[str, list[LexborNode]]] = {}
+        self._roles: dict[str, list[tuple[LexborNode, str]]] = {}
+        self._hiding: bool | None = None
+        self._disabling: bool | None = None
         base = self._tree.css_first("base[href]")
         self.base = urljoin(url, base.attributes.get("href") or "") if base is not None else url
 
@@ -59,20 +65,45 @@ class HtmlDocument:
     def nodes(self, locator: Locator) -> list[LexborNode]:
         """The elements a locator finds, in document order: by test id, label, role and text, CSS, text, or form name."""
         if locator.testid is not None:
-            return self._tree.css(f'[data-testid="{_quoted(locator.testid)}"]')
+            return self._by("data-testid").get(locator.testid, [])
         if locator.label is not None:
             return self._labelled().get(bare_label(locator.label), [])
         if locator.role is not None:
-            found = self._tree.css(_TAGS_OF_ROLE.get(locator.role, f'[role="{_quoted(locator.role)}"]'))
-            return found if locator.text is None else [node for node in found if accessible_name(node) == fold(locator.text)]
+            found = self._of_role(locator.role)
+            return [node for node, name in found if locator.text is None or name == fold(locator.text)]
         if locator.css is not None:
             return self._tree.css(locator.css)
         if locator.text is not None:
             wanted = fold(locator.text)
             return [node for node in self._tree.css(_TEXT_BEARERS) if fold(node.text()) == wanted][-1:]
         if locator.name is not None:
-            return self._tree.css(f'[name="{_quoted(locator.name)}"]')
+            return self._by("name").get(locator.name, [])
         return []
+
+    # One walk over the page serves every locator of a kind.
+
+    def _by(self, attribute: str) -> dict[str, list[LexborNode]]:
+        if attribute not in self._attributed:
+            index = self._attributed[attribute] = {}
+            for node in self._tree.css(f"[{attribute}]"):
+                index.setdefault(node.attributes[attribute] or "", []).append(node)
+        return self._attributed[attribute]
+
+    def _of_role(self, role: str) -> list[tuple[LexborNode, str]]:
+        if role not in self._roles:
+            nodes = self._tree.css(_TAGS_OF_ROLE.get(role, f'[role="{_quoted(role)}"]'))
+            self._roles[role] = [(node, accessible_name(node)) for node in nodes]
+        return self._roles[role]
+
+    def _is_visible(self, node: LexborNode) -> bool:
+        if self._hiding is None:
+            self._hiding = self._tree.css_first(_HIDING) is not None
+        return is_visible(node) if self._hiding else not (node.tag == "input" and (node.attributes.get("type") or "").lower() == "hidden")
+
+    def _is_disabled(self, node: LexborNode) -> bool:
+        if self._disabling is None:
+            self._disabling = self._tree.css_first("fieldset[disabled]") is not None
+        return self._disabling and in_disabled_fieldset(node)
 
     def see(self, locator: Locator) -> Sequence[Seen]:
         return [self._seen(node, locator.attribute) for node in self.nodes(locator)]
@@ -88,8 +119,8 @@ class HtmlDocument:
             text=text,
             value=value,
             href=urljoin(self.base, href) if href is not None else None,
-            visible=is_visible(node),
-            enabled="disabled" not in attributes and not in_disabled_fieldset(node),
+            visible=self._is_visible(node),
+            enabled="disabled" not in attributes and not self._is_disabled(node),
             readonly="readonly" in attributes,
             invalid=invalid,
             error=self._described(attributes.get("aria-describedby")) if invalid else None,

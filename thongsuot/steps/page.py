@@ -1,6 +1,6 @@
 """What a visitor sees after the last act: one value for both channels, and the names that templates see of it (docs/language.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
@@ -79,6 +79,26 @@ NO_FILE = Download(None, None, "", None, "")
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """A text that is worked out when somebody asks for it: few scenarios look at a whole page's."""
+
+    read: Callable[[], str]
+
+
+class PageNames(dict[str, Any]):
+    """A page as templates see it. What is unread is read at the first look."""
+
+    def __getitem__(self, name: str) -> Any:
+        value = super().__getitem__(name)
+        if isinstance(value, Unread):
+            value = self[name] = value.read()
+        return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self else default  # noqa: SIM401  # dict.get does not pass by __getitem__
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """`screen`: logical name or None. `fields`, `facts` (every text read, in order) and `links` hold what the page map names and the page shows.
 
@@ -92,7 +112,7 @@ class Page:
     screen: str | None = None
     title: str = ""
     lang: str = ""
-    text: str = ""
+    text: str | Unread = ""
     signed_in_name: str = ""
     sign_in_form: bool = False
     captcha: bool = False
@@ -115,12 +135,12 @@ class Page:
     def host(self) -> str:
         return urlsplit(self.url).hostname or ""
 
-    def as_names(self) -> dict[str, Any]:
+    def as_names(self) -> PageNames:
         """The page as plain data, every name of docs/language.md present."""
         parts = urlsplit(self.url)
         known = self.known or NOTHING_KNOWN
         following = _address(urlsplit(self.next_url or ""))
-        return {
+        names: dict[str, Any] = {
             "screen": self.screen,
             "url": self.url,
             **_address(parts),
@@ -148,6 +168,7 @@ class Page:
             "cookies": [cookie.as_names() for cookie in self.cookies],
             "file": (self.file or NO_FILE).as_names(),
         }
+        return PageNames(names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from thongsuot.steps.forms import choice, encode, form_of, hidden_entries, submi
 from thongsuot.steps.html import HtmlDocument, is_visible
 from thongsuot.steps.maps import PageMaps, ScreenPattern, find_locator
 from thongsuot.steps.network import Reply, ResolvingTransport, open_client, send
-from thongsuot.steps.page import Download, Page
+from thongsuot.steps.page import Download, Page, Unread
 from thongsuot.steps.recognition import observe
 from thongsuot.steps.visit import Visit
 
@@ -71,7 +71,7 @@ class HttpVisitor:
         if document is None:
             return Page("", None, **left_behind)
         seen = observe(self._maps, document.url, self._status, document.see) if trail.arrived else {}
-        return Page(document.url, self._status, title=document.title, lang=document.lang, text=document.text(), **left_behind, **seen)
+        return Page(document.url, self._status, title=document.title, lang=document.lang, text=Unread(document.text), **left_behind, **seen)
 
     def _begin(self, deadline: Deadline) -> None:
         self._trail = Trail()
