@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.preparation import prepare
-from thongsuot.conduct.proof import CLEAN, Proof, prove, trial_options
+from thongsuot.conduct.proof import Proof, prove, trial_options
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
 from thongsuot.reporting.matrix import matrix_lines, matrix_page
@@ -28,6 +28,8 @@ Json = Annotated[bool, typer.Option("--json", help="In dạng JSON.")]
 Sample = Annotated[str, typer.Option("--province", help="Hồ sơ tỉnh mẫu (a sample province).")]
 Only = Annotated[list[str] | None, typer.Option("--defect", help="Chỉ thử lỗi này; bảng khi đó không chứng minh đủ (only these).")]
 Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).")]
+Everything = Annotated[bool, typer.Option("--all", help="Chạy mọi dòng với mọi lỗi, không chỉ những dòng liên quan (every row; slow).")]
+Kept = Annotated[Path | None, typer.Option("--resume", help="Tệp giữ các lượt đã xong, để chạy tiếp (file of finished trials).")]
 Out = Annotated[Path | None, typer.Option("--output", help="Ghi bảng dạng JSON và Markdown vào thư mục này.")]
 
 
@@ -47,7 +49,9 @@ def list_defects(as_json: Json = False, province: Sample = "tinh-mau-1") -> int:
 
 
 @defects.command()
-def verify(province: Sample = "tinh-mau-1", only: Only = None, workers: Jobs = CORES, output: Out = None) -> int:
+def verify(
+    province: Sample = "tinh-mau-1", only: Only = None, workers: Jobs = CORES, everything: Everything = False, resume: Kept = None, output: Out = None
+) -> int:
     """Chứng minh: cổng sạch đạt hết, mỗi lỗi làm hỏng đúng những kiểm tra đã ghi, mỗi kiểm tra có lỗi làm hỏng (prove the kill matrix)."""
     project, console = find_project(), Console(highlight=False)
     with ExitStack() as stack:
@@ -57,14 +61,14 @@ def verify(province: Sample = "tinh-mau-1", only: Only = None, workers: Jobs = C
         profile = library.province(province, {})
         environment = stack.enter_context(start_reference([urlsplit(profile.portal_url).hostname or ""]))
         preparation = prepare(trial_options(province), project, os.environ, stack, environment=environment)
-        known = [str(defect["id"]) for defect in environment.defects()]
-        chosen = [CLEAN, *(known if only is None else only)]
+        chosen = [defect for defect in environment.defects() if only is None or defect["id"] in only]
         bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True)
         with bar if console.is_terminal else ExitStack():
-            task = bar.add_task("lỗi cài", total=len(chosen))
-            proof = prove(preparation, environment, chosen, workers=workers, on_trial=lambda _: bar.advance(task))
+            task = bar.add_task("lỗi cài", total=len(chosen) + 1)
+            proof = prove(preparation, environment, chosen, workers=workers, everything=everything, kept=resume, on_trial=lambda _: bar.advance(task))
     for line in matrix_lines(proof.matrix, proof.odd):
         console.print(line, soft_wrap=True, markup=False)
+    console.print(f"đã chạy {proof.rows}/{proof.of} dòng kịch bản (rows run): dòng đọc đến điều bị đổi, và một mẫu của các dòng khác", soft_wrap=True)
     if output is not None:
         write_proof(proof, output)
     return 0 if proof.proven else 1

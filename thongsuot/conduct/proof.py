@@ -1,45 +1,38 @@
-"""The proof that every check can fail: the suites against the clean reference portal and against each defect, each on a tenant of its own."""
+"""The proof that every check can fail: the suites against the clean reference portal and against each defect, each on a tenant of its own.
 
+The clean run notes which decisions of the portal each row looks at. A defect then needs only the rows that look at what it changes, and a seeded sample of
+the others, unless everything is asked for.
+"""
+
+import json
 import multiprocessing
 import os
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from thongsuot.conduct.options import RunOptions
-from thongsuot.conduct.preparation import Preparation, prepare_worker
+from thongsuot.conduct.preparation import Preparation
+from thongsuot.conduct.trial import Trial, try_clean, try_defect
 from thongsuot.environment.overlay import Overlay
 from thongsuot.environment.reference import ReferenceEnvironment
 from thongsuot.judging.kills import KillMatrix, match
-from thongsuot.running.outcome import RowOutcome
-from thongsuot.running.workshop import Workshop
-from thongsuot.words.verdict import Verdict
 
-FIRED = frozenset({Verdict.FAIL, Verdict.WARN})
-FINE = frozenset({Verdict.PASS, Verdict.NOT_APPLICABLE, Verdict.BLOCKED})
 CLEAN = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """The suites under one defect ("" is the clean portal). `fired`: checks that failed (a recommendation that fails warns); `blocked`: not decided;
-    `odd`: "check: verdict, message" of whatever else was no pass, which voids the trial."""
-
-    defect: str
-    fired: tuple[str, ...]
-    blocked: tuple[str, ...]
-    odd: tuple[str, ...]
+SAMPLE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The kill matrix, and what voids it: "defect: check: verdict, message"."""
+    """The kill matrix; `odd`: what voids it, "defect: check: verdict, message"; `rows`: rows run of `of`, over all defects."""
 
     matrix: KillMatrix
     odd: tuple[str, ...]
+    rows: int
+    of: int
 
     @property
     def proven(self) -> bool:
@@ -47,64 +40,91 @@ class Proof:
 
 
 def prove(
-    preparation: Preparation, environment: ReferenceEnvironment, defects: Sequence[str], *, workers: int, on_trial: Callable[[Trial], None] = lambda _: None
+    preparation: Preparation,
+    environment: ReferenceEnvironment,
+    defects: Sequence[Mapping[str, Any]],
+    *,
+    workers: int,
+    everything: bool = False,
+    kept: Path | None = None,
+    on_trial: Callable[[Trial], None] = lambda _: None,
 ) -> Proof:
-    """Tries each defect ("" is the clean portal) and matches what fired against scenarios/kills.yaml."""
-    library = preparation.library
-    bare = library.province(preparation.options.province, os.environ)
-    payloads = [(defect, _payload(preparation, environment.admit(bare, defects=[defect] if defect else [], label=defect or "sach"))) for defect in defects]
-    trials = []
-    for trial in run_trials(payloads, workers=workers):
-        trials.append(trial)
-        on_trial(trial)
-    clean = next((trial for trial in trials if trial.defect == CLEAN), None)
-    expected = {kill.defect: kill.kills for kill in library.kills}
-    matrix = match(
-        expected,
-        {trial.defect: trial.fired for trial in sorted(trials, key=lambda one: defects.index(one.defect)) if trial.defect},
-        certified=[check.id for row in preparation.plan.rows for check in row.checks],
-        clean=(*clean.fired, *clean.blocked) if clean else (),
-    )
-    return Proof(matrix, tuple(f"{trial.defect or 'cổng sạch'}: {odd}" for trial in trials for odd in trial.odd))
-
-
-def run_trials(payloads: Sequence[tuple[str, dict[str, Any]]], *, workers: int) -> Iterator[Trial]:
-    """Each defect's trial as it finishes. `payloads`: defect id and what `prepare_worker` needs."""
+    """`defects`: as the portal lists them (`id`, `changes`). `kept`: a file of finished trials, so that a long proof can be resumed."""
+    bare = preparation.library.province(preparation.options.province, os.environ)
+    shelf = Shelf(kept, preparation, everything=everything)
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting = [pool.submit(try_defect, defect, payload) for defect, payload in payloads]
-        try:
-            for done in as_completed(waiting):
-                yield done.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+        clean, reads = pool.submit(try_clean, _payload(preparation, environment.admit(bare, defects=[], label="sach"))).result()
+        on_trial(clean)
+        found = {trial.defect: trial for trial in shelf.trials()}
+        waiting = []
+        for defect in defects:
+            name = str(defect["id"])
+            if name in found:
+                on_trial(found[name])
+                continue
+            rows = None if everything else rows_for(name, defect["changes"], reads, preparation.plan.seed)
+            overlay = environment.admit(bare, defects=[name], label=name)
+            waiting.append(pool.submit(try_defect, name, _payload(preparation, overlay), rows))
+        for trial in _finished(pool, waiting):
+            found[trial.defect] = trial
+            shelf.keep(trial)
+            on_trial(trial)
+    return _proof(preparation, [found[str(defect["id"])] for defect in defects], clean)
 
 
-def try_defect(defect: str, payload: dict[str, Any]) -> Trial:
-    """In a worker process: every row of the plan against the defect's tenant."""
-    preparation = prepare_worker(payload, os.environ)
-    with (
-        tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder,
-        Workshop(preparation.province, preparation.library, Path(folder), secrets=preparation.secrets()) as workshop,
-    ):
-        rows = [workshop.run(row) for row in preparation.plan.rows]
-    return judge_trial(defect, rows)
+def rows_for(defect: str, changes: Iterable[str], reads: Mapping[str, Sequence[str]], seed: str) -> list[str]:
+    """The rows that look at what the defect changes, and a sample of the others that is the same for the same seed."""
+    changed = set(changes)
+    readers = [row for row, fields in reads.items() if changed & set(fields)]
+    others = [row for row in reads if row not in readers]
+    return [*readers, *random.Random(f"{seed}/{defect}").sample(others, min(SAMPLE, len(others)))]  # noqa: S311  # a sample, not a secret
 
 
-def judge_trial(defect: str, rows: Sequence[RowOutcome]) -> Trial:
-    """What fired, what was blocked, and what does not belong in a trial at all (errors, flaky, review)."""
-    checks = [check for row in rows for check in row.checks]
-    return Trial(
-        defect=defect,
-        fired=tuple(sorted(check.id for check in checks if check.verdict in FIRED)),
-        blocked=tuple(sorted(check.id for check in checks if check.verdict is Verdict.BLOCKED)),
-        odd=tuple(f"{check.id}: {check.verdict}, {check.message.vi}" for check in checks if check.verdict not in FIRED | FINE),
-    )
+class Shelf:
+    """Finished trials in a file, a line each; only those of the same documents, and of the same completeness, count again."""
+
+    def __init__(self, path: Path | None, preparation: Preparation, *, everything: bool) -> None:
+        self._path = path
+        self._stamp = json.dumps([sorted(preparation.plan.digests.items()), everything])
+
+    def trials(self) -> Iterator[Trial]:
+        if self._path is None or not self._path.is_file():
+            return
+        for line in self._path.read_text("utf-8").splitlines():
+            kept = json.loads(line)
+            if kept["stamp"] == self._stamp:
+                yield Trial(kept["defect"], tuple(kept["fired"]), tuple(kept["blocked"]), tuple(kept["odd"]), kept["rows"])
+
+    def keep(self, trial: Trial) -> None:
+        if self._path is not None:
+            line = {"stamp": self._stamp, "defect": trial.defect, "fired": trial.fired, "blocked": trial.blocked, "odd": trial.odd, "rows": trial.rows}
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def trial_options(province: str) -> RunOptions:
+    return RunOptions(province=province)
+
+
+def _finished(pool: ProcessPoolExecutor, waiting: Sequence[Any]) -> Iterator[Trial]:
+    try:
+        for done in as_completed(waiting):
+            yield done.result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
 
 
 def _payload(preparation: Preparation, overlay: Overlay) -> dict[str, Any]:
     return {**preparation.payload(), "overlay": overlay.as_json()}
 
 
-def trial_options(province: str) -> RunOptions:
-    return RunOptions(province=province)
+def _proof(preparation: Preparation, trials: Sequence[Trial], clean: Trial) -> Proof:
+    matrix = match(
+        {kill.defect: kill.kills for kill in preparation.library.kills},
+        {trial.defect: trial.fired for trial in trials},
+        certified=[check.id for row in preparation.plan.rows for check in row.checks],
+        clean=(*clean.fired, *clean.blocked),
+    )
+    odd = tuple(f"{trial.defect or 'cổng sạch'}: {one}" for trial in (clean, *trials) for one in trial.odd)
+    return Proof(matrix, odd, sum(trial.rows for trial in trials), len(trials) * len(preparation.plan.rows))

@@ -13,6 +13,7 @@ from thongsuot.portal.officers.accounts import NewOfficer
 from thongsuot.portal.sync.outbox import outbox_rows
 from thongsuot.portal.tenant import VIETNAM, AdapterAccount, IdentityClient, Tenant
 from thongsuot.portal.tenants import PRODUCT, OrderError, TenantOrder, Tenants, fingerprint
+from thongsuot.portal.watch import WatchedBehaviour, watch
 from thongsuot.serving.body import Body, BodyError, read_body
 from thongsuot.serving.control import control_app
 
@@ -56,6 +57,19 @@ async def show_outbox(request: Request) -> JSONResponse:
     return JSONResponse(outbox_rows(_named(request), request.query_params.get("dossier")))
 
 
+async def start_watch(request: Request) -> JSONResponse:
+    tenant = _named(request)
+    tenant.behaviour = watch(tenant.behaviour)
+    return JSONResponse({"watching": True})
+
+
+async def take_reads(request: Request) -> JSONResponse:
+    behaviour = _named(request).behaviour
+    if not isinstance(behaviour, WatchedBehaviour):
+        raise HTTPException(409, "nobody watches this tenant's decisions; POST .../watch first")
+    return JSONResponse({"fields": behaviour.take_seen()})
+
+
 def read_time(text: str) -> datetime:
     """ISO 8601 with an offset, in Vietnamese time. Raises BodyError."""
     try:
@@ -95,5 +109,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/tenants/{tenant}", put_tenant, methods=["PUT"]),
     Route("/tenants/{tenant}", show_tenant, methods=["GET"]),
     Route("/tenants/{tenant}/clock", set_clock, methods=["PUT"]),
+    Route("/tenants/{tenant}/watch", start_watch, methods=["POST"]),
+    Route("/tenants/{tenant}/reads", take_reads, methods=["GET"]),
     Route("/tenants/{tenant}/outbox", show_outbox, methods=["GET"]),
 )

@@ -1,0 +1,107 @@
+"""One trial: the suites against one tenant, in a worker process."""
+
+import os
+import tempfile
+import time
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from thongsuot.conduct.preparation import Preparation, prepare_worker
+from thongsuot.documents.province import Control
+from thongsuot.running.outcome import RowOutcome
+from thongsuot.running.workshop import Workshop
+from thongsuot.words.errors import HarnessError
+from thongsuot.words.verdict import Verdict
+
+FIRED = frozenset({Verdict.FAIL, Verdict.WARN})
+FINE = frozenset({Verdict.PASS, Verdict.NOT_APPLICABLE, Verdict.BLOCKED})
+SETTLE_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The suites under one defect ("" is the clean portal). `fired`: checks that failed (a recommendation that fails warns); `blocked`: not decided;
+    `odd`: "check: verdict, message" of whatever else was no pass, which voids the proof; `rows`: how many were run."""
+
+    defect: str
+    fired: tuple[str, ...]
+    blocked: tuple[str, ...]
+    odd: tuple[str, ...]
+    rows: int
+
+
+def try_defect(defect: str, payload: dict[str, Any], rows: Collection[str] | None) -> Trial:
+    """The rows of the plan (those named, or all) against the defect's tenant."""
+    preparation = prepare_worker(payload, os.environ)
+    if preparation.overlay is None or preparation.overlay.defects != (defect,):
+        raise HarnessError(f"lỗi cài {defect} không được đặt vào cổng mẫu (the defect could not be applied)")
+    with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder) as workshop:
+        outcomes = [workshop.run(row) for row in preparation.plan.rows if rows is None or row.id in rows]
+    return judge_trial(defect, outcomes)
+
+
+def try_clean(payload: dict[str, Any]) -> tuple[Trial, dict[str, list[str]]]:
+    """Every row against the clean tenant, and for each row the fields of `Behaviour` that the portal read meanwhile."""
+    preparation = prepare_worker(payload, os.environ)
+    control = preparation.province.portal_control
+    if control is None:
+        raise HarnessError("cổng mẫu không có kênh điều khiển (the reference portal has no control listener)")
+    outcomes: list[RowOutcome] = []
+    reads: dict[str, list[str]] = {}
+    with (
+        tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder,
+        _workshop(preparation, folder) as workshop,
+        Watcher(control, preparation.province.tenant) as watcher,
+    ):
+        for row in preparation.plan.rows:
+            outcomes.append(workshop.run(row))
+            reads[row.id] = watcher.take()
+    return judge_trial("", outcomes), reads
+
+
+def judge_trial(defect: str, rows: Sequence[RowOutcome]) -> Trial:
+    """What fired, what was blocked, and what does not belong in a trial at all (errors, flaky, review)."""
+    checks = [check for row in rows for check in row.checks]
+    return Trial(
+        defect=defect,
+        fired=tuple(sorted(check.id for check in checks if check.verdict in FIRED)),
+        blocked=tuple(sorted(check.id for check in checks if check.verdict is Verdict.BLOCKED)),
+        odd=tuple(f"{check.id}: {check.verdict}, {check.message.vi}" for check in checks if check.verdict not in FIRED | FINE),
+        rows=len(rows),
+    )
+
+
+class Watcher:
+    """Asks the portal which decisions it looked at. Waits for its outbox first, so that late reads are not put down to the next row."""
+
+    def __init__(self, control: Control, tenant: str) -> None:
+        self._client = httpx.Client(base_url=f"{control.url}/tenants/{tenant}", headers={"Authorization": f"Bearer {control.key}"}, trust_env=False)
+
+    def __enter__(self) -> "Watcher":
+        self._client.post("/watch").raise_for_status()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def take(self) -> list[str]:
+        """The fields read since the last call. HarnessError when the portal does not say."""
+        ends = time.monotonic() + SETTLE_SECONDS
+        while self._waiting() and time.monotonic() < ends:
+            time.sleep(0.02)
+        answer = self._client.get("/reads")
+        if answer.is_error:
+            raise HarnessError(f"cổng mẫu không cho biết đã đọc gì: {answer.status_code} (the portal does not say what it read)")
+        fields: Mapping[str, list[str]] = answer.json()
+        return fields["fields"]
+
+    def _waiting(self) -> bool:
+        return any(row["state"] == "waiting" for row in self._client.get("/outbox").json())
+
+
+def _workshop(preparation: Preparation, folder: str) -> Workshop:
+    return Workshop(preparation.province, preparation.library, Path(folder), secrets=preparation.secrets())
