@@ -20,9 +20,12 @@ check: setup ## Định dạng, kiểu, tầng, tài liệu / lint, types, floor
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/thongsuot check
+	$(BIN)/thongsuot docs --check
 
-exhaustive: setup ## Kiểm tra dài / the long tests
-	$(BIN)/pytest -n 2 -m exhaustive tests
+exhaustive: setup ## Bảng lỗi bị bắt, mọi dòng với mọi lỗi; dừng rồi chạy tiếp được / the whole kill matrix, resumable
+	mkdir -p .setup
+	$(BIN)/thongsuot defects verify --all --resume .setup/trials.jsonl --output docs/kill-matrix
 
 bench: setup ## Đo lại mọi con số về tốc độ / measure every figure again
 	$(BIN)/python bench/run
