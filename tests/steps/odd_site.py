@@ -31,6 +31,7 @@ BODIES = {
     "/tu-gui": "<form method=post action=/dich></form><script>document.forms[0].submit()</script>",
     "/vong-js": "<p>Quay</p><script>location.replace('/vong-js-2')</script>",
     "/vong-js-2": "<p>Quay</p><script>location.replace('/vong-js')</script>",
+    "/treo": "<p>Treo</p><script>setTimeout(() => { while (true) {} }, 0)</script>",
     "/muon": "<div></div><script>setTimeout(() => document.querySelector('div').innerHTML = '<h1 data-testid=dich>Đến nơi</h1>', 400)</script>",
     "/to-khai": """<form method=post action=/nhan><label for=a>Ngày sinh <b>*</b></label><input id=a type=date name=ngay>
         <fieldset><label><input type=radio name=kieu value=1>Trực tuyến</label><label><input type=radio name=kieu value=2>Trực tiếp</label></fieldset>

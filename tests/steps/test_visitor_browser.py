@@ -6,6 +6,7 @@ import pytest
 
 from tests.steps.odd_site import running
 from thongsuot.planning.secrecy import Secret
+from thongsuot.steps import visitor_browser
 from thongsuot.steps.acts import read_acts
 from thongsuot.steps.browser import VARIABLE, Browser, open_browser
 from thongsuot.steps.deadline import Deadline
@@ -270,6 +271,19 @@ def test_every_kind_of_field_is_filled_as_by_hand(odd_do, odd, tmp_path):
     assert filled.picture is not None
     assert odd_do({"press": "submit"}).page.screen == "portal.there"
     assert odd.received == [("ngay", "1990-12-31"), ("kieu", "2"), ("tep", "một.pdf"), ("tep", "hai.pdf"), ("mat_khau", "bí mật"), ("nop", "1")]
+
+
+def test_a_page_that_hangs_ends_in_time_and_the_next_session_goes_on(odd, monkeypatch):
+    monkeypatch.setattr(visitor_browser, "GRACE_SECONDS", 1.0)
+    opened = open_browser(pins_of(odd.province))
+    visitor = BrowserVisitor(opened, odd.maps)
+    assert visitor.perform(read_acts([{"open": "/"}], odd.maps, {}), Deadline.after(10)).broken is None
+    visit = visitor.perform(read_acts([{"open": "/treo"}], odd.maps, {}), Deadline.after(1.5))
+    assert (visit.broken.cause, visit.broken.host) == ("timeout", "le.test")
+    assert "treo" in visit.broken.message.vi
+    assert visitor.perform(read_acts([{"open": "/"}], odd.maps, {}), Deadline.after(10)).page.screen == "portal.home"
+    visitor.close()
+    opened.close()
 
 
 def test_without_a_browser_a_visit_is_broken_and_says_what_to_install(maps, monkeypatch):

@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import signal
 import sys
 import threading
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from playwright.sync_api import Browser as PlaywrightBrowser
@@ -30,6 +31,8 @@ _MAC_PLACES = (
 )
 # Nothing but the visited pages talks to the network; QUIC would pass the resolver's map by another door.
 _ARGUMENTS = ("--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--disable-quic")
+
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # on Windows SIGTERM kills
 
 
 def find_browser(environ: Mapping[str, str] = os.environ) -> Path | None:
@@ -58,6 +61,8 @@ class Browser:
         self._arguments = [*_ARGUMENTS, *pins.arguments, *(["--no-sandbox"] if _as_root() else [])]
         self._driver: Playwright | None = None
         self._browser: PlaywrightBrowser | None = None
+        self._pid: int | None = None
+        self.killed = False
 
     def context(self) -> BrowserContext:
         """A fresh context: no cookies, no storage, none of another session's. Raises BrokenError (no-browser)."""
@@ -81,11 +86,32 @@ class Browser:
             self.close()
             reason = error.message.partition("\n")[0]
             raise _no_browser(f"không mở được trình duyệt {path or own}: {reason}", f"the browser {path or own} does not start: {reason}") from error
+        session = self._browser.new_browser_cdp_session()
+        processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
+        self._pid, self.killed = next((process["id"] for process in processes if process["type"] == "browser"), None), False
+        session.detach()
         return self._browser
+
+    @contextmanager
+    def guarded(self, seconds: float) -> Iterator[None]:
+        """Kills the browser when the block takes longer: a page whose script never ends answers nothing, and there is no other way out of asking it."""
+        timer = threading.Timer(seconds, self._kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _kill(self) -> None:
+        if self._pid is not None:
+            self.killed = True
+            with suppress(OSError):  # it ended by itself
+                os.kill(self._pid, _KILL)
 
     def close(self) -> None:
         """Ends the browser; the driver goes with its last user. Safe to call twice, and after an interrupted call."""
-        browser, self._browser = self._browser, None
+        browser, self._browser, self._pid = self._browser, None, None
         if browser is not None:
             with suppress(PlaywrightError):
                 browser.close()

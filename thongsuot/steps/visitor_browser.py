@@ -12,7 +12,7 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from thongsuot.steps.acts import Act
-from thongsuot.steps.breakage import BrokenError, broken
+from thongsuot.steps.breakage import Breakage, BrokenError, broken
 from thongsuot.steps.browser import Browser
 from thongsuot.steps.browser_reading import Place, Reader, describe
 from thongsuot.steps.browser_tab import WatchedTab
@@ -28,6 +28,8 @@ _MOVING = frozenset({"open", "follow", "press"})
 # How long a name of the page map may take to appear on a page that is there, by who renders it.
 _PATIENCE_SECONDS = {"server": 1.0, "client": 5.0}
 _SHORT_SECONDS = 0.5
+# After a step's deadline, the time that reading what is there may take before the browser counts as hung.
+GRACE_SECONDS = 10.0
 
 
 class BrowserVisitor:
@@ -49,20 +51,26 @@ class BrowserVisitor:
         self._trail, self._deadline, self._seen = Trail(), deadline, None
         if self._at is not None:
             self._at.begin(self._trail, deadline)
-        breakage = None
+        with self._browser.guarded(deadline.left() + GRACE_SECONDS):
+            breakage = self._perform_all(acts, expected)
+            try:
+                page, picture = self._result()
+            except PlaywrightError as error:
+                # A page that hangs explains what came before it too.
+                breakage = self._fault(error) if self._browser.killed else breakage or self._fault(error)
+                page, picture = self._left_behind(Page("", None)), None
+        return Visit(page, tuple(self._trail.exchanges), picture, breakage)
+
+    def _perform_all(self, acts: Sequence[Act], expected: Collection[str]) -> Breakage | None:
+        last = max((place for place, act in enumerate(acts) if act.kind in _MOVING), default=-1)
         try:
-            last = max((place for place, act in enumerate(acts) if act.kind in _MOVING), default=-1)
             for place, act in enumerate(acts):
                 self._do(act, expected, final=place == last)
         except BrokenError as error:
-            breakage = error.breakage
+            return error.breakage
         except PlaywrightError as error:
-            breakage = _fault(error).breakage
-        try:
-            page, picture = self._result()
-        except PlaywrightError as error:
-            page, picture, breakage = self._left_behind(Page("", None)), None, breakage or _fault(error).breakage
-        return Visit(page, tuple(self._trail.exchanges), picture, breakage)
+            return self._fault(error)
+        return None
 
     def close(self) -> None:
         context, self._context, self._at = self._context, None, None
@@ -216,6 +224,15 @@ class BrowserVisitor:
             file=self._at.watch.file if self._at else None,
         )
 
+    def _fault(self, error: PlaywrightError) -> Breakage:
+        said, host = error.message.partition("\n")[0], self._at.host if self._at else None
+        if self._browser.killed:
+            self.close()
+            return broken("timeout", f"trang của {host} làm trình duyệt treo", f"a page of {host} hangs the browser", host=host).breakage
+        if isinstance(error, PlaywrightTimeoutError):
+            return broken("timeout", f"trình duyệt không làm xong trong thời hạn: {said}", f"the browser did not finish in time: {said}", host=host).breakage
+        return broken("harness", f"trình duyệt hỏng giữa chừng: {said}", f"the browser failed: {said}").breakage
+
     def _cookies(self) -> tuple[Cookie, ...]:
         try:
             return browser_cookies(self._context.cookies()) if self._context else ()
@@ -232,10 +249,3 @@ _ACTS: Mapping[str, Callable[[BrowserVisitor, WatchedTab, Act], None]] = {
     "download": BrowserVisitor._download,
     "drop_session": BrowserVisitor._drop_session,
 }
-
-
-def _fault(error: PlaywrightError) -> BrokenError:
-    said = error.message.partition("\n")[0]
-    if isinstance(error, PlaywrightTimeoutError):
-        return broken("timeout", f"trình duyệt không làm xong trong thời hạn: {said}", f"the browser did not finish in time: {said}")
-    return broken("harness", f"trình duyệt hỏng giữa chừng: {said}", f"the browser failed: {said}")
