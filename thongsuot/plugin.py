@@ -8,13 +8,18 @@ from typing import Any
 
 import pytest
 
+from thongsuot.conduct.begin import NO_PROVINCE, begin, start_worker
 from thongsuot.conduct.command_line import add_options
 from thongsuot.conduct.item import ScenarioRow
-from thongsuot.conduct.suite_run import SuiteRun, begin, conclude_session, start_worker
+from thongsuot.conduct.lead import Lead
+from thongsuot.conduct.suite_run import SuiteRun
 
 __all__ = ["ScenarioRow"]
 
 RUN = pytest.StashKey[SuiteRun]()
+LEAD = pytest.StashKey[Lead]()
+MARK = "scenarios"
+FIXTURE = "scenario_row"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,11 +27,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "scenarios(topic): run every planned row of this topic")
+    config.addinivalue_line("markers", f"{MARK}(topic): run every planned row of this topic")
     given: dict[str, Any] | None = getattr(config, "workerinput", None)
-    run = begin(config) if given is None else start_worker(given["thongsuot"], given["workerid"]) if "thongsuot" in given else None
-    if run is not None:
-        config.stash[RUN] = run
+    if given is not None:
+        if "thongsuot" in given:
+            config.stash[RUN] = start_worker(given["thongsuot"], given["workerid"])
+    elif begun := begin(config):
+        config.stash[RUN], lead = begun
+        if lead is not None:
+            config.stash[LEAD] = lead
+            config.pluginmanager.register(lead, "thongsuot-lead")
+    if RUN in config.stash and config.getoption("allure_report_dir", default=None):
+        config.stash[RUN].teach_allure()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -36,15 +48,22 @@ def pytest_configure_node(node: Any) -> None:
         node.workerinput["thongsuot"] = run.payload()
 
 
+def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, obj: object) -> list[pytest.Item] | None:
+    """A topic of which nothing was chosen is no test."""
+    run = collector.config.stash.get(RUN, None)
+    topics = [str(mark.args[0]) for mark in getattr(obj, "pytestmark", ()) if isinstance(mark, pytest.Mark) and mark.name == MARK]
+    return [] if run is not None and topics and not run.ids(topics[0]) else None
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    mark = metafunc.definition.get_closest_marker("scenarios")
-    if mark is None or "scenario_row" not in metafunc.fixturenames:
+    mark = metafunc.definition.get_closest_marker(MARK)
+    if mark is None or FIXTURE not in metafunc.fixturenames:
         return
     run = metafunc.config.stash.get(RUN, None)
     if run is None:
-        raise pytest.UsageError("thiếu --province: pytest suites --province TÊN (which province?)")
+        raise pytest.UsageError(NO_PROVINCE)
     ids = run.ids(str(mark.args[0]))
-    metafunc.parametrize("scenario_row", ids, ids=ids, indirect=True)
+    metafunc.parametrize(FIXTURE, ids, ids=ids, indirect=True)
 
 
 @pytest.fixture
@@ -53,24 +72,9 @@ def scenario_row(request: pytest.FixtureRequest) -> ScenarioRow:
     return request.config.stash[RUN].row(request.param, request.node.user_properties)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_report_teststatus(report: pytest.TestReport, config: pytest.Config) -> tuple[str, str, str] | None:
-    """Our own progress speaks; pytest's letters would stand between its lines."""
-    run = config.stash.get(RUN, None)
-    if run is None or not run.speaks:
-        return None
-    if report.when == "call":
-        run.show(report.user_properties)
-    return report.outcome, "", ""
-
-
 @pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    run = session.config.stash.get(RUN, None)
-    if run is not None and not hasattr(session.config, "workerinput"):
-        session.exitstatus = conclude_session(run, session)
-
-
 def pytest_unconfigure(config: pytest.Config) -> None:
+    if (lead := config.stash.get(LEAD, None)) is not None:
+        lead.announce()
     if (run := config.stash.get(RUN, None)) is not None:
         run.close()

@@ -14,7 +14,7 @@ from thongsuot.environment.overlay import overlay_from_json
 from thongsuot.environment.tower import start_tower
 from thongsuot.running.target import look_at
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
-from thongsuot.words.errors import PreflightError
+from thongsuot.words.errors import PreflightError, UsageError
 from thongsuot.words.source import Span, Text
 
 SAMPLE = Province(
@@ -62,9 +62,12 @@ def test_a_defect_has_a_tenant_of_its_own_and_says_so() -> None:
     assert seen.defects == (known[0],)
 
 
-def test_an_unknown_defect_is_refused_with_the_portals_words() -> None:
-    with start_reference(["tinhmau1.test"]) as environment, pytest.raises(PreflightError, match="khong-co"):
-        environment.admit(SAMPLE, defects=["khong-co"])
+def test_an_unknown_defect_is_refused_with_the_one_that_was_meant() -> None:
+    with start_reference(["tinhmau1.test"]) as environment:
+        with pytest.raises(UsageError, match=r"'khong-co'.*thongsuot defects list"):
+            environment.admit(SAMPLE, defects=["khong-co"])
+        with pytest.raises(UsageError, match="có phải ý bạn là 'landing-loop'"):
+            environment.admit(SAMPLE, defects=["landing-lop"])
 
 
 def test_an_overlay_survives_the_way_to_a_worker() -> None:

@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
+from typer import rich_utils
 
 from thongsuot.cli.check import check
 from thongsuot.cli.compare import compare
@@ -16,6 +16,10 @@ from thongsuot.cli.run import run
 from thongsuot.cli.serve import serve
 from thongsuot.conduct.errors import print_error
 from thongsuot.words.errors import IncompleteError, ThongSuotError, UsageError
+
+rich_utils.ARGUMENTS_PANEL_TITLE = "Đối số (arguments)"
+rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn (options)"
+rich_utils.COMMANDS_PANEL_TITLE = "Các lệnh (commands)"
 
 application = typer.Typer(
     name="thongsuot",
@@ -29,6 +33,20 @@ for function in (demo, run, check, gate, compare, serve, docs):
 application.add_typer(defects, name="defects")
 
 
+# Typer's own sentences, by how they begin.
+WORDING = (
+    ("No such option", "không có tùy chọn này"),
+    ("No such command", "không có lệnh này"),
+    ("Missing option", "thiếu tùy chọn"),
+    ("Missing argument", "thiếu đối số"),
+    ("Invalid value", "giá trị không hợp lệ"),
+    ("Got unexpected extra argument", "thừa đối số"),
+    ("Option", "tùy chọn cần một giá trị"),
+)
+# What Typer returns for Ctrl-C when it does not end the process itself (typer/core.py, _main).
+STOPPED = 130
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and exits with its code; never a traceback for what a person did or a portal answered."""
     sys.exit(_exit_code(arguments))
@@ -37,15 +55,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _exit_code(arguments: Sequence[str] | None) -> int:
     try:
         answered = application(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-    except KeyboardInterrupt:
-        print_error(IncompleteError("đã dừng theo yêu cầu (stopped by request)"))
-        return IncompleteError.exit_code
-    except click.exceptions.Abort:
-        return IncompleteError.exit_code
-    except click.ClickException as error:
-        print_error(UsageError(f"{error.format_message()}; xem thongsuot --help (see thongsuot --help)"))
+    except (KeyboardInterrupt, typer.Abort):
+        answered = STOPPED
+    except typer.TyperException as error:
+        if said := error.format_message():
+            print_error(UsageError(f"{in_vietnamese(said)}; xem thongsuot --help (see thongsuot --help)"))
         return UsageError.exit_code
     except ThongSuotError as error:
         print_error(error)
         return error.exit_code
+    if answered == STOPPED:
+        print_error(IncompleteError("đã dừng theo yêu cầu (stopped by request)"))
+        return IncompleteError.exit_code
     return answered if isinstance(answered, int) else 0
+
+
+def in_vietnamese(said: str) -> str:
+    """ "thiếu tùy chọn (Missing option '--province' / '-p'.)"."""
+    words = next((vi for beginning, vi in WORDING if said.startswith(beginning)), "dòng lệnh không hợp lệ")
+    return f"{words} ({said.strip()})"

@@ -1,6 +1,8 @@
 """`thongsuot run`: plan and run the suites for one province. pytest does the running; this only words its command line."""
 
 import os
+import signal
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -57,17 +59,11 @@ def workers_arguments(workers: str) -> list[str]:
 
 
 def run_suites(project: Project, arguments: Sequence[str]) -> int:
-    """pytest over the project's suites, speaking our words; returns our exit code."""
-    ours = [
-        "-p",
-        "no:cacheprovider",
-        "--no-header",
-        "--no-summary",
-        "-q",
-        "-q",
-        "--tb=short",
-        f"--rootdir={project.root}",
-        "-c",
-        str(project.root / "pyproject.toml"),
-    ]
-    return int(pytest.main([str(project.suites), *ours, *arguments]))
+    """pytest over the project's suites, in our words only and by no other settings than these; returns our exit code."""
+    os.environ.pop("PYTEST_ADDOPTS", None)  # what somebody set for other tests must not narrow a run
+    if threading.current_thread() is threading.main_thread():
+        # A pipeline that cancels is a person who presses Ctrl-C: what finished is kept.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    root = str(project.root)
+    ours = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "thongsuot.plugin", "--import-mode=importlib", "--continue-on-collection-errors"]
+    return int(pytest.main([str(project.suites), "-c", os.devnull, f"--rootdir={root}", f"--confcutdir={root}", *ours, *arguments]))

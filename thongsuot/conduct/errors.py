@@ -16,11 +16,16 @@ WORDS: dict[int, str] = {
 }
 
 
-def print_error(error: ThongSuotError) -> None:
-    """What happened; for documents, every finding with its place."""
+def print_error(error: ThongSuotError, *, sentence: bool = True) -> None:
+    """What happened; for documents, every finding with its place. Then, unless somebody else says it, what the exit code means."""
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     if isinstance(error, DocumentsError):
         console.print(Styled(render_all(error.diagnostics)))
     else:
         console.print(Styled(f"thongsuot: {error}"))
-    console.print(Styled(f"mã thoát {error.exit_code}: {WORDS.get(error.exit_code, '')}", style="bold"))
+    if sentence:
+        console.print(Styled(sentence_of(error), style="bold"))
+
+
+def sentence_of(error: ThongSuotError) -> str:
+    return f"mã thoát {error.exit_code}: {WORDS.get(error.exit_code, '')}"

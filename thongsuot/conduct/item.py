@@ -11,16 +11,17 @@ from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.errors import DocumentsError
 from thongsuot.words.verdict import VIETNAMESE, Verdict
 
-FAILED = frozenset({Verdict.FAIL, Verdict.FLAKY})
+FAILED = frozenset({Verdict.FAIL, Verdict.FLAKY, Verdict.ERROR})
 SKIPPED = frozenset({Verdict.BLOCKED, Verdict.REVIEW, Verdict.NOT_APPLICABLE})
 
 
-class CheckFailed(AssertionError):  # noqa: N818  # pytest and Allure call it a failure, not an error, because it is an assertion
-    """A check of the portal failed."""
+class RowFailed(pytest.fail.Exception):  # type: ignore[name-defined, misc]
+    """A check of the portal failed, or could not be made. The words are all there is to show: no line of Python belongs to it."""
 
+    __module__ = "builtins"  # as pytest's own Failed: its short summary shows the words, not where the class lives
 
-class RowBroke(Exception):  # noqa: N818  # as above
-    """The harness, the configuration, the network or the national side broke: never held against the portal."""
+    def __init__(self, words: str) -> None:
+        super().__init__(words, pytrace=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ScenarioRow:
     broken: tuple[Diagnostic, ...] = ()
 
     def run(self) -> None:
-        """Runs the row. Raises CheckFailed, RowBroke or pytest's skip, as its verdict says; DocumentsError for a file that did not read."""
+        """Runs the row. Raises RowFailed or pytest's skip, as its verdict says; DocumentsError (broken, to Allure) for a file that did not read."""
         __tracebackhide__ = True
         if self.execute is None:
             raise DocumentsError(self.broken)
@@ -40,9 +41,7 @@ class ScenarioRow:
         verdict = row_verdict(row)
         words = _words(row, verdict)
         if verdict in FAILED:
-            raise CheckFailed(words)
-        if verdict is Verdict.ERROR:
-            raise RowBroke(words)
+            raise RowFailed(words)
         if verdict in SKIPPED:
             pytest.skip(words)
 

@@ -38,10 +38,6 @@ class Project:
         """The suite modules, for their digest."""
         return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in sorted(self.suites.rglob("*.py"))}
 
-    def profiles(self) -> tuple[str, ...]:
-        """Ids of the provinces that have a profile, by file name."""
-        return tuple(path.stem for path in sorted((self.root / "provinces").glob("*.yaml")))
-
 
 def find_project(start: Path | None = None, environment: Mapping[str, str] = os.environ) -> Project:
     """The project of the working folder: it or the nearest parent that holds the documents; THONGSUOT_PROJECT overrides. UsageError when there is none."""

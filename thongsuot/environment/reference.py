@@ -1,5 +1,6 @@
 """Both towers together, and the tenants that a run needs."""
 
+import difflib
 import secrets
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ from thongsuot.documents.province import Control, Province
 from thongsuot.environment.authority import make_authority
 from thongsuot.environment.overlay import Overlay
 from thongsuot.environment.tower import Tower, start_tower
-from thongsuot.words.errors import PreflightError
+from thongsuot.words.errors import PreflightError, UsageError
 
 NATIONAL_HOSTS = ("dvcqg.test",)
 DSTCODE = "VN:GOV:000.00.00.G22:vpcpdvcprovider"
@@ -37,12 +38,13 @@ class ReferenceEnvironment:
         """Registers a province's tenant on both towers and says how to reach it.
 
         `defects`: instead of the profile's own. `label`: a tenant beside the profile's, at LABEL.HOST (a defect gets a tenant of its own).
-        PreflightError says what a tower refused (an unknown defect, for example).
+        UsageError for an unknown defect; PreflightError says what a tower refused.
         """
         host = urlsplit(province.portal_url).hostname or ""
         host = f"{label}.{host}" if label else host
         tenant = f"{province.tenant}-{label}" if label else province.tenant
         chosen = province.defects if defects is None else tuple(defects)
+        self._refuse_unknown(chosen)
         passwords = {name: secrets.token_urlsafe(12) for name in province.officers}
         client = {"client_id": tenant, "client_secret": secrets.token_urlsafe(24)}
         adapter = {"username": tenant, "password": secrets.token_urlsafe(24), "dstcode": DSTCODE, "madonvi": province.agency_root}
@@ -72,6 +74,14 @@ class ReferenceEnvironment:
         answer.raise_for_status()
         listed: list[dict[str, Any]] = answer.json()
         return listed
+
+    def _refuse_unknown(self, defects: Sequence[str]) -> None:
+        known = [str(defect["id"]) for defect in self.defects()] if defects else []
+        for name in defects:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, n=1)
+                meant = f"có phải ý bạn là '{near[0]}'? (did you mean it?)" if near else "xem thongsuot defects list (which lists them)"
+                raise UsageError(f"cổng mẫu không có lỗi cài '{name}' (no such defect); {meant}")
 
     def _put(self, control: Control, path: str, body: dict[str, Any]) -> dict[str, Any]:
         answer = self.client.put(f"{control.url}{path}", json=body, headers=_bearer(control))

@@ -10,6 +10,8 @@ from thongsuot.words.verdict import VIETNAMESE, Verdict
 
 WIDTH = 80
 MOST_DETAILS = 12
+# What follows from having chosen a part, and need not be said beside it.
+OF_A_PART = frozenset({"always", "unplanned", "manifest-missing", "empty", "nothing-applies"})
 
 
 def gate_lines(judged: GateVerdict) -> list[str]:
@@ -20,8 +22,9 @@ def gate_lines(judged: GateVerdict) -> list[str]:
         f"  {judged.word.vi.upper()} · {judged.passed}/{judged.applicable} kiểm tra đạt, {failed} không đạt · mã thoát {judged.exit_code}",
         f"  {judged.title.en or judged.gate}: {judged.word.en}, {judged.passed} of {judged.applicable} checks passed, {failed} failed",
     ]
+    chosen = any(reason.code == "selected" for reason in judged.reasons)
     for reason in judged.reasons:
-        lines += _reason_lines(reason)
+        lines += [] if chosen and reason.code in OF_A_PART else _reason_lines(reason)
     for note in judged.notes:
         lines += wrap(f"* {note.vi}", WIDTH, initial_indent="  ", subsequent_indent="    ")
     return lines

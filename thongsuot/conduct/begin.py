@@ -1,0 +1,73 @@
+"""How a pytest session becomes a run: prepared on the controller, taken over by a worker."""
+
+import os
+from collections.abc import Mapping
+from contextlib import ExitStack, nullcontext
+from typing import Any
+
+import pytest
+
+from thongsuot.conduct.command_line import options_of
+from thongsuot.conduct.errors import print_error, sentence_of
+from thongsuot.conduct.lead import Lead, terminal
+from thongsuot.conduct.options import RunOptions
+from thongsuot.conduct.preparation import prepare, prepare_worker, sighted
+from thongsuot.conduct.suite_run import LEADER, SuiteRun
+from thongsuot.environment.project import find_project
+from thongsuot.planning.listing import render_plan
+from thongsuot.words.errors import ThongSuotError, UsageError
+
+NO_PROVINCE = "thiếu --province: pytest suites --province TÊN (which province?)"
+
+
+class thongsuot(pytest.exit.Exception):  # type: ignore[name-defined, misc]  # noqa: N801  # pytest writes the class's name before the message
+    """Ends pytest before the first row."""
+
+
+def begin(config: pytest.Config) -> tuple[SuiteRun, Lead | None] | None:
+    """Prepares a run if a province is named. With --plan only prints it; with --collect-only there is nothing to lead: nothing is started or written.
+
+    A wrong option, profile or environment ends pytest with our exit code.
+    """
+    stack = ExitStack()
+    try:
+        options = options_of(config)
+        if options is None:
+            _refuse_suites(config)
+            return None
+        run, lead = _prepared(config, options, stack)
+    except ThongSuotError as error:
+        stack.close()
+        print_error(error, sentence=False)
+        raise thongsuot(sentence_of(error), returncode=error.exit_code) from None
+    except BaseException:
+        stack.close()
+        raise
+    if config.getoption("--plan"):
+        print(render_plan(run.preparation.plan))
+        raise thongsuot("chỉ in kế hoạch, không chạy (plan only)", returncode=0)
+    return run, lead
+
+
+def _prepared(config: pytest.Config, options: RunOptions, stack: ExitStack) -> tuple[SuiteRun, Lead | None]:
+    project = find_project(config.rootpath)
+    if config.getoption("--plan") or config.getoption("collectonly", default=False):
+        return SuiteRun(prepare(options, project, os.environ, stack, start=False), stack, worker=LEADER), None
+    console = terminal()
+    with console.status("Đang đọc tài liệu, khởi động môi trường (preparing)…") if console.is_terminal else nullcontext():
+        preparation = sighted(prepare(options, project, os.environ, stack))
+    preparation.folder.mkdir(parents=True)
+    run = SuiteRun(preparation, stack, worker=LEADER)
+    quiet = not config.pluginmanager.has_plugin("terminal")
+    return run, Lead(run, console, quiet=quiet, speaks=quiet or config.get_verbosity() <= 0)
+
+
+def _refuse_suites(config: pytest.Config) -> None:
+    """UsageError when suites are asked for and no province: said once, not at each suite."""
+    asked = [(config.invocation_params.dir / argument.partition("::")[0]).resolve() for argument in config.args]
+    if any(folder.name == "suites" for path in asked for folder in (path, *path.parents) if config.rootpath in folder.parents):
+        raise UsageError(NO_PROVINCE)
+
+
+def start_worker(payload: Mapping[str, Any], worker: str) -> SuiteRun:
+    return SuiteRun(prepare_worker(payload, os.environ), ExitStack(), worker=worker)
