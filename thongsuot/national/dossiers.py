@@ -98,4 +98,4 @@ def _text(body: Mapping[str, object], name: str) -> str:
 def _identity_numbers(body: Mapping[str, object]) -> str:
     listed = body.get("DinhDanhCHS")
     numbers = [_text(item, "SoDinhDanh") for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-    return " ".join(["", *numbers, _text(body, "SoGiayToChuHoSo"), ""])
+    return " ".join(["", *numbers, ""])

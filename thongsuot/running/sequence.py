@@ -2,7 +2,7 @@
 
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -190,24 +190,36 @@ class Sequence:
         scope.lose(step, label)
         scope.broken = breakage
         if verifies(step.expects):
-            self._rule_all(step, ruling, kept)
-        elif scope.caller is None and self.pending is None and not self._deferring:
+            self._rule_first(step, ruling, kept)
+        elif scope.caller is None and self.pending is None and not self._deferring and breakage.cause != "missing":
+            # A button that is not there may be the page map's fault: it blocks. What a server did wrong must fail somewhere.
             self.pending = (ruling, kept)
         self._maybe_stop(step, label)
         return replace(outcome, status="broken", message=message.vi, side=found.side, evidence=kept)
 
-    def _rule_all(self, step: Step, ruling: Ruling, kept: tuple[Evidence, ...]) -> None:
-        """A ruling for every check of a step; what an earlier step without checks left pending goes first."""
+    def _rule_all(self, step: Step, ruling: Ruling, kept: tuple[Evidence, ...], only: Collection[str] | None = None) -> None:
+        """A ruling for every check of a step, or for those named; what an earlier step without checks left pending goes first."""
         for requirement, expectation in verifies(step.expects).items():
+            if only is not None and requirement not in only:
+                continue
             self._settle_pending(requirement, str(expectation.span))
             self.docket.rule(requirement, replace(ruling, span=str(expectation.span), remedy=expectation.remedy or ruling.remedy))
             self.docket.keep(requirement, kept)
         if verifies(step.expects):
             self.pending = None
 
+    def _rule_first(self, step: Step, ruling: Ruling, kept: tuple[Evidence, ...]) -> None:
+        """A breakage decides the first check of its step; the others need what the step would have given, and are blocked by that one."""
+        first, *others = verifies(step.expects)
+        self._rule_all(step, ruling, kept, [first])
+        planned = self.docket.planned(first)
+        by = planned.id if planned is not None and ruling.verdict in {Verdict.FAIL, Verdict.ERROR} else ruling.blocked_by or str(step.span)
+        self._rule_all(step, _blocked(by, str(step.span)), kept, others)
+
     def _settle_pending(self, requirement: str, span: str) -> None:
+        """What an earlier step left falls on the first check that comes after it."""
         if self.pending is not None:
-            ruling, kept = self.pending
+            (ruling, kept), self.pending = self.pending, None
             self.docket.rule(requirement, replace(ruling, span=span))
             self.docket.keep(requirement, kept)
 

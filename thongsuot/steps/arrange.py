@@ -35,7 +35,7 @@ def _refuse_sync(wanted: Any, desk: Desk) -> Any:
     if wanted.get("status"):
         stimulus["status"] = int(wanted["status"])
     if wanted.get("persona"):
-        stimulus["persona"] = _person(wanted["persona"], desk)["id"]
+        stimulus["owner"] = str(_person(wanted["persona"], desk)["tech_id"])
     if wanted.get("dossier"):
         stimulus["dossier"] = str(wanted["dossier"])
     return desk.national.arm(stimulus)

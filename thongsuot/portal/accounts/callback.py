@@ -3,7 +3,7 @@
 import logging
 import time
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -22,6 +22,8 @@ from thongsuot.portal.visit import tenant_of
 FAILED = "Đăng nhập không thành công"
 REFUSALS = {"access_denied": "người dùng từ chối hoặc hủy đăng nhập", "login_required": "chưa đăng nhập"}
 LOG = logging.getLogger(__name__)
+
+UNQUOTED = ":/%#?=@[]!$&'()*+,;\\"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,8 @@ def _enter(request: Request, signed_on: SignedOn) -> Response:
     if not tenant.behaviour.tokens_out_of_urls:
         path += ("&" if "?" in path else "?") + urlencode({"access_token": signed_on.tokens.access_token})
     response = RedirectResponse(path, 302)
+    # As browsers read it: they take a backslash for a slash, so what `check_return_path` lets through must not be quoted into harmlessness.
+    response.headers["location"] = quote(path, safe=UNQUOTED)
     give_cookie(response, cookie, tenant.behaviour)
     return response
 
