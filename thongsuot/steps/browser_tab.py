@@ -32,12 +32,12 @@ _REFUSED = 400
 class WatchedTab:
     """One tab, its watch and what was last seen in it."""
 
-    def __init__(self, tab: Tab, maps: PageMaps, reader: Reader, opened: list[Tab]) -> None:
-        """`opened`: further tabs that pages open, for whoever looks after them."""
+    def __init__(self, tab: Tab, maps: PageMaps, reader: Reader, opened: list[Tab], *, fresh: bool = False) -> None:
+        """`opened`: further tabs that pages open, for whoever looks after them; `fresh`: this one was opened by no page."""
         self.tab = tab
         self._opened = opened
         client = "client" in (maps.portal.platform.rendering, maps.national.platform.rendering)
-        self.watch = Watch(tab, maps, data=client)
+        self.watch = Watch(tab, maps, data=client, fresh=fresh)
         self.deadline = Deadline.after(0)
         self._maps = maps
         self._reader = reader

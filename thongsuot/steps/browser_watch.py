@@ -48,11 +48,12 @@ class Stand:
 class Watch:
     """What one tab does. `pending`: a document was asked for and is not there yet; `moved`: the tab went somewhere in this act."""
 
-    def __init__(self, tab: Tab, maps: PageMaps, *, data: bool) -> None:
-        """`data`: also watch data requests, which matter on a client-rendered page only."""
+    def __init__(self, tab: Tab, maps: PageMaps, *, data: bool, fresh: bool) -> None:
+        """`data`: also watch data requests, which matter on a client-rendered page only. `fresh`: nothing has been opened in it."""
         self._maps = maps
         self._session = tab.context.new_cdp_session(tab)
-        self._main = self._session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+        # The first document of a fresh tab is its main frame's.
+        self._main = self._session.send("Page.getFrameTree")["frameTree"]["frame"]["id"] if not fresh else ""
         self._session.on("Fetch.requestPaused", self._paused)
         self._session.send("Fetch.enable", {"patterns": [{"resourceType": "Document", "requestStage": stage} for stage in _STAGES]})
         tab.on("framenavigated", self._arrived)
@@ -129,6 +130,7 @@ class Watch:
 
     def _judged(self, event: Event) -> Answer:
         answered = "responseStatusCode" in event or "responseErrorReason" in event
+        self._main = self._main or event["frameId"]
         if event["frameId"] != self._main:
             return _GO_ON
         return self._answered(event) if answered else self._asked(event)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext
@@ -14,19 +13,19 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from thongsuot.steps.acts import Act
 from thongsuot.steps.breakage import Breakage, BrokenError, broken
 from thongsuot.steps.browser import Browser
-from thongsuot.steps.browser_reading import Place, Reader, describe
+from thongsuot.steps.browser_finding import Finder
+from thongsuot.steps.browser_reading import Reader
 from thongsuot.steps.browser_tab import WatchedTab
 from thongsuot.steps.browser_typing import type_in
 from thongsuot.steps.chase import Trail
 from thongsuot.steps.cookies import browser_cookies, session_id
 from thongsuot.steps.deadline import Deadline
-from thongsuot.steps.maps import PageMaps, find_locator
+from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.page import Cookie, Page
 from thongsuot.steps.visit import Visit
 
 _MOVING = frozenset({"open", "follow", "press"})
-# How long a name of the page map may take to appear on a page that is there, by who renders it.
-_PATIENCE_SECONDS = {"server": 1.0, "client": 5.0}
+_WEB = ("http://", "https://")
 _SHORT_SECONDS = 0.5
 # After a step's deadline, the time that reading what is there may take before the browser counts as hung.
 GRACE_SECONDS = 10.0
@@ -45,6 +44,7 @@ class BrowserVisitor:
         self._trail = Trail()
         self._deadline = Deadline.after(0)
         self._seen: Page | None = None
+        self._finder = Finder(maps)
 
     def perform(self, acts: Sequence[Act], deadline: Deadline, expected: Collection[str] = ()) -> Visit:
         """The acts in order, up to the first that cannot be performed; the page is read once it has settled after the last that moved the tab."""
@@ -65,6 +65,7 @@ class BrowserVisitor:
         last = max((place for place, act in enumerate(acts) if act.kind in _MOVING), default=-1)
         try:
             for place, act in enumerate(acts):
+                self._finder.coming = next((after for after in acts[place + 1 :] if after.kind in _MOVING), None)
                 self._do(act, expected, final=place == last)
         except BrokenError as error:
             return error.breakage
@@ -92,6 +93,7 @@ class BrowserVisitor:
         perform(self, at, act)
         if act.kind not in _MOVING:
             return
+        self._finder.forget()
         at.arrive()
         if final or client or at.rendering == "client":
             hoped = expected if final else ()
@@ -105,18 +107,12 @@ class BrowserVisitor:
             raise broken("configuration", f"máy chủ {host} không nằm trong allowed_hosts của hồ sơ tỉnh", f"{host} is not among the profile's allowed_hosts")
         at.go(act.target)
 
-    def _follow(self, at: WatchedTab, act: Act) -> None:
-        self._click(at, ("links", "buttons", "facts"), act)
-
-    def _press(self, at: WatchedTab, act: Act) -> None:
-        self._click(at, ("buttons", "links"), act)
-
     def _fill(self, at: WatchedTab, act: Act) -> None:
         if act.force:
             raise broken("configuration", "force chỉ dùng được ở bước http", "force is for http steps only")
         values = act.values or {}
-        places = [self._place(at, ("fields",), Act("fill", name)) for name in values]
-        for place, field, (name, value) in zip(places, self._known(at, places, list(values)), values.items(), strict=True):
+        places = [self._finder.place(at, Act("fill", name)) for name in values]
+        for place, field, (name, value) in zip(places, self._finder.wait_for(at, act.kind, list(values), places), values.items(), strict=True):
             try:
                 type_in(at.tab, place, field, value, at.milliseconds())
             except BrokenError as error:
@@ -126,17 +122,17 @@ class BrowserVisitor:
     def _attach(self, at: WatchedTab, act: Act) -> None:
         for name, paths in (act.files or {}).items():
             # A file input is often hidden behind a button of the page's own.
-            place = replace(self._place(at, ("fields",), Act("attach", name)), hidden=True)
-            self._known(at, [place], [name], kind="attach")
+            place = replace(self._finder.place(at, Act("attach", name)), hidden=True)
+            self._finder.wait_for(at, act.kind, [name], [place])
             at.tab.set_input_files(place.selector, paths, timeout=at.milliseconds())
 
     def _download(self, at: WatchedTab, act: Act) -> None:
         stand, url = at.watch.stand, act.target
         try:
-            if not url.startswith(("http://", "https://")):
-                place = self._place(at, ("links", "facts"), act)
-                url = self._known(at, [place], [act.target], kind="download")[0]["href"] or ""
-                if not url.startswith(("http://", "https://")):
+            if not url.startswith(_WEB):
+                place = self._finder.place(at, act)
+                url = self._finder.wait_for(at, act.kind, [act.target], [place])[0]["href"] or ""
+                if not url.startswith(_WEB):
                     at.save_by(place)
                     return
             at.go(url)
@@ -157,7 +153,7 @@ class BrowserVisitor:
             tab = self._context.new_page()
             self._opened.clear()
             self._context.on("page", self._note_new_tab)
-            self._at = WatchedTab(tab, self._maps, self._reader, self._opened)
+            self._at = WatchedTab(tab, self._maps, self._reader, self._opened, fresh=True)
             self._at.begin(self._trail, self._deadline)
         elif self._opened:
             # A page opened another in a tab of its own: the person looks at that one.
@@ -169,30 +165,9 @@ class BrowserVisitor:
     def _note_new_tab(self, tab: Tab) -> None:
         self._opened.append(tab)
 
-    def _place(self, at: WatchedTab, groups: tuple[str, ...], act: Act) -> Place:
-        site = self._maps.site_of(at.tab.url) if at.shows_page else None
-        locators = find_locator(site.candidates(at.tab.url), site, groups, act.target) if site else ()
-        if not locators:
-            raise self._maps.not_there(act.kind, groups[0], act.target, at.watch.stand.url if at.watch.stand else "")
-        return Place(locators, act.index)
-
-    def _known(self, at: WatchedTab, places: Sequence[Place], names: Sequence[str], kind: str = "fill") -> list[dict[str, Any]]:
-        """What stands at each place, waited for; raises BrokenError (missing)."""
-        found = describe(at.tab, places)
-        for order, place in enumerate(places):
-            if found[order] is None:
-                with suppress(PlaywrightTimeoutError):
-                    at.tab.wait_for_selector(place.selector, state="attached", timeout=at.milliseconds(_PATIENCE_SECONDS[at.rendering]))
-                found[order] = describe(at.tab, [place])[0]
-        for name, field in zip(names, found, strict=True):
-            if field is None:
-                group = {"fill": "fields", "attach": "fields", "press": "buttons"}.get(kind, "links")
-                raise self._maps.not_there(kind, group, name, at.tab.url)
-        return [field for field in found if field is not None]
-
-    def _click(self, at: WatchedTab, groups: tuple[str, ...], act: Act) -> None:
-        place = self._place(at, groups, act)
-        known = self._known(at, [place], [act.target], act.kind)[0]
+    def _click(self, at: WatchedTab, act: Act) -> None:
+        place = self._finder.place(at, act)
+        known = self._finder.wait_for(at, act.kind, [act.target], [place])[0]
         try:
             if known["untouchable"] and known["tag"] != "a":
                 at.tab.click(place.selector, trial=True, timeout=at.milliseconds(_SHORT_SECONDS))
@@ -242,8 +217,8 @@ class BrowserVisitor:
 
 _ACTS: Mapping[str, Callable[[BrowserVisitor, WatchedTab, Act], None]] = {
     "open": BrowserVisitor._open,
-    "follow": BrowserVisitor._follow,
-    "press": BrowserVisitor._press,
+    "follow": BrowserVisitor._click,
+    "press": BrowserVisitor._click,
     "fill": BrowserVisitor._fill,
     "attach": BrowserVisitor._attach,
     "download": BrowserVisitor._download,
