@@ -1,9 +1,11 @@
 """What every room's tests share: golden files, rewritten by `pytest --update-golden`, and the texts of a small project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.runs import Served, serve
 
 GOLDEN = Path(__file__).parent / "golden"
 PROJECT = Path(__file__).parent / "fixtures" / "project"
@@ -32,3 +34,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 def sample_project() -> dict[str, str]:
     """The documents of tests/fixtures/project by path: two scenarios, a flow, two page maps, a profile. A fresh mapping, to be changed at will."""
     return {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in sorted(PROJECT.rglob("*")) if path.is_file() and path.suffix != ".pyc"}
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A reference environment of its own process, to which runs come as strangers. Ends, by itself and leaving nothing, with the session."""
+    with serve(tmp_path_factory.mktemp("served")) as environment:
+        yield environment

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Sequence
 
 import typer
-from typer import rich_utils
 
 from thongsuot.cli.check import check
 from thongsuot.cli.compare import compare
@@ -17,9 +16,7 @@ from thongsuot.cli.serve import serve
 from thongsuot.conduct.errors import print_error
 from thongsuot.words.errors import IncompleteError, ThongSuotError, UsageError
 
-rich_utils.ARGUMENTS_PANEL_TITLE = "Đối số (arguments)"
-rich_utils.OPTIONS_PANEL_TITLE = "Tùy chọn (options)"
-rich_utils.COMMANDS_PANEL_TITLE = "Các lệnh (commands)"
+PANEL = "Các lệnh (commands)"
 
 application = typer.Typer(
     name="thongsuot",
@@ -29,8 +26,8 @@ application = typer.Typer(
     pretty_exceptions_enable=False,
 )
 for function in (demo, run, check, gate, compare, serve, docs):
-    application.command()(function)
-application.add_typer(defects, name="defects")
+    application.command(rich_help_panel=PANEL)(function)
+application.add_typer(defects, name="defects", rich_help_panel=PANEL)
 
 
 # Typer's own sentences, by how they begin.

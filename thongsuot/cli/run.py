@@ -16,6 +16,7 @@ from thongsuot.words.errors import UsageError
 Province = Annotated[str, typer.Option("--province", "-p", help="Tên hồ sơ tỉnh trong provinces/ (profile of the province).")]
 Gate = Annotated[str | None, typer.Option(help="Chỉ chạy những gì cổng kiểm soát này đòi hỏi: trial, go-live, full-process.")]
 Only = Annotated[list[str] | None, typer.Option(help="Chỉ chạy kịch bản này, ví dụ SSO-003 hoặc 'SSO-*' (only these scenarios).")]
+Channel = Annotated[str | None, typer.Option(help="Chỉ các dòng không dùng (http) hoặc có dùng (browser) trình duyệt (only these rows).")]
 AsOf = Annotated[str | None, typer.Option(help="Ngày áp dụng pháp luật khi kết luận, dạng 2025-07-01 (law of that day).")]
 Plan = Annotated[bool, typer.Option("--plan", help="Chỉ in kế hoạch, không chạy (print the plan only).")]
 Live = Annotated[bool, typer.Option("--live", help="Xác nhận được phép chạy trên cổng đang vận hành (I may visit the live portal).")]
@@ -29,6 +30,7 @@ def run(
     province: Province,
     gate: Gate = None,
     only: Only = None,
+    channel: Channel = None,
     as_of: AsOf = None,
     plan: Plan = False,
     live: Live = False,
@@ -39,11 +41,11 @@ def run(
 ) -> int:
     """Chạy các bộ kiểm thử cho một tỉnh (run the suites for one province)."""
     project = find_project()
-    arguments = ["--province", province]
-    for name, value in (("--gate", gate), ("--as-of", as_of), ("--reports", reports), ("--seed", seed)):
-        arguments += [name, str(value)] if value is not None else []
-    arguments += [part for one in only or () for part in ("--only", one)]
-    arguments += [part for one in defect or () for part in ("--defect", one)]
+    given = (("--province", province), ("--gate", gate), ("--channel", channel), ("--as-of", as_of), ("--reports", reports), ("--seed", seed))
+    lists = (("--only", only), ("--defect", defect))
+    # With "=", so that a value may begin with "-".
+    arguments = [f"{name}={value}" for name, value in given if value is not None]
+    arguments += [f"{name}={value}" for name, values in lists for value in values or ()]
     arguments += ["--live"] if live else []
     if plan:
         return run_suites(project, [*arguments, "--plan"])

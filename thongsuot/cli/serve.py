@@ -11,7 +11,7 @@ from thongsuot.conduct.documents import read_project
 from thongsuot.environment.hand_over import hand_over
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
-from thongsuot.words.errors import UsageError
+from thongsuot.words.errors import HarnessError, UsageError
 
 Named = Annotated[str, typer.Option("--province", "-p", help="Hồ sơ tỉnh mẫu, embedded: true (a sample province).")]
 Defect = Annotated[list[str] | None, typer.Option(help="Cài lỗi này vào cổng mẫu; lặp lại được (plant a defect).")]
@@ -40,4 +40,5 @@ def serve(province: Named = "tinh-mau-1", defect: Defect = None, profile_out: Ou
                 time.sleep(0.5)
         except KeyboardInterrupt:
             console.print("Đã dừng (stopped).")
-    return 0
+            return 0
+    raise HarnessError("một trong hai phía đã tự dừng (one of the two sides has ended by itself)")

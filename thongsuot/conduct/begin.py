@@ -15,7 +15,7 @@ from thongsuot.conduct.preparation import prepare, prepare_worker, sighted
 from thongsuot.conduct.suite_run import LEADER, SuiteRun
 from thongsuot.environment.project import find_project
 from thongsuot.planning.listing import render_plan
-from thongsuot.words.errors import ThongSuotError, UsageError
+from thongsuot.words.errors import PreflightError, ThongSuotError, UsageError
 
 NO_PROVINCE = "thiếu --province: pytest suites --province TÊN (which province?)"
 
@@ -56,7 +56,10 @@ def _prepared(config: pytest.Config, options: RunOptions, stack: ExitStack) -> t
     console = terminal()
     with console.status("Đang đọc tài liệu, khởi động môi trường (preparing)…") if console.is_terminal else nullcontext():
         preparation = sighted(prepare(options, project, os.environ, stack))
-    preparation.folder.mkdir(parents=True)
+    try:
+        preparation.folder.mkdir(parents=True)
+    except OSError as error:
+        raise PreflightError(f"không tạo được thư mục kết quả (cannot make the folder of results): {error}") from error
     run = SuiteRun(preparation, stack, worker=LEADER)
     quiet = not config.pluginmanager.has_plugin("terminal")
     return run, Lead(run, console, quiet=quiet, speaks=quiet or config.get_verbosity() <= 0)

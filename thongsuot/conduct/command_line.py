@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thongsuot.conduct.options import RunOptions
+from thongsuot.conduct.options import Channel, RunOptions
 from thongsuot.words.errors import UsageError
 
 
@@ -14,7 +14,7 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--province", default=None, metavar="TÊN", help="hồ sơ tỉnh trong provinces/ (profile of the province)")
     group.addoption("--gate", default=None, metavar="CỔNG", help="chỉ chạy những gì cổng kiểm soát này đòi hỏi (trial, go-live, full-process)")
     group.addoption("--only", action="append", default=[], metavar="MÃ", help="chỉ chạy kịch bản này, * được dùng (only these scenarios)")
-    group.addoption("--channel", choices=("http", "browser"), default=None, help="chỉ các dòng dùng hoặc không dùng trình duyệt")
+    group.addoption("--channel", default=None, metavar="KÊNH", help="chỉ các dòng không dùng (http) hoặc có dùng (browser) trình duyệt (only these rows)")
     group.addoption("--as-of", default=None, metavar="NGÀY", help="ngày áp dụng pháp luật, 2025-07-01 (law of that day)")
     group.addoption("--live", action="store_true", help="được phép chạy trên cổng đang vận hành (I may visit the live portal)")
     group.addoption("--plan", action="store_true", help="chỉ in kế hoạch (print the plan only)")
@@ -24,7 +24,7 @@ def add_options(parser: pytest.Parser) -> None:
 
 
 def options_of(config: pytest.Config) -> RunOptions | None:
-    """The options as given; None when no province is named. UsageError for a date that is none."""
+    """The options as given; None when no province is named. UsageError for a date or a channel that is none."""
     province = config.getoption("--province", default=None)
     if province is None:
         return None
@@ -33,13 +33,22 @@ def options_of(config: pytest.Config) -> RunOptions | None:
         province=province,
         gate=config.getoption("--gate"),
         only=tuple(config.getoption("--only")),
-        channel=config.getoption("--channel"),
+        channel=read_channel(config.getoption("--channel")),
         as_of=read_date(config.getoption("--as-of")),
         seed=config.getoption("--seed"),
         defects=None if defects is None else tuple(defects),
         reports=config.getoption("--reports"),
         live=config.getoption("--live"),
     )
+
+
+def read_channel(text: str | None) -> Channel | None:
+    """http or browser; UsageError for another."""
+    match text:
+        case None | "http" | "browser":
+            return text
+        case _:
+            raise UsageError(f"--channel phải là http hoặc browser, không phải {text!r} (http or browser)")
 
 
 def read_date(text: str | None) -> date | None:

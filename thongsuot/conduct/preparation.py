@@ -23,7 +23,7 @@ from thongsuot.planning.planner import plan, rows_of
 from thongsuot.planning.selection import Selection
 from thongsuot.running.target import Sighting, look_at
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
-from thongsuot.words.errors import UsageError
+from thongsuot.words.errors import PreflightError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def prepare(
     Raises UsageError for what the options get wrong, DocumentsError for a profile that does not read, PreflightError when the environment does not start.
     """
     library = read_project(project)
-    province = library.province(options.province, env)
+    province = _located(library.province(options.province, env), project)
     _refuse(options, library, province)
     now = datetime.now(UTC)
     run_id = f"{now:%Y-%m-%dT%H-%M-%S}-{secrets.token_hex(2)}"
@@ -96,7 +96,7 @@ def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str]) -> Prepar
     options = options_from_json(payload["options"])
     library = read_project(project)
     overlay = overlay_from_json(payload["overlay"]) if payload["overlay"] else None
-    province = library.province(options.province, env)
+    province = _located(library.province(options.province, env), project)
     province = overlay.apply(province) if overlay else province
     planned = _plan(library, province, options, run_id=payload["run_id"], seed=payload["seed"], salt=payload["salt"])
     return Preparation(project, options, library, province, planned, Path(payload["folder"]), payload["started"], payload["salt"], overlay)
@@ -108,13 +108,21 @@ def sighted(preparation: Preparation) -> Preparation:
 
 
 def sight(province: Province) -> Sighting:
-    """The portal as it is now."""
-    transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
+    """The portal as it is now. PreflightError when the profile's own authority or addresses cannot be used."""
+    try:
+        transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
+    except (OSError, ValueError) as error:
+        raise PreflightError(f"không dùng được 'ca' hoặc 'resolve' của hồ sơ {province.id} (cannot use the profile's ca or resolve): {error}") from error
     try:
         with httpx.Client(transport=transport, trust_env=False, timeout=10) as client:
             return look_at(province.portal_url, client)
     finally:
         transport.end()
+
+
+def _located(province: Province, project: Project) -> Province:
+    """A relative `ca` is a path from the project, wherever the command is given."""
+    return province if province.ca is None else replace(province, ca=str(project.root / province.ca))
 
 
 def _plan(library: Library, province: Province, options: RunOptions, *, run_id: str, seed: str, salt: str) -> Plan:
