@@ -63,7 +63,7 @@ def runners(home: Path, port: int, certificates: Certificates) -> dict[str, Runn
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--many", type=int, default=320)
+    parser.add_argument("--many", type=int, default=220)
     parser.add_argument("--only-httpx", action="store_true", help="leave Tavern and gabbi out, for a quick look")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="thongsuot-bench-") as name:
