@@ -113,7 +113,7 @@ def test_cookies_have_their_attributes_and_the_session_is_known(signed_in):
 def test_exchanges_and_a_picture_are_left_as_evidence(signed_in):
     assert [exchange.status for exchange in signed_in.exchanges] == [303, 302, 200]
     assert signed_in.exchanges[0].method == "POST"
-    assert signed_in.picture.startswith(b"\xff\xd8")
+    assert signed_in.picture.startswith(b"\x89PNG")
 
 
 def test_a_filled_form_with_a_file_arrives_whole_and_comes_back(do, signed_in, tmp_path, site):

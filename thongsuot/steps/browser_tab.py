@@ -168,13 +168,13 @@ class WatchedTab:
         return Page(reading.url, status, title=reading.title, lang=reading.lang, text=reading.text, **seen)
 
     def picture(self) -> bytes | None:
-        """A JPEG of the viewport, password inputs covered; None when the tab shows no page or does not let itself be pictured."""
+        """A PNG of the viewport, password inputs covered; None when the tab shows no page or does not let itself be pictured."""
         if not self.shows_page:
             return None
         try:
             if not self._passwords:
                 return self.watch.picture()
-            return self.tab.screenshot(type="jpeg", quality=70, mask=[self.tab.locator("input[type=password]")], timeout=5000)
+            return self.tab.screenshot(mask=[self.tab.locator("input[type=password]")], timeout=5000)
         except PlaywrightError:
             return None
 
