@@ -9,7 +9,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from thongsuot.running.workshop import Workshop
 
 from thongsuot.documents.collection import read_library
 from thongsuot.documents.province import Province
@@ -19,6 +18,7 @@ from thongsuot.environment.tower import Tower, start_tower
 from thongsuot.planning.planner import plan
 from thongsuot.planning.selection import Selection
 from thongsuot.running.outcome import RowOutcome
+from thongsuot.running.workshop import Workshop
 from thongsuot.words.verdict import Verdict
 
 ROOT = Path(__file__).parent.parent
