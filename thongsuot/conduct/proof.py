@@ -1,14 +1,14 @@
 """The proof that every check can fail: the suites against the clean reference portal and against each defect, each on a tenant of its own.
 
-The clean run notes which decisions of the portal each row looks at. A defect then needs only the rows that look at what it changes, and a seeded sample of
-the others, unless everything is asked for.
+The clean run notes which decisions of the portal each row looks at. Unless everything is asked for, a defect then runs the rows by HTTP that look at what it
+changes, every row that scenarios/kills.yaml names for it, and a seeded sample of the others: a browser is started only where it is expected to tell.
 """
 
 import json
 import multiprocessing
 import os
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +62,7 @@ def prove(
             if name in found:
                 on_trial(found[name])
                 continue
-            rows = None if everything else rows_for(name, defect["changes"], reads, preparation.plan.seed)
+            rows = None if everything else rows_for(defect, reads, preparation)
             overlay = environment.admit(bare, defects=[name], label=name)
             waiting.append(pool.submit(try_defect, name, _payload(preparation, overlay), rows))
         for trial in _finished(pool, waiting):
@@ -72,12 +72,16 @@ def prove(
     return _proof(preparation, [found[str(defect["id"])] for defect in defects], clean)
 
 
-def rows_for(defect: str, changes: Iterable[str], reads: Mapping[str, Sequence[str]], seed: str) -> list[str]:
-    """The rows that look at what the defect changes, and a sample of the others that is the same for the same seed."""
-    changed = set(changes)
-    readers = [row for row, fields in reads.items() if changed & set(fields)]
-    others = [row for row in reads if row not in readers]
-    return [*readers, *random.Random(f"{seed}/{defect}").sample(others, min(SAMPLE, len(others)))]  # noqa: S311  # a sample, not a secret
+def rows_for(defect: Mapping[str, Any], reads: Mapping[str, Sequence[str]], preparation: Preparation) -> list[str]:
+    """The row ids to run under a defect; the sample is the same for the same seed. A defect that no row by HTTP looks at runs its browser rows too."""
+    name, changed = str(defect["id"]), set(defect["changes"])
+    quick = [row.id for row in preparation.plan.rows if not row.needs_browser]
+    named = {check.partition("/")[0] for kill in preparation.library.kills if kill.defect == name for check in kill.kills}
+    looking = [row for row, fields in reads.items() if changed & set(fields)]
+    readers = [row for row in looking if row in quick] or looking
+    others = [row for row in quick if row not in readers]
+    sample = random.Random(f"{preparation.plan.seed}/{name}").sample(others, min(SAMPLE, len(others)))  # noqa: S311  # a sample, not a secret
+    return sorted({*readers, *named, *sample})
 
 
 class Shelf:
