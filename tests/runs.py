@@ -18,7 +18,7 @@ import yaml
 
 ROOT = Path(__file__).parents[1]
 MARK = "THONGSUOT_TEST_MARK"
-PATIENCE = 180.0
+PATIENCE = 400.0
 DOCUMENTS = ("scenarios", "suites", "provinces", "conftest.py")
 
 

@@ -104,6 +104,10 @@ def _convert(kind: Any, value: Any) -> Any:
         return None if value is None else _convert(next(one for one in arguments if one is not types.NoneType), value)
     if origin is tuple:
         return _tuple(kind, arguments, value)
+    if origin is Mapping:
+        return _mapping(kind, arguments, value)
+    if origin is typing.Literal and value not in arguments:
+        raise HarnessError(f"{value!r} is none of {', '.join(map(repr, arguments))}")
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return _build(kind, value)
     return _scalar(kind, value)
@@ -113,6 +117,12 @@ def _tuple(kind: Any, arguments: tuple[Any, ...], value: Any) -> Any:
     if not isinstance(value, list):
         raise HarnessError(f"{kind}: {type(value).__name__}")
     return tuple(_convert(arguments[0], item) for item in value)
+
+
+def _mapping(kind: Any, arguments: tuple[Any, ...], value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        raise HarnessError(f"{kind}: {type(value).__name__}")
+    return {name: _convert(arguments[1], item) for name, item in value.items()}
 
 
 def _scalar(kind: Any, value: Any) -> Any:
