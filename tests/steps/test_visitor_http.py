@@ -5,6 +5,7 @@ import pytest
 
 from thongsuot.steps.acts import Act, read_acts
 from thongsuot.steps.breakage import BrokenError
+from thongsuot.steps.chase import Sent, Trail, chase
 from thongsuot.steps.deadline import Deadline
 
 
@@ -200,3 +201,12 @@ def test_acts_are_read_in_short_and_long_form(maps):
     assert read_acts([{"follow": "a"}, {"follow": {"link": "a", "index": 1}}], maps, {}) == (Act("follow", "a"), Act("follow", "a", index=1))
     forced = Act("fill", values={"a": "1"}, force=True)
     assert read_acts([{"fill": {"a": 1}, "force": True}, {"fill": {"a": "1", "force": True}}], maps, {}) == (forced, forced)
+
+
+def test_nothing_is_sent_to_a_strange_host_even_first(maps):
+    trail = Trail()
+    with pytest.raises(BrokenError) as caught:
+        chase(Sent("GET", "https://ke-xau.example/a?token=x"), lambda _: pytest.fail("sent"), maps, trail, None)
+    assert caught.value.breakage.host == "ke-xau.example"
+    assert "token" not in caught.value.breakage.message.vi
+    assert trail.left == "ke-xau.example"

@@ -47,9 +47,13 @@ class Trail:
 def chase(sent: Sent, send: Callable[[Sent], Reply], maps: PageMaps, trail: Trail, stop: ScreenPattern | None) -> Reply:
     """The last reply of the chain that `sent` begins.
 
-    Stops before `stop`, before a hop that is not https and before a host that the visitor does not know; raises BrokenError for a loop or no answer.
+    Stops before `stop`, before a hop that is not https and before a host that the visitor does not know; raises BrokenError for a loop, no answer, or a
+    first address that is itself where the visitor does not go (a link, a form, or an address taken from a message).
     """
     trail.next_url = None
+    if leaves(sent.url, maps, trail):
+        place = urlsplit(sent.url)._replace(query="", fragment="").geturl()
+        raise broken("missing", f"địa chỉ {place} ở ngoài các máy chủ đã biết", f"the address {place} is on no known host", host=urlsplit(sent.url).hostname)
     visits: dict[str, int] = {}
     while True:
         visits[sent.url] = visits.get(sent.url, 0) + 1
