@@ -14,7 +14,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from thongsuot.documents.rule import Rule, compile_rule, kind_of
-from thongsuot.documents.spelling import suggest
+from thongsuot.documents.spelling import nearest, suggest
 from thongsuot.documents.yamltext import Document, Path, Plain
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Span, Text
@@ -98,12 +98,14 @@ class _Walk:
         return typed
 
     def _keys_present(self, rule: Rule, value: dict[str, Any], path: Path) -> None:
+        # A key that is there under a misspelt name is not missing, too: one mistake, one finding.
+        misspelt = {nearest(key, rule.properties) for key in value if key not in rule.properties} if rule.additional is None else set()
         for key in rule.required:
-            if key not in value:
+            if key not in value and key not in misspelt:
                 self._report("TS121", Text(f"thiếu khóa '{key}'", f"missing key '{key}'"), self.document.span(path))
         for keys in rule.exactly_one:
             present = [key for key in keys if key in value]
-            if len(present) == 1:
+            if len(present) == 1 or (not present and misspelt & set(keys)):
                 continue
             listed = ", ".join(keys)
             if present:

@@ -1,0 +1,95 @@
+"""The last word of a run: one exit code, and no secret in what it leaves."""
+
+import json
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.runs import Served
+from thongsuot.conduct.conclusion import PRECEDENCE, conclude, worst_of
+from thongsuot.conduct.options import RunOptions
+from thongsuot.conduct.preparation import Preparation, prepare, sighted
+from thongsuot.environment.project import Project
+from thongsuot.judging.reason import exit_code_of as gate_code_of
+from thongsuot.judging.reason import reason
+from thongsuot.running.outcome import CheckOutcome, RowOutcome
+from thongsuot.words.source import Text
+from thongsuot.words.verdict import Verdict
+
+
+@pytest.fixture
+def preparation(served: Served, tmp_path: Path) -> Preparation:
+    with ExitStack() as stack:
+        project = Project(served.project(tmp_path / "project"))
+        made = sighted(prepare(RunOptions("nguoi-la", seed="mau"), project, served.secrets, stack))
+    (made.folder / "evidence" / "SSO-001").mkdir(parents=True)
+    return made
+
+
+def passed(preparation: Preparation) -> list[RowOutcome]:
+    """Every planned check passed, without a portal."""
+    return [
+        RowOutcome(
+            id=row.id,
+            scenario=row.scenario.id,
+            title=row.scenario.title,
+            topic=row.scenario.topic,
+            gates=row.scenario.gates,
+            channel=row.channel,
+            started=preparation.started,
+            ended=preparation.started,
+            checks=tuple(CheckOutcome(one.id, one.requirement, one.severity, Verdict.PASS, "predicates", Text(""), str(one.span)) for one in row.checks),
+            steps=(),
+        )
+        for row in preparation.plan.rows
+    ]
+
+
+def test_everything_passed_is_green(preparation: Preparation) -> None:
+    assert conclude(preparation, passed(preparation), interrupted=None).exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["raw", "base64", "json"])
+def test_a_secret_in_an_artefact_ends_6_and_is_not_repeated(form: str, preparation: Preparation) -> None:
+    secret = preparation.secrets()[0]
+    leak = preparation.folder / "evidence" / "SSO-001" / "01-land.json"
+    leak.write_text({"raw": secret, "base64": _base64(f"user:{secret}"), "json": json.dumps({"password": secret})}[form])
+    conclusion = conclude(preparation, passed(preparation), interrupted=None)
+    assert conclusion.exit_code == 6
+    assert conclusion.record.canary["findings"] == ["evidence/SSO-001/01-land.json"]
+    written = json.loads((preparation.folder / "record.json").read_text("utf-8"))
+    assert written["canary"]["findings"] == ["evidence/SSO-001/01-land.json"]
+    assert not [path for path in preparation.folder.rglob("*") if path.is_file() and path != leak and secret.encode() in path.read_bytes()]
+
+
+def test_a_confirmed_failure_outranks_a_leak(preparation: Preparation) -> None:
+    (preparation.folder / "evidence" / "SSO-001" / "01-land.json").write_text(preparation.secrets()[0])
+    first, *others = passed(preparation)
+    failed = replace(first, checks=(replace(first.checks[0], verdict=Verdict.FAIL), *first.checks[1:]))
+    assert conclude(preparation, [failed, *others], interrupted=None).exit_code == 1
+
+
+def test_what_did_not_run_is_never_green(preparation: Preparation) -> None:
+    rows = passed(preparation)
+    assert conclude(preparation, (), interrupted=None).exit_code == 4
+    assert conclude(preparation, rows[1:], interrupted=None).exit_code == 4
+    interrupted = conclude(preparation, rows, interrupted="Ctrl-C")
+    assert (interrupted.exit_code, interrupted.record.complete) == (4, False)
+
+
+def test_a_run_orders_its_codes_as_a_gate_does() -> None:
+    """So that what a pipeline sees of three gates is what the worst of them says."""
+    codes = {1: "must-failed", 4: "blocked", 5: "harness-error", 6: "secrecy"}
+    for one, code in codes.items():
+        for other, second in codes.items():
+            assert worst_of({one, other}) == gate_code_of([reason(code), reason(second)])
+    assert set(PRECEDENCE) == {0, 1, 2, 4, 5, 6}
+    assert worst_of(()) == 4
+
+
+def _base64(text: str) -> str:
+    import base64
+
+    return base64.b64encode(text.encode()).decode()

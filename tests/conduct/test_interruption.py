@@ -1,0 +1,73 @@
+"""Runs that are stopped: what finished is kept, nothing half-done is called whole, and no process outlives the run."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.runs import finish, marked, rows_in_journals, start, the_record, verdicts, wait_until
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals to a process group are POSIX")
+# Quick rows first, then rows with a browser, so that there is a browser to be left behind.
+ROWS = ("--only", "HS-00*", "--only", "HS-019", "--only", "SSO-002", "--only", "SSO-015", "--only", "SSO-016")
+
+
+def begun(workers: str, reports: Path, rows: int) -> tuple[Any, str]:
+    """A run with its own environment, of which so many rows have finished and some have not."""
+    process, mark = start(["thongsuot", "run", "--province", "tinh-mau-1", "-n", workers, "--reports", str(reports), *ROWS])
+    assert wait_until(lambda: rows_in_journals(reports) >= rows or process.poll() is not None, 120)
+    assert process.poll() is None
+    return process, mark
+
+
+def has_browser(mark: str) -> bool:
+    return any("chrom" in line for line in marked(mark))
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_keeps_what_finished_and_leaves_nothing_running(workers: str, tmp_path: Path) -> None:
+    process, mark = begun(workers, tmp_path, 3)
+    assert wait_until(lambda: has_browser(mark) or process.poll() is not None, 120)
+    os.killpg(process.pid, signal.SIGINT)
+    done = finish(process, mark)
+    folder, record = the_record(tmp_path)
+    assert done.code == 4, done.said
+    assert record["interrupted"] == "Ctrl-C"
+    assert record["complete"] is False
+    assert len(record["rows"]) >= 3
+    assert set(verdicts(record).values()) == {"pass"}
+    assert "lần chạy bị ngắt giữa chừng" in done.out
+    assert "thiếu kết quả" in done.out
+    assert "Traceback" not in done.said
+    assert not list(folder.glob("journal-*"))
+    assert (folder / "junit.xml").is_file()
+    assert wait_until(lambda: not marked(mark), 2), marked(mark)
+
+
+def test_a_cancelled_pipeline_keeps_what_finished(tmp_path: Path) -> None:
+    process, mark = begun("2", tmp_path, 2)
+    process.send_signal(signal.SIGTERM)
+    done = finish(process, mark)
+    _, record = the_record(tmp_path)
+    assert done.code == 4, done.said
+    assert record["interrupted"] == "Ctrl-C"
+    assert len(record["rows"]) >= 2
+    assert wait_until(lambda: not marked(mark), 2), marked(mark)
+
+
+def test_nothing_outlives_a_run_that_was_killed(tmp_path: Path) -> None:
+    process, mark = begun("2", tmp_path, 2)
+    assert wait_until(lambda: has_browser(mark) or process.poll() is not None, 120)
+    assert any("thongsuot.portal" in line for line in marked(mark))
+    process.kill()
+    process.wait()
+    assert wait_until(lambda: not any("thongsuot.portal" in line or "thongsuot.national" in line for line in marked(mark)), 2), marked(mark)
+    assert wait_until(lambda: not marked(mark), 20), marked(mark)
+    # The journals stay, a line a row that finished; there is no record to take for a whole one.
+    assert rows_in_journals(tmp_path) >= 2
+    assert not list(tmp_path.glob("*/*/record.json"))
+    for stream in (process.stdout, process.stderr):
+        stream.close()
