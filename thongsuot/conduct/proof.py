@@ -120,7 +120,8 @@ def _finished(pool: ProcessPoolExecutor, waiting: Sequence[Any]) -> Iterator[Tri
 
 
 def _payload(preparation: Preparation, overlay: Overlay) -> dict[str, Any]:
-    return {**preparation.payload(), "overlay": overlay.as_json()}
+    # Persons of its own: the national side would show one citizen the dossiers of all trials.
+    return {**preparation.payload(), "seed": f"{preparation.plan.seed}-{overlay.tenant}", "overlay": overlay.as_json()}
 
 
 def _proof(preparation: Preparation, trials: Sequence[Trial], clean: Trial) -> Proof:
