@@ -76,21 +76,20 @@ def pytest_suites(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] = {}
     return finish(*start(["pytest", "-p", "no:cacheprovider", *arguments], cwd=cwd, env=env))
 
 
-def marked(mark: str) -> list[str]:
-    """The command lines of the living processes that bear the mark."""
-    found = []
+def marked(mark: str) -> dict[int, str]:
+    """The living processes that bear the mark: id and command line."""
+    found = {}
     for folder in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             if mark.encode() in (folder / "environ").read_bytes() and "State:\tZ" not in (folder / "status").read_text():
-                found.append((folder / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")[:120])
+                found[int(folder.name)] = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")[:120]
     return found
 
 
 def kill_marked(mark: str) -> None:
-    for folder in Path("/proc").glob("[0-9]*"):
+    for pid in marked(mark):
         with contextlib.suppress(OSError):
-            if mark.encode() in (folder / "environ").read_bytes():
-                os.kill(int(folder.name), signal.SIGKILL)
+            os.kill(pid, signal.SIGKILL)
 
 
 def wait_until(what: Callable[[], bool], seconds: float = 60.0) -> bool:

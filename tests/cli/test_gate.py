@@ -34,7 +34,7 @@ def test_a_clean_run_is_green_and_leaves_nothing_running(clean_run: CleanRun) ->
     assert set(verdicts(record).values()) == {"pass"}
     assert {row["channel"] for row in record["rows"]} == {"http", "browser"}
     assert record["selection"] is record["interrupted"] is None
-    assert marked(clean_run.done.mark) == []
+    assert marked(clean_run.done.mark) == {}
 
 
 def test_a_pipeline_reads_green_from_the_exit_code_alone(clean_run: CleanRun) -> None:

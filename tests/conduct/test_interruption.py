@@ -23,8 +23,13 @@ def begun(workers: str, reports: Path, rows: int) -> tuple[Any, str]:
     return process, mark
 
 
+def workers_of(mark: str) -> list[int]:
+    """pytest-xdist's processes, as execnet starts them."""
+    return [pid for pid, line in marked(mark).items() if "exec(eval" in line]
+
+
 def has_browser(mark: str) -> bool:
-    return any("chrom" in line for line in marked(mark))
+    return any("chrom" in line for line in marked(mark).values())
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
@@ -58,13 +63,27 @@ def test_a_cancelled_pipeline_keeps_what_finished(tmp_path: Path) -> None:
     assert wait_until(lambda: not marked(mark), 2), marked(mark)
 
 
+def test_a_worker_that_dies_costs_its_row_and_is_a_fault_of_ours(tmp_path: Path) -> None:
+    process, mark = begun("2", tmp_path, 2)
+    assert wait_until(lambda: has_browser(mark) or process.poll() is not None, 120)
+    os.kill(workers_of(mark)[0], signal.SIGKILL)
+    done = finish(process, mark)
+    _, record = the_record(tmp_path)
+    assert done.code == 5, done.said
+    assert done.err.startswith("thongsuot: một tiến trình chạy đã chết giữa chừng (a worker died): worker 'gw")
+    assert record["complete"] is False
+    assert "worker 'gw" in record["interrupted"]
+    assert len(record["rows"]) >= 10
+    assert wait_until(lambda: not marked(mark), 5), marked(mark)
+
+
 def test_nothing_outlives_a_run_that_was_killed(tmp_path: Path) -> None:
     process, mark = begun("2", tmp_path, 2)
     assert wait_until(lambda: has_browser(mark) or process.poll() is not None, 120)
-    assert any("thongsuot.portal" in line for line in marked(mark))
+    assert any("thongsuot.portal" in line for line in marked(mark).values())
     process.kill()
     process.wait()
-    assert wait_until(lambda: not any("thongsuot.portal" in line or "thongsuot.national" in line for line in marked(mark)), 2), marked(mark)
+    assert wait_until(lambda: not any("thongsuot.portal" in line or "thongsuot.national" in line for line in marked(mark).values()), 2), marked(mark)
     assert wait_until(lambda: not marked(mark), 20), marked(mark)
     # The journals stay, a line a row that finished; there is no record to take for a whole one.
     assert rows_in_journals(tmp_path) >= 2

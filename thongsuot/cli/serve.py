@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 
 from thongsuot.conduct.documents import read_project
+from thongsuot.conduct.records import UnaskedSecrets
 from thongsuot.environment.hand_over import hand_over
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
@@ -21,7 +22,7 @@ Out = Annotated[Path | None, typer.Option("--profile-out", help="Ghi hồ sơ đ
 def serve(province: Named = "tinh-mau-1", defect: Defect = None, profile_out: Out = None) -> int:
     """Chạy riêng môi trường tham chiếu (serve the reference environment)."""
     console = Console(highlight=False, soft_wrap=True)
-    profile = read_project(find_project()).province(province, {})
+    profile = read_project(find_project()).province(province, UnaskedSecrets())
     if not profile.embedded:
         raise UsageError(f"hồ sơ {province} không phải của môi trường tham chiếu (embedded: true) (not a sample province)")
     with start_reference([profile.portal_url.removeprefix("https://")]) as environment:

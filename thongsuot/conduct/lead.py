@@ -61,7 +61,7 @@ class Lead:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """A row has finished, here or on a worker; for other plugins only its word is left in the report."""
         if report.when not in {"setup", "call", "teardown"}:  # pytest-xdist's "???": the row in hand when a worker died
-            self._broke.append(report.longreprtext)
+            self._broke.append(f"một tiến trình chạy đã chết giữa chừng (a worker died): {report.longreprtext.strip().splitlines()[-1]}")
         for place, (name, value) in enumerate(report.user_properties):
             if name == PROPERTY and isinstance(value, Mapping):
                 row = row_from_json(value)

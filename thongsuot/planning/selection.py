@@ -32,7 +32,7 @@ class Selection:
             *(f"--only {pattern}" for pattern in self.only),
             *(f"--topic {topic}" for topic in self.topics),
             *([f"--gate {self.gate}"] if self.gate else []),
-            *([f"--{self.channel}-only"] if self.channel else []),
+            *([f"--channel {self.channel}"] if self.channel else []),
         ]
         return " ".join(parts) or None
 
