@@ -67,6 +67,19 @@ def test_outside_a_project_it_says_where_to_go(tmp_path: Path, monkeypatch: pyte
     assert "không thấy thư mục dự án có scenarios, suites, provinces" in err
 
 
+def test_what_we_did_wrong_is_never_a_verdict(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Python ends with 1 for an exception, which is our word for a portal that failed."""
+    for error, code in ((RuntimeError("hỏng"), 5), (PermissionError(13, "Permission denied", "x"), 3), (KeyboardInterrupt(), 4)):
+
+        def command(error: BaseException = error) -> None:
+            raise error
+
+        monkeypatch.setattr("thongsuot.cli.app.application", lambda args, standalone_mode, command=command: command())
+        ended, out, err = run(capsys, "check")
+        assert (ended, out) == (code, "")
+        assert f"mã thoát {code}: " in err
+
+
 def test_check_counts_what_is_right_and_places_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("THONGSUOT_PROJECT", str(ROOT))
     code, out, err = run(capsys, "check")

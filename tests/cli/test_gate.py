@@ -232,6 +232,16 @@ def test_no_record_and_unknown_gates_are_usage(clean_run: CleanRun, tmp_path: Pa
     assert "không có cổng kiểm soát opening; đang có: trial" in err
 
 
+def test_an_older_record_does_not_stand_for_a_run_that_was_killed(clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("2025-06-20T08-00-00-aaaa", "2025-06-20T09-00-00-bbbb"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "2025-06-20T08-00-00-aaaa" / "record.json").write_bytes((clean_run.folder / "record.json").read_bytes())
+    assert gate(capsys, str(tmp_path / "2025-06-20T08-00-00-aaaa"))[0] == 0
+    code, _, err = gate(capsys, str(tmp_path))
+    assert code == 4
+    assert "2025-06-20T09-00-00-bbbb không để lại biên bản" in err
+
+
 def test_no_junk_in_a_record_is_green_or_a_traceback(clean_run: CleanRun, tmp_path: Path) -> None:
     """What a gate weighs, replaced by values of other kinds: a document that does not read, or not green."""
     library = read_project(Project(ROOT))

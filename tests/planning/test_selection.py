@@ -40,7 +40,5 @@ def test_a_pattern_that_finds_nothing_is_told() -> None:
 
 def test_in_words() -> None:
     assert Selection().in_words() is None
-    assert (
-        Selection(only=("A-1", "B-*"), topics=("sso",), gate="trial", channel="http").in_words()
-        == "--only A-1 --only B-* --topic sso --gate trial --channel http"
-    )
+    narrowed = Selection(only=("A-1", "B-*"), topics=("sso",), gate="trial", channel="http")
+    assert narrowed.in_words() == "--only A-1 --only B-* --topic sso --gate trial --channel http"

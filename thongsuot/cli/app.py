@@ -1,6 +1,7 @@
 """The command line: one Typer application, one place where errors become exit codes."""
 
 import sys
+import traceback
 from collections.abc import Sequence
 
 import typer
@@ -14,7 +15,7 @@ from thongsuot.cli.gate import gate
 from thongsuot.cli.run import run
 from thongsuot.cli.serve import serve
 from thongsuot.conduct.errors import print_error
-from thongsuot.words.errors import IncompleteError, ThongSuotError, UsageError
+from thongsuot.words.errors import HarnessError, IncompleteError, PreflightError, ThongSuotError, UsageError
 
 PANEL = "Các lệnh (commands)"
 
@@ -61,6 +62,13 @@ def _exit_code(arguments: Sequence[str] | None) -> int:
     except ThongSuotError as error:
         print_error(error)
         return error.exit_code
+    except OSError as error:
+        print_error(PreflightError(f"máy không cho đọc hoặc ghi (cannot read or write): {error}"))
+        return PreflightError.exit_code
+    except Exception:  # a fault of ours must not end as "not conformant", Python's own code for it
+        traceback.print_exc()
+        print_error(HarnessError("lỗi của chính bộ kiểm thử, xin gửi phần trên cho nhóm phát triển (our own fault; please send the above)"))
+        return HarnessError.exit_code
     if answered == STOPPED:
         print_error(IncompleteError("đã dừng theo yêu cầu (stopped by request)"))
         return IncompleteError.exit_code

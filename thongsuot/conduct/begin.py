@@ -1,6 +1,7 @@
 """How a pytest session becomes a run: prepared on the controller, taken over by a worker."""
 
 import os
+import traceback
 from collections.abc import Mapping
 from contextlib import ExitStack, nullcontext
 from typing import Any
@@ -15,7 +16,7 @@ from thongsuot.conduct.preparation import prepare, prepare_worker, sighted
 from thongsuot.conduct.suite_run import LEADER, SuiteRun
 from thongsuot.environment.project import find_project
 from thongsuot.planning.listing import render_plan
-from thongsuot.words.errors import PreflightError, ThongSuotError, UsageError
+from thongsuot.words.errors import HarnessError, PreflightError, ThongSuotError, UsageError
 
 NO_PROVINCE = "thiếu --province: pytest suites --province TÊN (which province?)"
 
@@ -40,6 +41,11 @@ def begin(config: pytest.Config) -> tuple[SuiteRun, Lead | None] | None:
         stack.close()
         print_error(error, sentence=False)
         raise thongsuot(sentence_of(error), returncode=error.exit_code) from None
+    except Exception as error:
+        # A fault of ours. pytest would end with its own code, which is another of ours.
+        stack.close()
+        traceback.print_exception(error)
+        raise thongsuot(sentence_of(HarnessError()), returncode=HarnessError.exit_code) from None
     except BaseException:
         stack.close()
         raise

@@ -12,7 +12,7 @@ from thongsuot.judging.verdict import GateVerdict
 from thongsuot.planning.planner import plan
 from thongsuot.running.record import Record
 from thongsuot.running.record_json import read_record
-from thongsuot.words.errors import UsageError
+from thongsuot.words.errors import IncompleteError, UsageError
 
 
 class UnaskedSecrets(Mapping[str, str]):
@@ -32,14 +32,21 @@ class UnaskedSecrets(Mapping[str, str]):
 
 
 def find_record(path: Path) -> Path:
-    """A record file, or the record of a run folder, or of the newest run in a province's folder. UsageError when there is none."""
+    """A record file, or the record of a run folder, or of the newest run in a province's folder.
+
+    UsageError when there is no run; IncompleteError when the newest one has left no record: an older one must not stand for it.
+    """
     if path.is_file():
         return path
-    runs = [path / "record.json", *sorted(path.glob("*/record.json"), reverse=True)]
-    found = next((one for one in runs if one.is_file()), None)
-    if found is None:
+    if (path / "record.json").is_file():
+        return path / "record.json"
+    # A run's folder is named after its second.
+    runs = sorted(folder for folder in path.glob("[0-9]*T*") if folder.is_dir())
+    if not runs:
         raise UsageError(f"không thấy record.json ở {path} (no record there); hãy chạy thongsuot run trước")
-    return found
+    if not (runs[-1] / "record.json").is_file():
+        raise IncompleteError(f"lần chạy mới nhất {runs[-1]} không để lại biên bản (the newest run has left no record); hãy chạy lại")
+    return runs[-1] / "record.json"
 
 
 def judge_again(
