@@ -5,7 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reporting import samples
@@ -108,6 +108,7 @@ def test_nothing_and_the_same_run_twice_are_refused() -> None:
             compare(records)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.one_of(st.none(), st.sampled_from(Verdict)), min_size=7, max_size=7), min_size=1, max_size=4))
 def test_totals_are_the_records_totals(runs: list[list[Verdict | None]]) -> None:
     records = []

@@ -231,7 +231,7 @@ def test_a_national_side_that_does_not_answer_excuses_the_portal(trial, province
         LAND + "  - {id: home, session: b, http: [{open: {screen: portal.home}}], as: h, expect: [{that: h.status, equals: 1, verifies: [C]}]}\n", target=dead
     )
     assert {(found.verdict, found.side) for found in outcome.checks} == {(Verdict.ERROR, Side.NATIONAL), (Verdict.BLOCKED, None)}
-    assert [found.id for found in outcome.checks if found.verdict is Verdict.ERROR][0] == outcome.checks[0].id
+    assert next(found.id for found in outcome.checks if found.verdict is Verdict.ERROR) == outcome.checks[0].id
 
 
 def test_rows_that_do_not_run_say_why(trial, province):

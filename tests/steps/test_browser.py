@@ -23,6 +23,14 @@ finally:
 """
 
 
+def _state(pid: int) -> str:
+    """The letter of /proc, "" for a process that is gone, also while it is being read."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
+
+
 def descendants(pid: int) -> set[int]:
     """Every process below `pid`, from /proc."""
     parents = {}
@@ -40,7 +48,7 @@ def descendants(pid: int) -> set[int]:
 
 
 def alive(pids: set[int]) -> set[int]:
-    return {pid for pid in pids if Path(f"/proc/{pid}/stat").exists() and Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"}
+    return {pid for pid in pids if _state(pid) not in {"", "Z"}}
 
 
 def test_a_named_browser_goes_before_those_on_the_path(tmp_path):

@@ -1,4 +1,5 @@
-"""What a list of steps needs of its surroundings, called flows included: a browser, the harness's national side, the reference portal's control."""
+"""What a list of steps needs of its surroundings, called flows included: a browser, pages that are whole when served, the harness's national side, and the
+reference portal's control."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,9 +18,10 @@ class Needs:
     browser: bool = False
     national: bool = False
     portal: bool = False
+    served: bool = False
 
     def __or__(self, other: "Needs") -> "Needs":
-        return Needs(self.browser or other.browser, self.national or other.national, self.portal or other.portal)
+        return Needs(self.browser or other.browser, self.national or other.national, self.portal or other.portal, self.served or other.served)
 
 
 def needs_of(steps: Iterable[Step], library: Library, flows: Mapping[str, str], channel: str, row: Mapping[str, Any]) -> Needs:
@@ -56,7 +58,8 @@ def _needs(kind: str, body: Any, scene: _Scene) -> Needs:
     if kind == "browser" or (kind == "visit" and scene.channel == "browser"):
         return Needs(browser=True)
     if kind in {"http", "visit"}:
-        return Needs(national=isinstance(body, Mapping) and "read" in body)
+        reads = isinstance(body, Mapping) and "read" in body
+        return Needs(national=reads, served=not reads and isinstance(body, list))
     if kind == "await_call":
         return Needs(national=True)
     if kind == "arrange":

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from thongsuot.documents.library import Library
+from thongsuot.documents.platform import Platform
 from thongsuot.documents.province import Mode, Province
 from thongsuot.documents.requirements import Requirement
 from thongsuot.documents.scenario import Scenario
@@ -54,7 +55,7 @@ def plan(
                 values=names,
                 secrets=tuple(dict.fromkeys(secrets_in(names))),
                 not_applicable=_why_not(scenario, province, chosen, names) or not_yet,
-                blocked=_what_is_missing(scenario, province, needs),
+                blocked=_what_is_missing(scenario, province, needs, library.platforms.get(province.platform)),
                 channel=channel,
             )
             rows.append(planned)
@@ -128,12 +129,15 @@ def _fact_against(scenario: Scenario, names: Mapping[str, Any]) -> Text | None:
     return Text(f"hồ sơ tỉnh cho biết không có: {scenario.applies_when}", f"the profile says otherwise: {scenario.applies_when}")
 
 
-def _what_is_missing(scenario: Scenario, province: Province, needs: Needs) -> Text | None:
+def _what_is_missing(scenario: Scenario, province: Province, needs: Needs, platform: Platform | None) -> Text | None:
     """What a row needs and this profile cannot give: not instrumented."""
     absent = [role for role in scenario.uses.officers if role not in province.officers]
     if absent:
         listed = ", ".join(absent)
         return Text(f"hồ sơ tỉnh không có tài khoản cán bộ: {listed}", f"the profile has no officer accounts for: {listed}")
+    if needs.served and platform is not None and platform.rendering == "client":
+        # Such a portal answers 200 with an empty page for everything: only a browser can say what a citizen sees.
+        return Text("cổng dựng trang bằng JavaScript: bước HTTP không kết luận được, cần trình duyệt", "a client-rendered portal cannot be judged by HTTP")
     if needs.portal and province.portal_control is None and not province.embedded:
         return Text("cổng này không có kênh điều khiển của cổng mẫu", "this portal has no control listener of a reference portal")
     if needs.national and province.national_control is None and not province.embedded:

@@ -26,6 +26,7 @@ class Behaviour:
     accept_organisation: bool = True  # False: an organisation account is shown an error
     accept_numeric_account_type: bool = True  # False: LoaiTaiKhoan as a number is an error
     prefer_citizen_number: bool = True  # False: the number of the old card (SoCMND) stands for the citizen number (SoDinhDanh)
+    accept_vneid_claims: bool = True  # False: claims that only classic VNConnect has are demanded
     check_return_path: bool = True  # False: /dang-nhap?tiep= may lead to another site (open redirect)
     trust_mdt: bool = False  # True: the person is taken from MDT in the link where an account with that TechID is known
     end_session_on_sign_out: bool = True  # False: signing out leaves the local session alive
@@ -48,6 +49,8 @@ class Behaviour:
     keep_text: bool = True  # False: Vietnamese marks are stripped from the request's text
     require_fields: bool = True  # False: a form without mandatory parts is accepted
     refuse_forbidden_files: bool = True  # False: an .exe is accepted
+    refuse_empty_files: bool = True  # False: a file of 0 bytes is accepted
+    reachable_submit: bool = True  # False: a banner lies over the submit button, so that no hand reaches it
     message_language: Literal["vi", "en"] = "vi"
     keep_draft: bool = True  # False: "Lưu nháp" answers success and keeps nothing
     keep_receiving_agency: bool = True  # False: the resolving agency overwrites the receiving one
@@ -76,6 +79,7 @@ class Behaviour:
     send_owner: bool = True  # False: MaDoiTuong and DinhDanhCHS are empty
     send_withdrawal: bool = True  # False: status 7 is never sent
     send_refusal: bool = True  # False: status 3 is never sent
+    send_once: bool = True  # False: what was accepted is sent a second time
     is_updating_as_text: bool = True  # False: isUpdating is a JSON boolean
     public_file_links: bool = True  # False: DuongDanTaiTepTin needs a sign-in
     send_resolving_agency: bool = True  # False: DonViXuLy names the receiving agency

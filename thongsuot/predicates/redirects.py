@@ -15,6 +15,8 @@ def redirects(arguments: Mapping[str, Any], subject: Any, _scene: Scene) -> Find
     visited = [*(str(hop["url"]) for hop in page.get("hops") or ()), *(str(page["next_url"]) for _ in (1,) if page.get("next_url"))]
     if page.get("loop"):
         return Finding(False, visited, dict(wanted), Text("mong đợi không lặp, nhận được vòng lặp chuyển hướng", "expected no loop, got a redirect loop"))
+    if not visited:
+        return found(False, None, dict(wanted), vi="có trang đã mở", en="a page that was opened")
     for url in visited:
         parts = urlsplit(url)
         if _yes(wanted.get("https_only")) and parts.scheme != "https":

@@ -50,6 +50,8 @@ def read_identity(claims: Mapping[str, object], behaviour: Behaviour) -> Identit
         raise ClaimsError("Tài khoản không có tên.")
     if not number and kind != "organisation":  # an organisation may be known by its TechID alone
         raise ClaimsError("Tài khoản không có số định danh." if kind == "citizen" else "Tài khoản không có mã số thuế.")
+    if kind == "citizen" and not behaviour.accept_vneid_claims and not _text(claims, "ThuongTru"):
+        raise ClaimsError("Tài khoản không có địa chỉ thường trú.")
     return Identity(
         tech_id=tech_id,
         kind=kind,

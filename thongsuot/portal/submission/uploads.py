@@ -32,11 +32,11 @@ def check_uploads(files: dict[str, UploadedFile], procedure: Procedure, tenant: 
 
 def check_file(file: UploadedFile, tenant: Tenant) -> str:
     """What is wrong with the file; "" when it is taken."""
-    if not file.data:
+    if not file.data and tenant.behaviour.refuse_empty_files:
         return say(tenant, FILE_EMPTY)
     if len(file.data) > LARGEST:
         return say(tenant, FILE_LARGE)
-    if tenant.behaviour.refuse_forbidden_files and not _is_of_known_kind(file):
+    if file.data and tenant.behaviour.refuse_forbidden_files and not _is_of_known_kind(file):
         return say(tenant, FILE_FORBIDDEN)
     return ""
 

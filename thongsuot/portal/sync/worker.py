@@ -78,6 +78,8 @@ class SyncWorker:
         """One attempt at one message, and the pause after a failed one."""
         async with self._gates.setdefault(tenant.key, asyncio.Semaphore(SIDE_BY_SIDE)):
             error, refused = await self._attempt(tenant, row)
+            if not error and not tenant.behaviour.send_once:
+                await self._attempt(tenant, row)
         if not error:
             mark(tenant.db, row, "sent")
             return
