@@ -10,6 +10,7 @@ from thongsuot.conduct.manifest import binding_digests, manifest_of
 from thongsuot.conduct.preparation import Preparation, sight
 from thongsuot.documents.requirements import Gate
 from thongsuot.judging.gate import judge
+from thongsuot.judging.reason import PRECEDENCE
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.allure_files import write_allure
 from thongsuot.reporting.junit import write_junit
@@ -19,12 +20,9 @@ from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.record import SCHEMA_VERSION, Record, Target
 from thongsuot.running.record_json import write_record
 from thongsuot.running.target import Sighting
+from thongsuot.words.day import day_in_vietnam
 
 TOOLS = ("thongsuot", "pytest", "playwright", "httpx", "Jinja2", "jsonschema", "allure-pytest")
-
-
-# A confirmed failure ends 1 whatever else happened (design 6a), as within a gate; then secrecy, documents that did not read, our own breakage, what is missing.
-PRECEDENCE = (1, 6, 2, 5, 4, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +35,29 @@ class Conclusion:
 
 
 def conclude(preparation: Preparation, rows: Sequence[RowOutcome], *, interrupted: str | None) -> Conclusion:
-    """Writes record.json, junit.xml and allure-results into the run's folder, scans them all for secrets, and judges the gates."""
+    """Writes record.json, junit.xml, allure-results and index.html into the run's folder, scans them all for secrets, and judges the gates.
+
+    The record is written first, so that no view that breaks can lose it, and says that it was scanned only once it was.
+    """
     record = _record(preparation, rows, interrupted)
     folder = preparation.folder
+    write_record(record, folder / "record.json")
     write_junit(record, folder / "junit.xml", shown_folder=shown_folder(preparation))
     write_allure(record, folder, folder / "allure-results", shown_folder=shown_folder(preparation))
+    scanned = _scanned(preparation, record, ())
+    verdicts = judge_all(preparation, scanned)
+    write_run_page(scanned, verdicts, folder / "index.html")
+    if leaks := scan(folder, preparation.secrets()):
+        scanned = _scanned(preparation, record, sorted({leak.path for leak in leaks}))
+        verdicts = judge_all(preparation, scanned)
+        write_run_page(scanned, verdicts, folder / "index.html")
+    record = scanned
     write_record(record, folder / "record.json")
-    leaks = scan(folder, preparation.secrets())
-    places = sorted({leak.path for leak in leaks})
-    record = replace(record, canary={"scanned": True, "secrets": len(preparation.secrets()), "findings": places})
-    write_record(record, folder / "record.json")
-    verdicts = judge_all(preparation, record)
-    write_run_page(record, verdicts, folder / "index.html")
     return Conclusion(record, verdicts, exit_code_of(verdicts))
+
+
+def _scanned(preparation: Preparation, record: Record, places: Sequence[str]) -> Record:
+    return replace(record, canary={"scanned": True, "secrets": len(preparation.secrets()), "findings": list(places)})
 
 
 def judge_all(preparation: Preparation, record: Record) -> tuple[GateVerdict, ...]:
@@ -72,8 +80,8 @@ def judge_all(preparation: Preparation, record: Record) -> tuple[GateVerdict, ..
 
 
 def date_for(gate: Gate, mode: str, chosen: date | None) -> date:
-    """--as-of if given; else the gate's own date for the reference portal, today for a real one."""
-    return chosen or (gate.as_of if mode == "reference" else datetime.now(UTC).date())
+    """--as-of if given; else the gate's own date for the reference portal, today in Vietnam for a real one."""
+    return chosen or (gate.as_of if mode == "reference" else day_in_vietnam(datetime.now(UTC)))
 
 
 def exit_code_of(verdicts: Sequence[GateVerdict]) -> int:

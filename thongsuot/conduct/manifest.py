@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from thongsuot.documents.library import page_map
 from thongsuot.planning.plan import Plan, PlannedRow
 from thongsuot.running.record import ManifestEntry
 
-# What a gate holds against the installed documents. Other provinces' profiles and page maps may change without making a record stale.
+# What a gate holds against the installed documents, beside the page maps that the province uses. Other provinces' profiles and page maps may change without making a record stale.
 BINDING = ("suites", "scenarios", "flows", "requirements", "gates", "profile")
 
 
@@ -15,7 +16,10 @@ def manifest_of(plan: Plan) -> tuple[ManifestEntry, ...]:
 
 
 def binding_digests(plan: Plan) -> Mapping[str, str]:
-    return {name: plan.digests[name] for name in BINDING if name in plan.digests}
+    """By kind; `platform` and `national-platform` are the two page maps of the plan's province."""
+    maps = {"platform": plan.province.platform, "national-platform": plan.province.national_platform}
+    used = {kind: plan.digests[page_map(id_)] for kind, id_ in maps.items() if page_map(id_) in plan.digests}
+    return {name: plan.digests[name] for name in BINDING if name in plan.digests} | used
 
 
 def _entries(row: PlannedRow) -> tuple[ManifestEntry, ...]:

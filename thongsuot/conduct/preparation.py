@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,7 +23,7 @@ from thongsuot.planning.planner import plan, rows_of
 from thongsuot.planning.selection import Selection
 from thongsuot.running.target import Sighting, look_at
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
-from thongsuot.words.errors import PreflightError, UsageError
+from thongsuot.words.errors import DocumentsError, PreflightError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,16 @@ def _plan(library: Library, province: Province, options: RunOptions, *, run_id: 
     selection = Selection(only=options.only, gate=options.gate, channel=options.channel)
     ids = [name for scenario in library.scenarios.values() for name in (scenario.id, *(row for row, _ in rows_of(scenario)))]
     if lost := selection.unmatched(ids):
+        _refuse_unread(library, Selection(only=lost))
         raise UsageError(f"--only {', '.join(lost)} không khớp kịch bản nào (matches no scenario); xem thongsuot run --plan")
     return plan(library, province, seed=seed, run_id=run_id, salt=salt, selection=selection)
+
+
+def _refuse_unread(library: Library, chosen: Selection) -> None:
+    """DocumentsError when a scenario is chosen whose file, `<ID>-<name>.yaml`, does not read: that is what its author must see."""
+    unread = {path: "-".join(PurePosixPath(path).stem.split("-")[:2]) for path in library.broken() if path.startswith("scenarios/")}
+    if found := [path for path, id_ in unread.items() if not chosen.unmatched([id_])]:
+        raise DocumentsError(tuple(problem for path in found for problem in library.broken()[path]))
 
 
 def _overlay(province: Province, options: RunOptions, stack: ExitStack, environment: ReferenceEnvironment | None) -> Overlay:

@@ -4,6 +4,7 @@ The clean run notes which decisions of the portal each row looks at. Unless ever
 changes, every row that scenarios/kills.yaml names for it, and a seeded sample of the others: a browser is started only where it is expected to tell.
 """
 
+import hashlib
 import json
 import multiprocessing
 import os
@@ -89,7 +90,7 @@ class Shelf:
 
     def __init__(self, path: Path | None, preparation: Preparation, *, everything: bool) -> None:
         self._path = path
-        self._stamp = json.dumps([sorted(preparation.plan.digests.items()), everything])
+        self._stamp = hashlib.sha256(json.dumps([sorted(preparation.plan.digests.items()), code_digest(), everything]).encode()).hexdigest()
 
     def trials(self) -> Iterator[Trial]:
         if self._path is None or not self._path.is_file():
@@ -104,6 +105,15 @@ class Shelf:
             line = {"stamp": self._stamp, "defect": trial.defect, "fired": trial.fired, "blocked": trial.blocked, "odd": trial.odd, "rows": trial.rows}
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def code_digest() -> str:
+    """SHA-256 over the installed package: a trial of other code proves nothing of this one."""
+    package = Path(__file__).parents[1]
+    total = hashlib.sha256()
+    for path in sorted(one for pattern in ("*.py", "*.html", "*.css", "*.js", "*.json", "*.csv") for one in package.rglob(pattern)):
+        total.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()
 
 
 def trial_options(province: str) -> RunOptions:
