@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.runs import Served
-from thongsuot.conduct.conclusion import PRECEDENCE, conclude, worst_of
+from thongsuot.conduct.conclusion import conclude, worst_of
+from thongsuot.judging.reason import PRECEDENCE
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.preparation import Preparation, prepare, sighted
 from thongsuot.environment.project import Project

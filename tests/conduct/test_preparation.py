@@ -37,6 +37,18 @@ def test_a_choice_that_is_none_is_refused(options: dict[str, Any], words: str) -
     assert words in str(refused.value)
 
 
+def test_a_chosen_scenario_that_does_not_read_shows_why(tmp_path: Path) -> None:
+    project = Project(copy_project(tmp_path / "project"))
+    path = project.root / "scenarios" / "sso" / "SSO-003-deep-link-first.yaml"
+    path.write_text(path.read_text("utf-8").replace("steps:", "stepz:"), "utf-8")
+    with pytest.raises(DocumentsError) as refused:
+        planned(project, only=("sso-003", "SSO-999"))
+    assert [problem.span.path for problem in refused.value.diagnostics] == ["scenarios/sso/SSO-003-deep-link-first.yaml"]
+    assert planned(project, only=("SSO-001",)).plan.rows
+    with pytest.raises(UsageError):
+        planned(project, only=("SSO-999",))
+
+
 def test_words_of_the_command_line_are_read_strictly() -> None:
     with pytest.raises(UsageError, match="dạng 2025-07-01, không phải '2025-13-01'"):
         read_date("2025-13-01")

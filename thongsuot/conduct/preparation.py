@@ -137,7 +137,7 @@ def _plan(library: Library, province: Province, options: RunOptions, *, run_id: 
 def _refuse_unread(library: Library, chosen: Selection) -> None:
     """DocumentsError when a scenario is chosen whose file, `<ID>-<name>.yaml`, does not read: that is what its author must see."""
     unread = {path: "-".join(PurePosixPath(path).stem.split("-")[:2]) for path in library.broken() if path.startswith("scenarios/")}
-    if found := [path for path, id_ in unread.items() if not chosen.unmatched([id_])]:
+    if found := [path for path, id_ in unread.items() if chosen.unmatched([id_]) != chosen.only]:
         raise DocumentsError(tuple(problem for path in found for problem in library.broken()[path]))
 
 
