@@ -41,3 +41,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A reference environment of its own process, to which runs come as strangers. Ends, by itself and leaving nothing, with the session."""
     with serve(tmp_path_factory.mktemp("served")) as environment:
         yield environment
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In the harness's own tests a warning is an error and nothing hangs; a province's run is spared both."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.filterwarnings("error"), append=False)
+            if item.get_closest_marker("timeout") is None:
+                item.add_marker(pytest.mark.timeout(300))
