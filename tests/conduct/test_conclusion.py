@@ -9,12 +9,11 @@ import pytest
 
 from tests.runs import Served
 from thongsuot.conduct.conclusion import conclude, worst_of
-from thongsuot.judging.reason import PRECEDENCE
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.preparation import Preparation, prepare, sighted
 from thongsuot.environment.project import Project
+from thongsuot.judging.reason import PRECEDENCE, reason
 from thongsuot.judging.reason import exit_code_of as gate_code_of
-from thongsuot.judging.reason import reason
 from thongsuot.running.outcome import CheckOutcome, RowOutcome
 from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict

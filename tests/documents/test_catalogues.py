@@ -1,5 +1,6 @@
 """Requirements, gates, kills and waivers."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -49,6 +50,26 @@ def test_waivers() -> None:
     assert [waiver.holds_on(date(2025, 6, day)) for day in (19, 20, 30)] == [False, True, True]
     (unsigned,), _, _ = read_waivers(WAIVER.format(approver=" "), "w.yaml")
     assert not unsigned.holds_on(date(2025, 6, 25))
+
+
+def test_an_approval_of_what_does_not_apply() -> None:
+    text = WAIVER.format(approver="Nguyễn Văn A")
+    (approval,), _, problems = read_waivers(text + "    not_applicable: true\n", "w.yaml")
+    assert (approval.not_applicable, problems) == (True, ())
+    assert not read_waivers(text, "w.yaml")[0][0].not_applicable
+    _, _, problems = read_waivers(text + "    not_applicable: có\n", "w.yaml")
+    assert problems
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "expected"),
+    [(None, None, True), (date(2025, 7, 1), None, True), (date(2025, 7, 2), None, False), (None, date(2025, 7, 1), True), (None, date(2025, 6, 30), False)],
+)
+def test_a_requirement_is_in_force_from_its_first_day_to_its_last(
+    sample_project: dict[str, str], valid_from: date | None, valid_to: date | None, expected: bool
+) -> None:
+    found, _, _ = read_requirements(sample_project["scenarios/requirements.yaml"], "r.yaml")
+    assert replace(found[0], valid_from=valid_from, valid_to=valid_to).in_force(date(2025, 7, 1)) is expected
 
 
 @pytest.mark.parametrize("covers", ["SSO-R-3", "SSO-011[expired]", "sso-r-03", "*"])

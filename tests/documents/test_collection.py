@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from thongsuot.documents.collection import read_library
-from thongsuot.documents.library import digest_of
+from thongsuot.documents.library import digest_of, page_map
 from thongsuot.documents.shelves import shelf_of
 from thongsuot.words.errors import DocumentsError, UsageError
 
@@ -65,6 +65,14 @@ def test_bytes_and_texts_read_alike(sample_project: dict[str, str]) -> None:
     as_bytes = read_library({path: text.encode() for path, text in sample_project.items()})
     assert as_bytes.digests == read_library(sample_project).digests
     assert set(as_bytes.scenarios) == {"DEMO-001", "DEMO-002"}
+
+
+def test_each_page_map_has_a_digest_of_its_own(sample_project: dict[str, str]) -> None:
+    path = "provinces/platforms/demo.yaml"
+    before = read_library(sample_project).digests
+    after = read_library({**sample_project, path: sample_project[path] + "\n# sửa\n"}).digests
+    assert before[page_map("demo")] != after[page_map("demo")]
+    assert before[page_map("national")] == after[page_map("national")]
 
 
 def test_digests_tell_kinds_apart(sample_project: dict[str, str]) -> None:

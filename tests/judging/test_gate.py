@@ -35,6 +35,17 @@ def with_check(word: Verdict, check: str = "SSO-003/SSO-R-03", **changes: Any) -
     return replace(samples.green(), rows=tuple(rows))
 
 
+def excused(requirement: str) -> tuple[Record, dict[str, Any]]:
+    """The green record, planned and run with every check of a requirement not applicable; and the installation that says so."""
+    record = samples.green()
+    manifest = tuple(replace(one, not_applicable="cổng không cho ghi") if one.requirement == requirement else one for one in record.manifest)
+    away = [
+        replace(row, checks=tuple(replace(one, verdict=Verdict.NOT_APPLICABLE) if one.requirement == requirement else one for one in row.checks))
+        for row in record.rows
+    ]
+    return replace(record, rows=tuple(away), manifest=manifest), {"manifest": manifest}
+
+
 def codes(verdict: GateVerdict) -> set[str]:
     return {reason.code for reason in verdict.reasons}
 
@@ -61,6 +72,7 @@ SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "skipped": (4, with_check(Verdict.NOT_APPLICABLE), {}),
     "waiver-unbacked": (4, with_check(Verdict.WAIVED), {}),
     "always": (4, samples.green(), {"gate": replace(samples.TRIAL, always=("SSO-R-01", "SSO-R-99"))}),
+    "na-unapproved": (4, *excused("SSO-R-03")),
     "unplanned": (4, samples.green(), {"requirements": {**samples.REQUIREMENTS, OVERDUE.id: OVERDUE}}),
     "unknown-requirement": (4, samples.green(), {"requirements": {id_: one for id_, one in samples.REQUIREMENTS.items() if id_ != "SSO-R-03"}}),
     "empty": (4, replace(samples.green(), rows=(), manifest=()), {"manifest": ()}),
@@ -77,6 +89,7 @@ SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "dates": (4, replace(samples.green(), ended="hôm qua"), {}),
     "stale": (4, samples.green(), {"max_age": timedelta(minutes=30)}),
     "wrong-target": (4, replace(samples.green(), target=replace(TARGET, reference=True)), {}),
+    "not-reference": (4, replace(samples.green(), target=replace(TARGET, mode="reference")), {}),
     "unconfirmed": (4, replace(with_check(Verdict.FAIL), target=replace(TARGET, defects=("wrong-procedure",))), {}),
     "fingerprint": (4, replace(samples.green(), target=replace(TARGET, fingerprint_after="sha256:99")), {}),
     "canary-missing": (4, replace(samples.green(), canary={"scanned": False, "findings": []}), {}),
@@ -103,7 +116,7 @@ def test_a_confirmed_must_failure_outranks_everything(code: str) -> None:
     first, *others = (row for row in record.rows if row.id != "SSO-011[missing]")
     failed = next(row for row in samples.green().rows if row.id == "SSO-011[missing]")
     failed = replace(failed, checks=(replace(failed.checks[0], verdict=Verdict.FAIL),))
-    wrong_target = code == "wrong-target"
+    wrong_target = code in {"wrong-target", "not-reference"}
     assert judged(replace(record, rows=(failed, first, *others)), **changes).exit_code == (4 if wrong_target else 1)
 
 
@@ -136,11 +149,20 @@ def test_a_waiver_that_holds_passes_with_a_label(covers: str, word: Verdict) -> 
 
 @pytest.mark.parametrize(
     "changes",
-    [{"valid_to": date(2025, 6, 19)}, {"valid_from": date(2025, 6, 21)}, {"approver": " "}, {"province": "tinh-mau-2"}, {"gates": ("go-live",)}],
+    [{"valid_to": date(2026, 1, 1)}, {"valid_from": date(2026, 1, 3)}, {"approver": " "}, {"province": "tinh-mau-2"}, {"gates": ("go-live",)}],
     ids=["over", "not yet", "unsigned", "another province", "another gate"],
 )
 def test_a_waiver_that_does_not_hold_changes_nothing(changes: dict[str, Any]) -> None:
     assert judged(with_check(Verdict.FAIL), waivers=[samples.waiver("SSO-R-03", **changes)]).exit_code == 1
+
+
+def test_an_old_day_revives_no_waiver_and_a_coming_one_is_not_covered_yet() -> None:
+    waivers = [samples.waiver("SSO-R-03", valid_to=date(2026, 1, 2))]
+    assert judged(with_check(Verdict.FAIL), waivers=waivers).exit_code == 0
+    assert judged(with_check(Verdict.FAIL), waivers=waivers, as_of=date(2026, 1, 3)).exit_code == 1
+    # 17:00 in UTC is midnight in Vietnam: the waiver's last day is over there.
+    assert judged(with_check(Verdict.FAIL), waivers=waivers, now=samples.NOW.replace(hour=16, minute=59)).exit_code == 0
+    assert judged(with_check(Verdict.FAIL), waivers=waivers, now=samples.NOW.replace(hour=17)).exit_code == 1
 
 
 @pytest.mark.parametrize("word", [Verdict.ERROR, Verdict.BLOCKED])
@@ -173,20 +195,74 @@ def test_a_check_planned_as_not_applicable_counts_neither_way() -> None:
 
 
 def test_an_always_requirement_may_not_be_excused() -> None:
-    excused = tuple(replace(one, not_applicable="miễn") if one.requirement == "SSO-R-01" else one for one in samples.green().manifest)
-    rows = tuple(
-        replace(row, checks=tuple(replace(one, verdict=Verdict.NOT_APPLICABLE) if one.requirement == "SSO-R-01" else one for one in row.checks))
-        for row in samples.green().rows
-    )
-    verdict = judged(replace(samples.green(), rows=rows, manifest=excused), manifest=excused)
-    assert "always" in codes(verdict)
+    record, installed = excused("SSO-R-01")
+    verdict = judged(record, waivers=[samples.waiver("SSO-R-01", not_applicable=True)], **installed)
+    assert codes(verdict) == {"always"}
     assert verdict.exit_code == 4
+
+
+APPROVALS: dict[str, tuple[int, list[dict[str, Any]]]] = {
+    "nobody": (4, []),
+    "the requirement": (0, [{"covers": "HS-R-02"}]),
+    "every check": (0, [{"covers": "HS-006/HS-R-02"}, {"covers": "HS-012/HS-R-02"}]),
+    "one check of two": (4, [{"covers": "HS-006/HS-R-02"}]),
+    "a waiver is no approval": (4, [{"covers": "HS-R-02", "not_applicable": False}]),
+    "over": (4, [{"covers": "HS-R-02", "valid_to": date(2026, 1, 1)}]),
+    "unsigned": (4, [{"covers": "HS-R-02", "approver": " "}]),
+    "another province": (4, [{"covers": "HS-R-02", "province": "tinh-mau-2"}]),
+    "another gate": (4, [{"covers": "HS-R-02", "gates": ("go-live",)}]),
+}
+
+
+@pytest.mark.parametrize("case", APPROVALS)
+def test_what_does_not_apply_needs_a_name(case: str) -> None:
+    exit_code, approvals = APPROVALS[case]
+    record, installed = excused("HS-R-02")
+    verdict = judged(record, waivers=[samples.waiver(**{"not_applicable": True, **one}) for one in approvals], **installed)
+    assert (verdict.exit_code, codes(verdict)) == (exit_code, {"na-unapproved"} if exit_code else set())
+    assert any("2 kiểm tra được phê duyệt là không áp dụng: Nguyễn Văn Mẫu." in note.vi for note in verdict.notes) == (exit_code == 0)
+
+
+def test_an_approval_lets_no_failure_pass() -> None:
+    assert judged(with_check(Verdict.FAIL), waivers=[samples.waiver("SSO-R-03", not_applicable=True)]).exit_code == 1
+
+
+def test_a_recommendation_that_does_not_apply_needs_no_name() -> None:
+    record, installed = excused("HS-R-09")
+    assert judged(record, **installed).green
+
+
+def test_a_passed_recommendation_does_not_stand_for_the_mandatory_checks() -> None:
+    record, installed = excused("HS-R-02")
+    manifest = tuple(replace(one, severity="should", not_applicable=None) if one.check == "HS-012/HS-R-02" else one for one in installed["manifest"])
+    rows = tuple(row if row.id != "HS-012" else samples.green_rows()[-1] for row in record.rows)
+    assert codes(judged(replace(record, rows=rows, manifest=manifest), manifest=manifest)) == {"na-unapproved"}
+
+
+@given(st.sets(st.sampled_from(["SSO-R-01", "SSO-R-03", "HS-R-02"]), min_size=1))
+def test_unapproved_absences_are_never_green(requirements: set[str]) -> None:
+    manifest = tuple(replace(one, not_applicable="không") if one.requirement in requirements else one for one in samples.green().manifest)
+    away = {one.check for one in manifest if one.not_applicable}
+    rows = tuple(
+        replace(row, checks=tuple(replace(one, verdict=Verdict.NOT_APPLICABLE) if one.id in away else one for one in row.checks))
+        for row in samples.green_rows()
+    )
+    for mode, reference in (("staging", False), ("reference", True)):
+        target = replace(TARGET, mode=mode, reference=reference)
+        assert judged(replace(samples.green(), target=target, rows=rows, manifest=manifest), manifest=manifest).exit_code == 4
 
 
 def test_reference_mode_is_said_to_be_no_province() -> None:
     verdict = judged(replace(samples.green(), target=replace(TARGET, mode="reference", reference=True, defects=("lost-session",))))
     assert verdict.exit_code == 0
     assert any("môi trường mẫu" in note.vi for note in verdict.notes)
+
+
+@pytest.mark.parametrize("code", ["harness-error", "secrecy", "errors", "must-failed"])
+def test_a_verdict_in_words(code: str) -> None:
+    _, record, changes = SPOILED[code]
+    words = {"harness-error": "bộ kiểm thử hỏng", "secrecy": "lộ bí mật hoặc hỏng bằng chứng", "errors": "chưa đủ căn cứ", "must-failed": "không đạt"}
+    assert judged(record, **changes).word.vi == words[code]
 
 
 def test_what_rests_on_memory_is_said_even_when_green() -> None:

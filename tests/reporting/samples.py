@@ -150,5 +150,5 @@ def motley() -> Record:
 
 
 def waiver(covers: str, **changes: object) -> Waiver:
-    made = Waiver("MT-01", "tinh-mau-1", covers, GATES, "Nguyễn Văn Mẫu", Text("chờ nâng cấp"), date(2025, 6, 1), date(2025, 6, 30), SPAN)
+    made = Waiver("MT-01", "tinh-mau-1", covers, GATES, "Nguyễn Văn Mẫu", Text("chờ nâng cấp"), date(2025, 6, 1), date(2026, 1, 31), SPAN)
     return replace(made, **changes)  # type: ignore[arg-type]

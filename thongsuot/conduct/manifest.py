@@ -6,7 +6,8 @@ from thongsuot.documents.library import page_map
 from thongsuot.planning.plan import Plan, PlannedRow
 from thongsuot.running.record import ManifestEntry
 
-# What a gate holds against the installed documents, beside the page maps that the province uses. Other provinces' profiles and page maps may change without making a record stale.
+# What a gate holds against the installed documents, beside the page maps that the province uses.
+# Other provinces' profiles and page maps may change without making a record stale.
 BINDING = ("suites", "scenarios", "flows", "requirements", "gates", "profile")
 
 

@@ -7,7 +7,7 @@ from thongsuot.documents.catalogues import read_gates, read_kills, read_requirem
 from thongsuot.documents.coherence import check_gates, check_ids, check_kills, check_lock, check_profile, check_requirements, checks_of
 from thongsuot.documents.kills import Kill
 from thongsuot.documents.known import Known, keys_of, parts_of, screens_of
-from thongsuot.documents.library import Library, digest_of
+from thongsuot.documents.library import Library, digest_of, page_map
 from thongsuot.documents.lock import Lock, read_lock
 from thongsuot.documents.platform import Platform
 from thongsuot.documents.platforms import read_platform
@@ -67,7 +67,7 @@ def read_library(sources: Sources) -> Library:
         waivers=tuple(shelves.waivers),
         locked=tuple(shelves.lock.ids) if shelves.lock else (),
         diagnostics=tuple(problems),
-        digests=_digests(sources),
+        digests=_digests(sources) | {page_map(one.id): digest_of([(one.span.path, sources[one.span.path])]) for one in shelves.platforms},
     )
 
 

@@ -20,7 +20,8 @@ from thongsuot.words.errors import DocumentsError, UsageError
 class Library:
     """What was read. `scenarios` and `flows` hold only documents without a finding; `profiles` are checked but not yet filled in with secrets.
 
-    `diagnostics` are in order of place. `digests`: SHA-256 by kind (scenarios, flows, requirements, gates, kills, platforms, provinces, suites, waivers).
+    `diagnostics` are in order of place. `digests`: SHA-256 by kind (scenarios, flows, requirements, gates, kills, platforms, provinces, suites, waivers),
+    and of each page map by `page_map(id)`.
     """
 
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
@@ -56,6 +57,11 @@ class Library:
         for diagnostic in self.diagnostics:
             found.setdefault(diagnostic.span.path, []).append(diagnostic)
         return {path: tuple(problems) for path, problems in found.items()}
+
+
+def page_map(id_: str) -> str:
+    """The name under which the digest of one page map is kept."""
+    return f"platform {id_}"
 
 
 def digest_of(texts: Iterable[tuple[str, str | bytes]]) -> str:

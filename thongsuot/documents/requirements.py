@@ -26,6 +26,10 @@ class Requirement:
     not_tested: Text | None = None
     demonstrates: Literal["takeover", "leak"] | None = None
 
+    def in_force(self, day: date) -> bool:
+        """Both ends inclusive; without one there is no end on that side."""
+        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:

@@ -16,6 +16,7 @@ from thongsuot.judging.requirements import JudgedCheck, RequirementLine, asked_a
 from thongsuot.judging.tally import Tallied, tally
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.running.record import ManifestEntry, Record
+from thongsuot.words.day import day_in_vietnam
 from thongsuot.words.side import Side
 from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict
@@ -39,12 +40,14 @@ def judge(
 ) -> GateVerdict:
     """`manifest`, `requirements` and `digests` are those of the installed suites, recomputed by the caller; `as_of` picks the law that applies.
 
-    `now` is aware (ValueError otherwise); `max_age` None: any age.
+    `now` is aware (ValueError otherwise); `max_age` None: any age. A waiver holds if it does so today (in Vietnam) or, where that is later, on `as_of`.
     """
     if now.tzinfo is None:
         raise ValueError("now needs a time zone")
     tallied = tally(manifest, record.rows)
-    valid = [waiver for waiver in waivers if waiver.province == record.province and gate.id in waiver.gates and holds_on(waiver, as_of)]
+    # Whatever law is asked about, a waiver is used today: an old `as_of` revives none.
+    day = max(as_of, day_in_vietnam(now))
+    valid = [waiver for waiver in waivers if waiver.province == record.province and gate.id in waiver.gates and waiver.holds_on(day)]
     asked = (one for one in tallied if one.planned and is_asked(one.entry, requirements.get(one.entry.requirement), gate.id, as_of))
     checks = tuple(_judged(one, requirements.get(one.entry.requirement), valid) for one in asked)
     unknown = sorted({check.entry.requirement for check in checks if check.entry.requirement not in requirements})
@@ -59,16 +62,12 @@ def judge(
     return _verdict(record, gate, checks, lines, reasons, as_of=as_of)
 
 
-def holds_on(waiver: Waiver, day: date) -> bool:
-    """A waiver nobody signed holds on no day."""
-    return bool(waiver.approver.strip()) and waiver.valid_from <= day <= waiver.valid_to
-
-
 def _judged(one: Tallied, requirement: Requirement | None, waivers: Sequence[Waiver]) -> JudgedCheck:
     must = one.entry.severity == "must" and (requirement is None or requirement.level == "must")
-    covering = (waiver for waiver in waivers if waiver.covers in {one.entry.check, one.entry.requirement})
-    waiver = next(covering, None) if one.verdict in WAIVABLE else None
-    return JudgedCheck(one.entry, Verdict.WAIVED if waiver else one.verdict, one.outcome, must, waiver)
+    covering = [waiver for waiver in waivers if waiver.covers in {one.entry.check, one.entry.requirement}]
+    waiver = next((each for each in covering if not each.not_applicable), None) if one.verdict in WAIVABLE else None
+    approval = next((each for each in covering if each.not_applicable), None) if one.verdict is Verdict.NOT_APPLICABLE else None
+    return JudgedCheck(one.entry, Verdict.WAIVED if waiver else one.verdict, one.outcome, must, waiver, approval)
 
 
 def _ids(checks: Sequence[JudgedCheck], *words: Verdict | None) -> tuple[str, ...]:
@@ -110,6 +109,8 @@ def _gaps(gate: Gate, lines: Sequence[RequirementLine], checks: Sequence[JudgedC
     excused = [id_ for id_ in gate.always if id_ not in words or (words[id_].verdict in {Verdict.NOT_APPLICABLE, None} and words[id_].in_force)]
     if excused:
         yield reason("always", excused)
+    if unapproved := [line.id for line in lines if line.id not in gate.always and _is_excused_by_nobody(line, checks)]:
+        yield reason("na-unapproved", unapproved)
     untested = [line.id for line in lines if line.in_force and line.level == "must" and not line.checks and line.not_tested is None]
     if untested:
         yield reason("unplanned", untested)
@@ -119,6 +120,14 @@ def _gaps(gate: Gate, lines: Sequence[RequirementLine], checks: Sequence[JudgedC
         yield reason("empty")
     elif all(check.verdict is Verdict.NOT_APPLICABLE for check in checks):
         yield reason("nothing-applies")
+
+
+def _is_excused_by_nobody(line: RequirementLine, checks: Sequence[JudgedCheck]) -> bool:
+    """A mandatory requirement none of whose mandatory checks applies, at least one of them without an approval: a passed recommendation stands for none."""
+    own = [check for check in checks if check.entry.requirement == line.id]
+    binding = [check for check in own if check.must] or own
+    excused = bool(binding) and all(check.verdict is Verdict.NOT_APPLICABLE for check in binding)
+    return line.in_force and line.level == "must" and excused and any(check.approval is None for check in binding)
 
 
 def _verdict(
@@ -154,6 +163,9 @@ def _notes(record: Record, checks: Sequence[JudgedCheck], lines: Sequence[Requir
         yield Text("Kết quả trên môi trường mẫu, không thay cho cổng của tỉnh.", "A result on the reference environment; it does not stand for a province.")
     if waived := sum(check.waiver is not None for check in checks):
         yield Text(f"{waived} kiểm tra được miễn có thời hạn.", f"{waived} checks waived for a limited time.")
+    if approved := {check.entry.check: check.approval for check in checks if check.approval is not None}:
+        who = ", ".join(dict.fromkeys(approval.approver for approval in approved.values()))
+        yield Text(f"{len(approved)} kiểm tra được phê duyệt là không áp dụng: {who}.", f"{len(approved)} checks approved as not applicable: {who}.")
     if advised := sum(check.verdict is Verdict.FAIL and not check.must for check in checks):
         yield Text(f"{advised} khuyến nghị chưa đạt.", f"{advised} recommendations not met.")
     if unsure := [line.id for line in lines if line.in_force and line.confidence in {"memory", "inferred"}]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from thongsuot.judging.reason import Reason, reason
 from thongsuot.judging.tally import Tallied
-from thongsuot.running.record import SCHEMA_VERSION, ManifestEntry, Record
+from thongsuot.running.record import SCHEMA_VERSION, ManifestEntry, Record, Target
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
 
@@ -42,13 +42,26 @@ def doubts(
 
 
 def is_wrong_target(record: Record) -> bool:
-    """A reference portal, or one with defects, may be tested as what it is, never in a province's name."""
-    return record.target.mode != "reference" and (record.target.reference or bool(record.target.defects))
+    """A reference portal, or one with defects, may be tested as what it is, never in a province's name; nor a province's portal as a reference portal.
+
+    Mode reference is judged by the law of the gate's own date, and lets defects be: what is not our portal must not slip in there.
+    """
+    return _poses_as_province(record.target) or _poses_as_reference(record.target)
+
+
+def _poses_as_province(target: Target) -> bool:
+    return target.mode != "reference" and (target.reference or bool(target.defects))
+
+
+def _poses_as_reference(target: Target) -> bool:
+    return target.mode == "reference" and not target.reference
 
 
 def _target_doubts(record: Record) -> Iterator[Reason]:
     target = record.target
-    if is_wrong_target(record):
+    if _poses_as_reference(target):
+        yield reason("not-reference", [target.portal_url])
+    if _poses_as_province(target):
         yield reason("wrong-target", [target.portal_url, *target.defects])
     if not target.fingerprint_before or target.fingerprint_before != target.fingerprint_after:
         yield reason("fingerprint", [target.fingerprint_before, target.fingerprint_after])

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from thongsuot.words.source import Text
 
-CONFORMANT, NOT_CONFORMANT, INCOMPLETE, HARNESS_BROKE, SECRECY = 0, 1, 4, 5, 6
+CONFORMANT, NOT_CONFORMANT, BROKEN_DOCUMENTS, INCOMPLETE, HARNESS_BROKE, SECRECY = 0, 1, 2, 4, 5, 6
 
 SENTENCES = MappingProxyType(
     {
@@ -20,15 +20,15 @@ SENTENCES = MappingProxyType(
         ),
         "unconfirmed": (
             INCOMPLETE,
-            "{n} kiểm tra bắt buộc không đạt, nhưng trên một đích không phải cổng của tỉnh",
-            "{n} mandatory checks failed, but on a target that is not the province's",
+            "{n} kiểm tra bắt buộc không đạt, nhưng đích được kiểm thử không đúng như hồ sơ khai",
+            "{n} mandatory checks failed, but on a target that is not what the profile says",
         ),
         "errors": (
             INCOMPLETE,
             "{n} kiểm tra không thực hiện được (lỗi mạng, cấu hình hoặc phía quốc gia)",
             "{n} checks could not be made (network, configuration or national side)",
         ),
-        "blocked": (INCOMPLETE, "{n} kiểm tra bị chặn bởi một lỗi trước đó", "{n} checks were blocked by an earlier fault"),
+        "blocked": (INCOMPLETE, "{n} kiểm tra bị chặn: chưa kết luận được", "{n} checks were blocked: nothing is concluded of them"),
         "undecided": (INCOMPLETE, "{n} kiểm tra chưa có kết luận (cần xem xét hoặc chập chờn)", "{n} checks are undecided (to be reviewed, or flaky)"),
         "missing": (INCOMPLETE, "{n} kiểm tra phải chạy nhưng không có kết quả", "{n} checks should have run and have no result"),
         "skipped": (
@@ -45,6 +45,11 @@ SENTENCES = MappingProxyType(
             INCOMPLETE,
             "{n} yêu cầu luôn phải áp dụng ở cổng kiểm soát này lại không áp dụng",
             "{n} requirements that always apply at this gate are not applicable",
+        ),
+        "na-unapproved": (
+            INCOMPLETE,
+            "{n} yêu cầu bắt buộc được coi là không áp dụng mà chưa có người phê duyệt",
+            "{n} mandatory requirements are held not applicable and nobody has approved it",
         ),
         "unplanned": (INCOMPLETE, "{n} yêu cầu bắt buộc của cổng kiểm soát không có kiểm tra nào", "{n} mandatory requirements of the gate have no check"),
         "unknown-requirement": (INCOMPLETE, "{n} yêu cầu được kiểm tra nhưng không có trong danh mục", "{n} requirements are checked but not in the catalogue"),
@@ -78,6 +83,11 @@ SENTENCES = MappingProxyType(
             "đích được kiểm thử là cổng mẫu hoặc mang lỗi cài sẵn, không thể thay cho cổng của tỉnh",
             "the target is a reference or defective portal and cannot stand for the province",
         ),
+        "not-reference": (
+            INCOMPLETE,
+            "hồ sơ ghi mode: reference nhưng cổng không phải cổng mẫu",
+            "the profile says mode: reference and the portal is not a reference portal",
+        ),
         "fingerprint": (
             INCOMPLETE,
             "dấu nhận dạng của đích thiếu hoặc đã thay đổi trong khi chạy",
@@ -87,7 +97,9 @@ SENTENCES = MappingProxyType(
     }
 )
 
-_PRECEDENCE = (NOT_CONFORMANT, SECRECY, HARNESS_BROKE, INCOMPLETE)
+# A confirmed failure ends 1 whatever else happened (design 6a); then secrecy, documents that did not read (2, never a gate's), our own breakage, what is
+# missing. Of a gate's reasons as of a run's gates.
+PRECEDENCE = (NOT_CONFORMANT, SECRECY, BROKEN_DOCUMENTS, HARNESS_BROKE, INCOMPLETE, CONFORMANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,6 @@ def reason(code: str, details: Iterable[str] = ()) -> Reason:
 
 
 def exit_code_of(reasons: Iterable[Reason]) -> int:
-    """A confirmed failure outranks everything; then secrecy, then our own breakage, then anything incomplete."""
+    """The worst of them in the order of PRECEDENCE; conformant where there is none."""
     codes = {one.exit_code for one in reasons}
-    return next((code for code in _PRECEDENCE if code in codes), CONFORMANT)
+    return next((code for code in PRECEDENCE if code in codes), CONFORMANT)

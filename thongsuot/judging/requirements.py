@@ -15,13 +15,17 @@ from thongsuot.words.verdict import Verdict, worst
 
 @dataclass(frozen=True, slots=True)
 class JudgedCheck:
-    """A check that the gate asks for, in force on the day. `verdict` after waivers; None: planned and never done. `must`: its failure refuses the gate."""
+    """A check that the gate asks for, in force on the day. `verdict` after waivers; None: planned and never done. `must`: its failure refuses the gate.
+
+    `waiver`: what lets it pass though it failed; `approval`: what lets it be not applicable.
+    """
 
     entry: ManifestEntry
     verdict: Verdict | None
     outcome: CheckOutcome | None
     must: bool
     waiver: Waiver | None = None
+    approval: Waiver | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +45,18 @@ class RequirementLine:
     remedy: Text | None = None
 
 
-def in_force(requirement: Requirement | None, day: date) -> bool:
-    """Valid on that day, both ends inclusive. What the catalogue does not know is held to be in force."""
-    if requirement is None:
-        return True
-    starts, ends = requirement.valid_from or date.min, requirement.valid_to or date.max
-    return starts <= day <= ends
-
-
 def lines_of(asked: Sequence[Requirement], unknown: Sequence[str], checks: Sequence[JudgedCheck], day: date) -> tuple[RequirementLine, ...]:
     """One line a requirement, in the catalogue's order, then those the catalogue does not know."""
     by_requirement: dict[str, list[JudgedCheck]] = {}
     for check in checks:
         by_requirement.setdefault(check.entry.requirement, []).append(check)
-    known = [_line(requirement, by_requirement.get(requirement.id, []), in_force(requirement, day)) for requirement in asked]
+    known = [_line(requirement, by_requirement.get(requirement.id, []), requirement.in_force(day)) for requirement in asked]
     return (*known, *(_unknown_line(id_, by_requirement.get(id_, [])) for id_ in unknown))
 
 
 def is_asked(entry: ManifestEntry, requirement: Requirement | None, gate: str, day: date) -> bool:
-    """Does the gate ask for this check, by its scenario and by its requirement, under the law of that day?"""
-    return gate in entry.gates and (requirement is None or gate in requirement.gates) and in_force(requirement, day)
+    """Does the gate ask for this check, by its scenario and by its requirement, under the law of that day? What the catalogue does not know is asked for."""
+    return gate in entry.gates and (requirement is None or (gate in requirement.gates and requirement.in_force(day)))
 
 
 def asked_at(gate: str, requirements: Mapping[str, Requirement]) -> tuple[Requirement, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from thongsuot.judging.reason import CONFORMANT, NOT_CONFORMANT, Reason
+from thongsuot.judging.reason import CONFORMANT, HARNESS_BROKE, NOT_CONFORMANT, SECRECY, Reason
 from thongsuot.judging.requirements import RequirementLine
 from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict
@@ -12,6 +12,8 @@ from thongsuot.words.verdict import Verdict
 _WORDS = {
     CONFORMANT: Text("đạt", "conformant"),
     NOT_CONFORMANT: Text("không đạt", "not conformant"),
+    HARNESS_BROKE: Text("bộ kiểm thử hỏng", "the harness broke"),
+    SECRECY: Text("lộ bí mật hoặc hỏng bằng chứng", "secrets leaked or evidence broken"),
 }
 _UNFINISHED = Text("chưa đủ căn cứ", "incomplete")
 

@@ -83,7 +83,7 @@ def _checks(scenario: Scenario, row: str, requirements: Mapping[str, Requirement
         for expectation in step.expects:
             for name in expectation.verifies:
                 requirement = requirements.get(name)
-                if requirement and as_of and not _in_force(requirement, as_of):
+                if requirement and as_of and not requirement.in_force(as_of):
                     late += 1
                     continue
                 severity = "must" if expectation.severity == "must" and (requirement is None or requirement.level == "must") else "should"
@@ -96,10 +96,6 @@ def _checks(scenario: Scenario, row: str, requirements: Mapping[str, Requirement
     if found or not late:
         return tuple(found.values()), None
     return (), Text(f"không yêu cầu nào của kịch bản có hiệu lực ngày {as_of:%d/%m/%Y}", f"no requirement of the scenario is in force on {as_of}")
-
-
-def _in_force(requirement: Requirement, day: date) -> bool:
-    return (requirement.valid_from is None or requirement.valid_from <= day) and (requirement.valid_to is None or day <= requirement.valid_to)
 
 
 def _why_not(scenario: Scenario, province: Province, mode: Mode, names: Mapping[str, Any]) -> Text | None:

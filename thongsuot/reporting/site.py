@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 from thongsuot.judging.comparison import Cell, Change, Column, Comparison, GateReadiness, Line
@@ -14,9 +14,9 @@ from thongsuot.reporting.marks import MARKS, MISSING, UNPLANNED, Mark, gate_mark
 from thongsuot.reporting.site_view import CellView, ChangeView, ColumnView, GateCellView, GateView, LineView, PageView, TotalView
 from thongsuot.reporting.summary import count_line
 from thongsuot.reporting.topics import topic_title
+from thongsuot.words.day import VIETNAM
 from thongsuot.words.verdict import Verdict
 
-VIETNAM = timezone(timedelta(hours=7))
 DIRECTIONS = {"worse": "xấu đi", "better": "tốt lên", "changed": "khác đi", "new": "mới có", "gone": "không còn"}
 
 
