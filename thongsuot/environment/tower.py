@@ -60,7 +60,7 @@ def start_tower(module: str, arguments: Sequence[str], *, key: str, log: Path) -
         return Tower(process, ready["https"], ready["control"])
     except (ValueError, KeyError, TimeoutError) as error:
         process.kill()
-        process.wait()
+        process.communicate()
         said = log.read_text("utf-8", "replace").strip().splitlines()[-5:]
         detail = "\n".join(said)
         raise PreflightError(f"không khởi động được {module} (could not start it): {detail or error}") from error
