@@ -3,13 +3,12 @@
 import platform
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.metadata import version
 
 from thongsuot.conduct.manifest import binding_digests, manifest_of
 from thongsuot.conduct.preparation import Preparation, sight
-from thongsuot.documents.requirements import Gate
-from thongsuot.judging.gate import judge
+from thongsuot.conduct.verdicts import judge_gates
 from thongsuot.judging.reason import PRECEDENCE
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.allure_files import write_allure
@@ -20,7 +19,6 @@ from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.record import SCHEMA_VERSION, Record, Target
 from thongsuot.running.record_json import write_record
 from thongsuot.running.target import Sighting
-from thongsuot.words.day import day_in_vietnam
 
 TOOLS = ("thongsuot", "pytest", "playwright", "httpx", "Jinja2", "jsonschema", "allure-pytest")
 
@@ -64,24 +62,7 @@ def judge_all(preparation: Preparation, record: Record) -> tuple[GateVerdict, ..
     """Every gate of the selection, each by the law of its date (or of --as-of)."""
     library, options = preparation.library, preparation.options
     chosen = [gate for gate in library.gates.values() if options.gate in (None, gate.id)]
-    return tuple(
-        judge(
-            record,
-            gate,
-            manifest_of(preparation.plan),
-            requirements=library.requirements,
-            digests=binding_digests(preparation.plan),
-            as_of=date_for(gate, preparation.province.mode, options.as_of),
-            now=datetime.now(UTC),
-            waivers=library.waivers,
-        )
-        for gate in chosen
-    )
-
-
-def date_for(gate: Gate, mode: str, chosen: date | None) -> date:
-    """--as-of if given; else the gate's own date for the reference portal, today in Vietnam for a real one."""
-    return chosen or (gate.as_of if mode == "reference" else day_in_vietnam(datetime.now(UTC)))
+    return judge_gates(record, preparation.plan, library, chosen, as_of=options.as_of)
 
 
 def exit_code_of(verdicts: Sequence[GateVerdict]) -> int:

@@ -1,10 +1,12 @@
 """What a plan says should run, as the record keeps it and as the gate recomputes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from thongsuot.documents.library import page_map
 from thongsuot.planning.plan import Plan, PlannedRow
-from thongsuot.running.record import ManifestEntry
+from thongsuot.planning.selection import Selection
+from thongsuot.running.record import ManifestEntry, Record
 
 # What a gate holds against the installed documents, beside the page maps that the province uses.
 # Other provinces' profiles and page maps may change without making a record stale.
@@ -21,6 +23,13 @@ def binding_digests(plan: Plan) -> Mapping[str, str]:
     maps = {"platform": plan.province.platform, "national-platform": plan.province.national_platform}
     used = {kind: plan.digests[page_map(id_)] for kind, id_ in maps.items() if page_map(id_) in plan.digests}
     return {name: plan.digests[name] for name in BINDING if name in plan.digests} | used
+
+
+def for_gate(record: Record, manifest: Sequence[ManifestEntry], gate: str) -> tuple[Record, tuple[ManifestEntry, ...]]:
+    """Record and manifest as one gate reads them: a run narrowed to exactly this gate (--gate) is whole for it, and for no other."""
+    if record.selection is None or record.selection != Selection(gate=gate).in_words():
+        return record, tuple(manifest)
+    return replace(record, selection=None), tuple(entry for entry in manifest if gate in entry.gates)
 
 
 def _entries(row: PlannedRow) -> tuple[ManifestEntry, ...]:

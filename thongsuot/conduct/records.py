@@ -1,13 +1,11 @@
 """Records on disk: found, read, and judged again with no browser and no portal."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
-from thongsuot.conduct.conclusion import date_for
-from thongsuot.conduct.manifest import binding_digests, manifest_of
+from thongsuot.conduct.verdicts import judge_gates
 from thongsuot.documents.library import Library
-from thongsuot.judging.gate import judge
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.planning.planner import plan
 from thongsuot.running.record import Record
@@ -59,18 +57,4 @@ def judge_again(
     province = library.province(record.province, UnaskedSecrets())
     planned = plan(library, province, seed=record.seed, run_id=record.run_id)
     chosen = [gate for gate in library.gates.values() if not gates or gate.id in gates]
-    verdicts = tuple(
-        judge(
-            record,
-            gate,
-            manifest_of(planned),
-            requirements=library.requirements,
-            digests=binding_digests(planned),
-            as_of=date_for(gate, province.mode, as_of),
-            now=datetime.now(UTC),
-            waivers=library.waivers,
-            max_age=max_age,
-        )
-        for gate in chosen
-    )
-    return record, verdicts
+    return record, judge_gates(record, planned, library, chosen, as_of=as_of, max_age=max_age)

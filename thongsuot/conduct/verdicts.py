@@ -1,0 +1,40 @@
+"""Every gate asked for, judged: the same for a run that has just ended and for a record judged again."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+
+from thongsuot.conduct.manifest import binding_digests, for_gate, manifest_of
+from thongsuot.documents.library import Library
+from thongsuot.documents.requirements import Gate
+from thongsuot.judging.gate import judge
+from thongsuot.judging.verdict import GateVerdict
+from thongsuot.planning.plan import Plan
+from thongsuot.running.record import Record
+from thongsuot.words.day import day_in_vietnam
+
+
+def judge_gates(
+    record: Record, plan: Plan, library: Library, gates: Iterable[Gate], *, as_of: date | None = None, max_age: timedelta | None = None
+) -> tuple[GateVerdict, ...]:
+    """`plan` is the installed one, made anew; each gate is judged by the law of its date, or of `as_of`."""
+    return tuple(_judge(record, plan, library, gate, as_of, max_age) for gate in gates)
+
+
+def date_for(gate: Gate, mode: str, chosen: date | None) -> date:
+    """--as-of if given; else the gate's own date for the reference portal, today in Vietnam for a real one."""
+    return chosen or (gate.as_of if mode == "reference" else day_in_vietnam(datetime.now(UTC)))
+
+
+def _judge(record: Record, plan: Plan, library: Library, gate: Gate, as_of: date | None, max_age: timedelta | None) -> GateVerdict:
+    read, manifest = for_gate(record, manifest_of(plan), gate.id)
+    return judge(
+        read,
+        gate,
+        manifest,
+        requirements=library.requirements,
+        digests=binding_digests(plan),
+        as_of=date_for(gate, plan.province.mode, as_of),
+        now=datetime.now(UTC),
+        waivers=library.waivers,
+        max_age=max_age,
+    )
