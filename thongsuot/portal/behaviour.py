@@ -83,4 +83,5 @@ class Behaviour:
     is_updating_as_text: bool = True  # False: isUpdating is a JSON boolean
     public_file_links: bool = True  # False: DuongDanTaiTepTin needs a sign-in
     send_resolving_agency: bool = True  # False: DonViXuLy names the receiving agency
+    compact_times: bool = True  # False: times are sent in ISO 8601 form
     hour_of_24: bool = True  # False: times are sent with a 12-hour clock

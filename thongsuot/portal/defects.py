@@ -96,6 +96,7 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("sync-updating-boolean", "isUpdating gửi kiểu boolean", "isUpdating is a JSON boolean", is_updating_as_text=False),
     _defect("sync-file-needs-sign-in", "Liên kết tệp đòi đăng nhập", "DuongDanTaiTepTin needs a sign-in", public_file_links=False),
     _defect("sync-resolving-agency-wrong", "DonViXuLy ghi nơi tiếp nhận", "DonViXuLy names the receiving agency", send_resolving_agency=False),
+    _defect("sync-iso-times", "Gửi thời gian dạng ISO 8601", "Times are sent in ISO 8601 form", compact_times=False),
     _defect("sync-twelve-hour-clock", "Gửi thời gian theo giờ 12 tiếng", "Times are sent with a 12-hour clock", hour_of_24=False),
 )
 # fmt: on

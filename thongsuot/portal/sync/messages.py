@@ -51,6 +51,8 @@ def wire_time(at: datetime | None, behaviour: Behaviour) -> str:
     """`yyyyMMddHHmmss`, "" for none."""
     if at is None:
         return ""
+    if not behaviour.compact_times:
+        return at.isoformat(timespec="seconds")
     return at.strftime("%Y%m%d%H%M%S" if behaviour.hour_of_24 else "%Y%m%d%I%M%S")
 
 
