@@ -189,6 +189,33 @@ def speaks_vietnamese(towers: Towers, base: str) -> bool:
     return "Vui lòng" in (fact(page, "thong-bao") or "")
 
 
+def knows_vneid_claims(towers: Towers, base: str) -> bool:
+    claims = {name: value for name, value in ORGANISATIONS["citizen"].items() if name != "ThuongTru"}
+    person = Person("khong-thuong-tru", "citizen", claims)
+    towers.put_person(person)
+    return towers.visitor().sign_in(base + LINK, person).status_code == 200
+
+
+def knows_the_citizen_number(towers: Towers, base: str) -> bool:
+    claims = citizen("x", "001090009077", "Trần Hai Số").claims | {"SoCMND": "090009077"}
+    person = Person("hai-so", "citizen", claims)
+    towers.put_person(person)
+    visitor = towers.visitor()
+    visitor.sign_in(base + LINK, person)
+    return fact(visitor.walk(base + "/tai-khoan"), "so-dinh-danh") == "001090009077"
+
+
+def refuses_empty_file(towers: Towers, base: str) -> bool:
+    visitor = towers.visitor()
+    files = PAPERS | {"tep_GT100487301": ("to-khai.pdf", b"")}
+    return visitor.submit(visitor.sign_in(base + LINK, someone(towers)), TYPED, button="Nộp hồ sơ", files=files).status_code == 422
+
+
+def leaves_the_button_free(towers: Towers, base: str) -> bool:
+    page = LexborHTMLParser(towers.visitor().sign_in(base + LINK, someone(towers)).text)
+    return not page.css(".actions.covered")
+
+
 PROBES: dict[str, Probe] = {
     "sign-on-not-silent": silent,
     "credentials-asked-again": asks_once,
@@ -202,6 +229,8 @@ PROBES: dict[str, Probe] = {
     "enterprise-refused": enters("enterprise"),
     "organisation-refused": enters("organisation"),
     "numeric-account-type-refused": enters("citizen", "number"),
+    "vneid-account-refused": knows_vneid_claims,
+    "old-card-number-used": knows_the_citizen_number,
     "return-path-open": checks_return_path,
     "mdt-trusted": distrusts_mdt,
     "sign-out-keeps-session": ends_session,
@@ -218,6 +247,8 @@ PROBES: dict[str, Probe] = {
     "landing-over-http": goes_straight,
     "fields-not-required": requires_fields,
     "forbidden-file-accepted": refuses_program,
+    "empty-file-accepted": refuses_empty_file,
+    "submit-button-covered": leaves_the_button_free,
     "messages-in-english": speaks_vietnamese,
     "draft-not-kept": keeps_draft,
 }

@@ -79,16 +79,38 @@ def counts_hours_to_24(case: Case) -> bool:
     return case.told()[0]["NgayTiepNhan"] == "20250701153000"
 
 
+def tells_what_is_new(case: Case) -> bool:
+    case.act("motcua", "Tiếp nhận")
+    return case.statuses("dossier") == ["1", "2"]
+
+
+def tells_once(case: Case) -> bool:
+    case.act("motcua", "Tiếp nhận")
+    return case.statuses("progress") == ["1", "2"]
+
+
+def names_the_owner(case: Case) -> bool:
+    return case.told()[0]["MaDoiTuong"] != ""
+
+
+def writes_times_in_digits(case: Case) -> bool:
+    return str(case.told()[0]["NgayNopHoSo"]).isdigit()
+
+
 PROBES: dict[str, Probe] = {
     "sync-skips-processing": tells_every_status,
     "sync-wrong-status": tells_true_status,
     "sync-out-of-order": tells_in_order,
     "sync-not-retried": tells_again,
+    "sync-doubled": tells_once,
+    "sync-skips-new": tells_what_is_new,
+    "sync-owner-missing": names_the_owner,
     "sync-skips-withdrawal": tells_withdrawal,
     "sync-skips-refusal": tells_refusal,
     "sync-updating-boolean": says_updating_in_words,
     "sync-file-needs-sign-in": opens_files_to_the_national_side,
     "sync-resolving-agency-wrong": names_who_resolves,
+    "sync-iso-times": writes_times_in_digits,
     "sync-twelve-hour-clock": counts_hours_to_24,
 }
 
