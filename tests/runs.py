@@ -61,11 +61,11 @@ def start(arguments: list[str], *, cwd: Path = ROOT, env: Mapping[str, str] = {}
 def finish(process: "subprocess.Popen[str]", mark: str) -> Done:
     """Waits. Whatever happens, nothing of it stays."""
     try:
-        out, err = process.communicate(timeout=PATIENCE)
+        out, err = process.communicate(timeout=PATIENCE)  # a stream that the test has closed gives ""
     except BaseException:
         kill_marked(mark)
         raise
-    return Done(process.returncode, out, err, mark)
+    return Done(process.returncode, out or "", err or "", mark)
 
 
 def thongsuot(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] = {}) -> Done:

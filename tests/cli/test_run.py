@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.runs import Served, marked, the_record, thongsuot, verdicts
+from tests.runs import Served, finish, marked, start, the_record, thongsuot, verdicts
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.preparation import prepare
 from thongsuot.environment.project import Project
@@ -98,3 +98,18 @@ def test_what_others_set_for_pytest_does_not_narrow_a_run_and_a_seed_repeats_it(
     planned = prepare(RunOptions("nguoi-la", seed="mau-7"), Project(project), served.secrets, ExitStack(), start=False).plan
     person = next(row.values["persona"] for row in planned.rows if row.id == "SSO-004")
     assert person["name"] in {one["expected"] for check in record["rows"][0]["checks"] for one in check["predicates"]}
+
+
+def test_a_reader_that_goes_away_stops_no_run(served: Served, tmp_path: Path) -> None:
+    """`thongsuot run | head -1`: the record is whole and the code is the run's; `thongsuot gate | true` is no verdict."""
+    project = served.project(tmp_path / "project")
+    arguments = ["--province", "nguoi-la", "--only", "SSO-003", "--only", "SSO-004", "-n", "1"]
+    for command in (["run", *arguments], ["gate", str(project / "reports" / "nguoi-la")]):
+        process, mark = start(["thongsuot", *command], cwd=project, env=served.secrets)
+        assert process.stdout is not None
+        process.stdout.close()
+        done = finish(process, mark)
+        assert (done.code, done.err) == (4, "")
+    _, record = the_record(project / "reports")
+    assert set(verdicts(record).values()) == {"pass"}
+    assert record["complete"] is True

@@ -62,6 +62,8 @@ def _exit_code(arguments: Sequence[str] | None) -> int:
     except ThongSuotError as error:
         print_error(error)
         return error.exit_code
+    except SystemExit:  # Typer's and rich's way when who read our output has gone; their 1 would be a verdict
+        return IncompleteError.exit_code
     except OSError as error:
         print_error(PreflightError(f"máy không cho đọc hoặc ghi (cannot read or write): {error}"))
         return PreflightError.exit_code

@@ -10,7 +10,7 @@ import pytest
 
 from thongsuot.conduct.command_line import options_of
 from thongsuot.conduct.errors import print_error, sentence_of
-from thongsuot.conduct.lead import Lead, terminal
+from thongsuot.conduct.lead import Lead, Terminal
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.preparation import prepare, prepare_worker, sighted
 from thongsuot.conduct.suite_run import LEADER, SuiteRun
@@ -59,7 +59,7 @@ def _prepared(config: pytest.Config, options: RunOptions, stack: ExitStack) -> t
     project = find_project(config.rootpath)
     if config.getoption("--plan") or config.getoption("collectonly", default=False):
         return SuiteRun(prepare(options, project, os.environ, stack, start=False), stack, worker=LEADER), None
-    console = terminal()
+    console = Terminal()
     with console.status("Đang đọc tài liệu, khởi động môi trường (preparing)…") if console.is_terminal else nullcontext():
         preparation = sighted(prepare(options, project, os.environ, stack))
     try:

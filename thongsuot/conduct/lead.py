@@ -126,9 +126,18 @@ class Lead:
         return self._bar
 
 
-def terminal() -> Console:
-    """The terminal as it is now: pytest takes standard output away while a row runs."""
-    return Console(highlight=False, file=os.fdopen(os.dup(1), "w", encoding="utf-8"))
+class Terminal(Console):
+    """Standard output as it is now: pytest takes it away while a row runs."""
+
+    def __init__(self) -> None:
+        super().__init__(highlight=False, file=os.fdopen(os.dup(1), "w", encoding="utf-8"))
+
+    def on_broken_pipe(self) -> None:
+        """Who listened has gone. The run goes on: its record is what counts."""
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())
+        os.close(nowhere)
 
 
 @contextmanager
