@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 
 from tests.runs import finish, marked, rows_in_journals, start, the_record, verdicts, wait_until
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals to a process group are POSIX")
 # Quick rows first, then rows with a browser, so that there is a browser to be left behind.
 ROWS = ("--only", "HS-00*", "--only", "HS-019", "--only", "SSO-002", "--only", "SSO-015", "--only", "SSO-016")
 
