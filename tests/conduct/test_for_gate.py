@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from tests.reporting import samples
-
 from thongsuot.conduct.manifest import for_gate
 
 
