@@ -1,11 +1,16 @@
 """What every room's tests share: golden files, rewritten by `pytest --update-golden`, and the texts of a small project."""
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.runs import Served, serve
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Started in the background of a shell, where Ctrl-C is ignored and would be so in every process that a test starts and interrupts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 GOLDEN = Path(__file__).parent / "golden"
 PROJECT = Path(__file__).parent / "fixtures" / "project"
