@@ -38,6 +38,7 @@ def page(chromium: Browser) -> Iterator[Page]:
 
 
 def narrow(page: Page) -> bool:
+    page.wait_for_function("document.readyState === 'complete'")  # also while one page gives way to the next
     return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
