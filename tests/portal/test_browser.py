@@ -48,6 +48,7 @@ def choose_by_keyboard(page: Page, name: str, value: str) -> None:
 
 
 def assert_fits(page: Page) -> None:
+    page.wait_for_function("document.readyState === 'complete'")
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
