@@ -21,7 +21,7 @@ def docs(check: Check = False) -> int:
     library = read_project(project)
     if library.diagnostics:
         raise DocumentsError(library.diagnostics)
-    sample = next(library.province(name, {}) for name in library.profiles if name == "tinh-mau-1")
+    sample = library.province("tinh-mau-1", {})
     with start_reference([urlsplit(sample.portal_url).hostname or ""]) as environment:
         pages = {"checks.md": checks_page(library), "defects.md": defects_page(environment.defects(), library)}
     stale = [name for name, text in pages.items() if not (path := project.root / "docs" / name).is_file() or path.read_text("utf-8") != text]
