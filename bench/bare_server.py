@@ -121,7 +121,9 @@ def main() -> None:
         Route("/oauth2/authorize", authorize),
         Route("/oauth2/token", token, methods=["POST"]),
     ]
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named TCP: else asyncio leaves Nagle's delay on
+    listening.bind(("127.0.0.1", 0))
+    listening.listen(512)
     print(listening.getsockname()[1], flush=True)
     config = uvicorn.Config(Starlette(routes=routes), ssl_certfile=cert, ssl_keyfile=key, access_log=False, log_level="warning", proxy_headers=False)
     uvicorn.Server(config).run([listening])

@@ -27,7 +27,9 @@ async def item(request: Request) -> JSONResponse:
 app = Starlette(routes=[Route("/sessions", sign_in, methods=["POST"]), Route("/items/7", item, methods=["GET", "PUT"])])
 
 if __name__ == "__main__":
-    listening = socket.create_server(("127.0.0.1", 0))
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # named TCP: else asyncio leaves Nagle's delay on
+    listening.bind(("127.0.0.1", 0))
+    listening.listen(512)
     print(listening.getsockname()[1], flush=True)
     config = uvicorn.Config(app, ssl_certfile=sys.argv[1], ssl_keyfile=sys.argv[2], access_log=False, log_level="warning")
     uvicorn.Server(config).run([listening])

@@ -284,7 +284,7 @@ def serving(app: Starlette, context: ssl.SSLContext | None) -> Iterator[int]:
     config.load()
     config.ssl = context
     server = uvicorn.Server(config)
-    listening = socket.socket()
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
     thread.start()

@@ -1,3 +1,4 @@
+import asyncio
 import os
 import signal
 import socket
@@ -76,3 +77,20 @@ def test_a_key_that_does_not_fit_is_one_line_of_error(authority, tmp_path):
     assert (ended.returncode, ended.stdout) == (1, "")
     assert ended.stderr.startswith("error: cannot load the certificate")
     assert "Traceback" not in ended.stderr
+
+
+def test_an_answer_does_not_wait_for_the_clients_acknowledgement():
+    async def is_delayed() -> bool:
+        found = asyncio.get_running_loop().create_future()
+
+        def look(_reader, writer):
+            found.set_result(not writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        listening = bind(0)
+        async with await asyncio.start_server(look, sock=listening):
+            _, writer = await asyncio.open_connection(*listening.getsockname())
+            writer.close()
+            return await asyncio.wait_for(found, 5)
+
+    assert not asyncio.run(is_delayed())
