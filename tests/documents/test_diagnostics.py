@@ -73,6 +73,18 @@ MISTAKES: dict[str, tuple[str, str, str, str]] = {
     "from-memory": ("TS165", REQUIREMENTS, "    confidence: press", "    confidence: memory"),
     "arranging-a-live-portal": ("TS166", TWO, "  - id: open", "  - id: clock\n    arrange: {clock: null}\n    as: clock\n  - id: open"),
     "http-only": ("TS167", TWO, "- open: {screen: portal.look_up}", "- stop_before: portal.submission\n      - open: {screen: portal.look_up}"),
+    "group-in-a-group": (
+        "TS200",
+        TWO,
+        "  - id: open",
+        "  - {id: outer, group: [{id: inner, group: [{id: home, visit: [{open: {screen: portal.look_up}}], as: home}]}]}\n  - id: open",
+    ),
+    "group-with-a-result": (
+        "TS201",
+        TWO,
+        "  - id: open",
+        "  - id: outer\n    group:\n      - {id: home, visit: [{open: {screen: portal.look_up}}], as: home}\n    as: both\n  - id: open",
+    ),
     "bad-expression": ("TS170", ONE, "that: sent.count", "that: sent count"),
     "unclosed-template": ("TS170", ONE, '"${{ files.paper }}"', '"${{ files.paper"'),
     "unknown-name": ("TS171", ONE, "that: state,", "that: staet,"),

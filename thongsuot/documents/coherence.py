@@ -8,7 +8,7 @@ from thongsuot.documents.lock import Lock
 from thongsuot.documents.platform import Platform
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.requirements import Gate, Requirement
-from thongsuot.documents.scenario import Scenario
+from thongsuot.documents.scenario import Scenario, every_step
 from thongsuot.documents.spelling import suggest
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
@@ -88,6 +88,6 @@ def check_profile(profile: Checked, platforms: Mapping[str, Platform]) -> Iterat
 
 def checks_of(scenario: Scenario) -> Iterator[str]:
     """Every check id that a scenario can decide, over all its rows."""
-    names = dict.fromkeys(name for step in scenario.steps for expectation in step.expects for name in expectation.verifies)
+    names = dict.fromkeys(name for step in every_step(scenario.steps) for expectation in step.expects for name in expectation.verifies)
     for row in [f"{scenario.id}[{row['id']}]" for row in scenario.rows] or [scenario.id]:
         yield from (f"{row}/{name}" for name in names)

@@ -15,7 +15,7 @@ from thongsuot.documents.provinces import read_profile
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.references import check_references
 from thongsuot.documents.requirements import Gate, Requirement
-from thongsuot.documents.scenario import Flow, Scenario
+from thongsuot.documents.scenario import Flow, Scenario, every_step
 from thongsuot.documents.scenarios import read_flow, read_scenario
 from thongsuot.documents.scope import check_names
 from thongsuot.documents.shelves import shelf_of
@@ -142,7 +142,7 @@ def _findings(shelves: _Shelves) -> Iterator[Diagnostic]:
 def _catalogue_findings(shelves: _Shelves) -> Iterator[Diagnostic]:
     requirements = {requirement.id: requirement for requirement in shelves.requirements[0]}
     gates = {gate.id: gate for gate in shelves.gates[0]}
-    steps = [step for scenario, _ in shelves.scenarios for step in scenario.steps]
+    steps = [step for scenario, _ in shelves.scenarios for step in every_step(scenario.steps)]
     verified = frozenset(name for step in steps for expectation in step.expects for name in expectation.verifies)
     if shelves.requirements[1] and not shelves.unread & {"gates", "scenarios"}:
         yield from check_requirements(shelves.requirements[1], shelves.requirements[0], gates, verified)

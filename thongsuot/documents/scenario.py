@@ -1,6 +1,6 @@
 """A scenario and its steps, as data. `read_scenario` (documents/scenarios) makes one from YAML."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -9,6 +9,7 @@ from thongsuot.words.source import Span, Text
 StepKind = Literal["http", "browser", "visit", "arrange", "await_call", "expect", "call", "poll", "manual", "group"]
 Effects = Literal["none", "draft", "dossier", "payment"]
 Severity = Literal["must", "should"]
+OnFail = Literal["continue", "stop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. `body` is what stands under the kind's key; `captures` maps a name to an expression (and whether it is secret)."""
+    """One step. `body` is what stands under the kind's key; `captures` maps a name to an expression (and whether it is secret).
+
+    `steps`: those of a group, which has no body; `group`: the id of the group that the step stands in, "" outside.
+    """
 
     id: str
     kind: StepKind
@@ -42,8 +46,22 @@ class Step:
     expects: tuple[Expectation, ...] = ()
     when: str | None = None
     timeout: float | None = None
-    on_fail: Literal["continue", "stop"] = "continue"
+    on_fail: OnFail = "continue"
     remedy: Text | None = None
+    steps: tuple["Step", ...] = ()
+    group: str = ""
+
+    @property
+    def path(self) -> str:
+        """The id, with its group's before it."""
+        return f"{self.group}/{self.id}" if self.group else self.id
+
+
+def every_step(steps: Iterable[Step]) -> Iterator[Step]:
+    """The steps in order, each group followed by those inside it."""
+    for step in steps:
+        yield step
+        yield from step.steps
 
 
 @dataclass(frozen=True, slots=True)

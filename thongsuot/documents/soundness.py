@@ -28,6 +28,7 @@ def check_soundness(checked: Checked) -> Iterator[Diagnostic]:
         seen.setdefault(name, line)
         if "scenario" in value and step.path[0] == "steps":
             yield from _looks_at_nothing(checked, step)
+        yield from _grouping(checked, step)
         yield from _addresses(checked, step)
         yield from _channel(checked, step, value)
         yield from _arranging(checked, step, value)
@@ -36,8 +37,22 @@ def check_soundness(checked: Checked) -> Iterator[Diagnostic]:
         yield checked.diagnose("TS163", text, ("id",), Text("thêm verifies: [...] vào một kỳ vọng", "add verifies: [...] to an expectation"))
 
 
+def _grouping(checked: Checked, step: Part) -> Iterator[Diagnostic]:
+    """A group holds steps and nothing of its own, and no other group."""
+    if "group" not in step.value:
+        return
+    if "group" in step.path:
+        text = Text(f"nhóm '{step.value['id']}' nằm trong một nhóm khác", f"group '{step.value['id']}' stands in another group")
+        yield checked.diagnose("TS200", text, (*step.path, "id"), Text("đưa các bước ra nhóm ngoài", "move its steps to the outer group"))
+    for key in ("as", "capture", "expect"):
+        if key in step.value:
+            text = Text(f"nhóm bước không có '{key}' của riêng nó", f"a group has no '{key}' of its own")
+            place = checked.document.key_span((*step.path, key))
+            yield checked.document.diagnose("TS201", text, place, Text(f"đặt '{key}' ở một bước trong nhóm", f"put '{key}' on a step inside"))
+
+
 def _looks_at_nothing(checked: Checked, step: Part) -> Iterator[Diagnostic]:
-    if not {"expect", "capture", "as"} & step.value.keys():
+    if "group" not in step.value and not {"expect", "capture", "as"} & step.value.keys():
         text = Text(f"bước '{step.value['id']}' không kiểm tra và không giữ lại gì", f"step '{step.value['id']}' checks nothing and keeps nothing")
         yield checked.diagnose("TS160", text, (*step.path, "id"), Text("thêm expect:, capture: hoặc as:", "add expect:, capture: or as:"))
 

@@ -1,10 +1,11 @@
 """Steps and expectations from a checked document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from thongsuot.documents.reading import Checked, optional_text, parse_duration
-from thongsuot.documents.scenario import Capture, Expectation, Severity, Step, StepKind
+from thongsuot.documents.scenario import Capture, Expectation, OnFail, Severity, Step, StepKind
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
@@ -19,40 +20,60 @@ _COMPARING = frozenset({"that", "json"})
 _ACTING: tuple[StepKind, ...] = tuple(kind for kind in get_args(StepKind) if kind != "expect")
 
 
+@dataclass(frozen=True, slots=True)
+class _Defaults:
+    """What a step has unless it says otherwise: `severity` of its expectations, and what its group gives it."""
+
+    severity: Severity
+    session: str = "main"
+    on_fail: OnFail = "continue"
+    group: str = ""
+
+
 def read_steps(checked: Checked, key: str, severity: Severity) -> tuple[tuple[Step, ...], list[Diagnostic]]:
     """The steps under a key of the document; `severity` is what an expectation has unless it says otherwise."""
     problems: list[Diagnostic] = []
+    return _read_list(checked, checked.value.get(key, ()), (key,), _Defaults(severity), problems), problems
+
+
+def _read_list(checked: Checked, items: Sequence[Mapping[str, Any]], above: Path, given: _Defaults, problems: list[Diagnostic]) -> tuple[Step, ...]:
     steps: list[Step] = []
-    for index, item in enumerate(checked.value.get(key, ())):
-        place = (key, index)
+    for index, item in enumerate(items):
+        place = (*above, index)
         kinds = [kind for kind in _ACTING if kind in item]
         if len(kinds) > 1 or not (kinds or "expect" in item):
             problems.append(_kind_problem(checked, item, kinds, place))
             continue
-        expects = []
-        for number, value in enumerate(item.get("expect", ())):
-            expects.append(_expectation(checked, value, (*place, "expect", number), severity))
-            problems += _predicate_problems(checked, value, (*place, "expect", number))
-        steps.append(_read_step(checked, item, kinds[0] if kinds else "expect", place, tuple(expects)))
-    return tuple(steps), problems
+        steps.append(_read_step(checked, item, kinds[0] if kinds else "expect", place, given, problems))
+    return tuple(steps)
 
 
-def _read_step(checked: Checked, item: Mapping[str, Any], kind: StepKind, place: Path, expects: tuple[Expectation, ...]) -> Step:
+def _read_step(checked: Checked, item: Mapping[str, Any], kind: StepKind, place: Path, given: _Defaults, problems: list[Diagnostic]) -> Step:
+    expects = []
+    for number, value in enumerate(item.get("expect", ())):
+        expects.append(_expectation(checked, value, (*place, "expect", number), given.severity))
+        problems += _predicate_problems(checked, value, (*place, "expect", number))
+    session, on_fail = item.get("session", given.session), item.get("on_fail", given.on_fail)
+    inside: tuple[Step, ...] = ()
+    if kind == "group":
+        inside = _read_list(checked, item["group"], (*place, "group"), _Defaults(given.severity, session, on_fail, item["id"]), problems)
     timeout = item.get("timeout")
     return Step(
         id=item["id"],
         kind=kind,
-        body=item.get(kind),
+        body=None if kind == "group" else item.get(kind),
         span=checked.span(*place),
         title=optional_text(item.get("title")),
-        session=item.get("session", "main"),
+        session=session,
         binds=item.get("as"),
         captures={name: _capture(checked, value, (*place, "capture", name)) for name, value in item.get("capture", {}).items()},
-        expects=expects,
+        expects=tuple(expects),
         when=item.get("when"),
         timeout=parse_duration(timeout) if timeout else None,
-        on_fail=item.get("on_fail", "continue"),
+        on_fail=on_fail,
         remedy=optional_text(item.get("remedy")),
+        steps=inside,
+        group=given.group,
     )
 
 
@@ -90,7 +111,7 @@ def _predicate_problems(checked: Checked, value: Mapping[str, Any], place: Path)
 
 
 def _kind_problem(checked: Checked, item: Mapping[str, Any], kinds: list[StepKind], place: Path) -> Diagnostic:
-    hint = _one_of(("http", "browser", "visit", "arrange", "await_call", "expect", "call", "poll"))
+    hint = _one_of(get_args(StepKind))
     if kinds:
         text = Text(f"'{kinds[0]}' và '{kinds[1]}' không đứng cùng nhau", f"'{kinds[0]}' and '{kinds[1]}' do not go together")
         return checked.document.diagnose("TS126", text, checked.document.key_span((*place, kinds[1])), hint)

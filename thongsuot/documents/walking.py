@@ -19,10 +19,16 @@ class Part:
 
 
 def steps_of(value: Mapping[str, Any], *keys: str) -> Iterator[Part]:
-    """The steps under the keys ("steps", "defer"), in order."""
+    """The steps under the keys ("steps", "defer"), in order, each group followed by those inside it."""
     for key in keys:
         for index, step in enumerate(value.get(key, ())):
-            yield Part(step, (key, index))
+            yield from _with_those_inside(Part(step, (key, index)))
+
+
+def _with_those_inside(step: Part) -> Iterator[Part]:
+    yield step
+    for index, inner in enumerate(step.value.get("group", ())):
+        yield from _with_those_inside(Part(inner, (*step.path, "group", index)))
 
 
 def bodies_of(step: Part) -> Iterator[Part]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thongsuot.documents.library import Library
-from thongsuot.documents.scenario import Flow, Step
+from thongsuot.documents.scenario import Flow, Step, every_step
 from thongsuot.planning.values import resolve
 from thongsuot.words.errors import ExpressionError
 
@@ -38,8 +38,8 @@ def find_flow(library: Library, flows: Mapping[str, str], name: str) -> Flow | N
 
 
 def acting(steps: Iterable[Step]) -> Iterator[tuple[str, Any]]:
-    """Kind and body of each step that does something, a poll's inner one included."""
-    for step in steps:
+    """Kind and body of each step that does something, those in groups and a poll's inner one included."""
+    for step in every_step(steps):
         yield step.kind, step.body
         if step.kind == "poll":
             yield from ((kind, body) for kind, body in step.body["do"].items())

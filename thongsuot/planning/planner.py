@@ -9,7 +9,7 @@ from thongsuot.documents.library import Library
 from thongsuot.documents.platform import Platform
 from thongsuot.documents.province import Mode, Province
 from thongsuot.documents.requirements import Requirement
-from thongsuot.documents.scenario import Scenario
+from thongsuot.documents.scenario import Expectation, Scenario, every_step
 from thongsuot.planning.names import names_of_row
 from thongsuot.planning.needs import Needs, needs_of
 from thongsuot.planning.plan import Plan, PlannedCheck, PlannedRow
@@ -79,23 +79,29 @@ def _checks(scenario: Scenario, row: str, requirements: Mapping[str, Requirement
     """The checks of a row in the order of its steps, and why there is none if the law of `as_of` asks for none."""
     found: dict[str, PlannedCheck] = {}
     late = 0
-    for index, step in enumerate(scenario.steps):
-        for expectation in step.expects:
-            for name in expectation.verifies:
-                requirement = requirements.get(name)
-                if requirement and as_of and not requirement.in_force(as_of):
-                    late += 1
-                    continue
-                severity = "must" if expectation.severity == "must" and (requirement is None or requirement.level == "must") else "should"
-                first = found.get(name)
-                if first is None:
-                    text, remedy = (requirement.text, requirement.remedy) if requirement else (None, None)
-                    found[name] = PlannedCheck(f"{row}/{name}", row, name, severity, expectation.span, index, text, remedy)
-                elif severity == "must" != first.severity:
-                    found[name] = replace(first, severity=severity)
+    for index, expectation in _expectations(scenario):
+        for name in expectation.verifies:
+            requirement = requirements.get(name)
+            if requirement and as_of and not requirement.in_force(as_of):
+                late += 1
+                continue
+            severity = "must" if expectation.severity == "must" and (requirement is None or requirement.level == "must") else "should"
+            first = found.get(name)
+            if first is None:
+                text, remedy = (requirement.text, requirement.remedy) if requirement else (None, None)
+                found[name] = PlannedCheck(f"{row}/{name}", row, name, severity, expectation.span, index, text, remedy)
+            elif severity == "must" != first.severity:
+                found[name] = replace(first, severity=severity)
     if found or not late:
         return tuple(found.values()), None
     return (), Text(f"không yêu cầu nào của kịch bản có hiệu lực ngày {as_of:%d/%m/%Y}", f"no requirement of the scenario is in force on {as_of}")
+
+
+def _expectations(scenario: Scenario) -> Iterator[tuple[int, Expectation]]:
+    """Each expectation with the index of the top-level step that it stands in."""
+    for index, top in enumerate(scenario.steps):
+        for step in every_step((top,)):
+            yield from ((index, expectation) for expectation in step.expects)
 
 
 def _why_not(scenario: Scenario, province: Province, mode: Mode, names: Mapping[str, Any]) -> Text | None:

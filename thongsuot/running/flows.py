@@ -48,10 +48,10 @@ def run_flow(runner: Runner, scope: Scope, name: str, inputs: Mapping[str, Any],
     inner = Scope(_names(flow, inputs, scope), tuple(flow.text.splitlines()), caller, channel, caller=session)
     for step in flow.steps:
         nest.outcomes.append(runner.step(step, inner))
-        if inner.broken is not None:
-            return StepResult(broken=inner.broken)
-        if inner.guard is not None:
+        if inner.ended:
             break
+    if inner.broken is not None:
+        return StepResult(broken=inner.broken)
     return StepResult(_outputs(flow, inner), guard=inner.guard)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from thongsuot.documents.scenario import every_step
 from thongsuot.planning.files import make_file
 from thongsuot.planning.plan import PlannedRow
 from thongsuot.running.attribution import blame
@@ -15,6 +16,7 @@ from thongsuot.running.evidence import EvidenceWriter
 from thongsuot.running.outcome import CheckOutcome, RowOutcome, StepOutcome
 from thongsuot.running.redaction import Mask
 from thongsuot.running.sequence import Sequence
+from thongsuot.running.standing import Standing
 from thongsuot.running.tools import Tools
 from thongsuot.steps.arrange import ensure_personas
 from thongsuot.steps.breakage import BrokenError
@@ -48,16 +50,17 @@ def _run(row: PlannedRow, tools: Tools, mask: Mask, started: str) -> RowOutcome:
     if refused is not None:
         return _outcome(row, started, checks_of(row, refused))
     names = {**row.values, "files": _files(row, tools.files)}
-    sequence = Sequence(row, tools, mask, Docket(row), EvidenceWriter(tools.folder, row.id, mask), Deadline.after(tools.row_seconds), names)
+    standing, evidence = Standing(Docket(row)), EvidenceWriter(tools.folder, row.id, mask)
+    sequence = Sequence(row, tools, mask, standing, evidence, Deadline.after(tools.row_seconds), names)
     try:
         steps = sequence.run()
     finally:
         sequence.close()
         _restore_clock(row, tools)
-    docket = sequence.docket
+    docket = standing.docket
     if docket.has_failures and not tools.probe.national_answers():
         docket.excuse(Side.NATIONAL, "national-unreachable", Text("phía quốc gia không trả lời", "the national side does not answer"))
-    return _outcome(row, started, docket.outcomes(sequence.unreached(UNREACHED)), steps, created=sequence.created, failures=sequence.failures)
+    return _outcome(row, started, docket.outcomes(standing.unreached(UNREACHED)), steps, created=sequence.created, failures=sequence.failures)
 
 
 def _before(row: PlannedRow, tools: Tools) -> Ruling | None:
@@ -88,7 +91,7 @@ def _files(row: PlannedRow, folder: Path) -> dict[str, Any]:
 
 
 def _restore_clock(row: PlannedRow, tools: Tools) -> None:
-    touched = any(step.kind == "arrange" and isinstance(step.body, Mapping) and "clock" in step.body for step in row.scenario.steps)
+    touched = any(step.kind == "arrange" and isinstance(step.body, Mapping) and "clock" in step.body for step in every_step(row.scenario.steps))
     if touched and tools.portal is not None:
         with suppress(BrokenError):
             tools.portal.set_clock(tools.province.clock)

@@ -30,6 +30,18 @@ class Scope:
     broken: Breakage | None = None
     guard: str | None = None
 
+    @property
+    def ended(self) -> bool:
+        """Whether a flow's steps are over: one broke, or a guard did not hold. The scenario's own list goes on to its end."""
+        return self.caller is not None and (self.broken is not None or self.guard is not None)
+
+    def label_of(self, step: Step) -> str:
+        return f"{self.label}/{step.path}"
+
+    def short(self, step: Step) -> str:
+        """The step's name in evidence: with the steps that called its flow, without the row."""
+        return self.label_of(step).partition("/")[2]
+
     def session(self, step: Step) -> str:
         """A flow runs in its caller's visitor unless a step names another one."""
         return self.caller if self.caller is not None and step.session == "main" else step.session

@@ -1,6 +1,6 @@
 """What a step may use while it runs, and what it gives back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -42,7 +42,8 @@ class StepResult:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`names`: what templates see. `visitor`: the one of a session and channel, made when first asked for. `flow`: runs a flow, by name, with inputs, in the
-    session and channel given; `perform`: another step on this desk (a poll's inner one). `persons`: by name in `uses.personas`."""
+    session and channel given; `inside`: runs the steps of a group, by a deadline; `perform`: another step on this desk (a poll's inner one).
+    `persons`: by name in `uses.personas`."""
 
     names: Mapping[str, Any]
     maps: PageMaps
@@ -51,6 +52,7 @@ class Desk:
     session: str
     visitor: Callable[[str, Channel], Visitor]
     flow: Callable[[str, Mapping[str, Any], str, Channel], StepResult]
+    inside: Callable[[Iterable[Step], Deadline], None]
     perform: Callable[[Step, "Desk"], StepResult]
     persons: Mapping[str, Mapping[str, Any]]
     national_control: NationalControl | None = None

@@ -1,0 +1,100 @@
+"""What has been decided while a row runs: which checks, which sessions are lost, and what an earlier step left for the next check."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+
+from thongsuot.documents.scenario import Step
+from thongsuot.running.checks import Docket, Ruling, verifies
+from thongsuot.running.outcome import Evidence
+from thongsuot.running.scope import Scope
+from thongsuot.steps.breakage import Breakage
+from thongsuot.steps.table import visits
+from thongsuot.words.source import Text
+from thongsuot.words.verdict import Verdict
+
+
+@dataclass(slots=True)
+class Standing:
+    """`lost`: sessions in which nothing more can be said, and `failed`: the first check that failed in each, both by session.
+
+    `stopped`: what blocks everything that is left; `pending`: a breakage that no check has taken yet, with its evidence.
+    """
+
+    docket: Docket
+    lost: dict[str, str] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+    stopped: Ruling | None = None
+    pending: tuple[Ruling, tuple[Evidence, ...]] | None = None
+
+    def unreached(self, default: Ruling) -> Ruling:
+        """What stands for a check that nothing decided."""
+        return self.stopped or (self.pending[0] if self.pending else default)
+
+    def blocking(self, step: Step, scope: Scope) -> Ruling | None:
+        """Why a step is not tried: everything was stopped, its session is lost, or what it needs was not bound."""
+        if self.stopped is not None:
+            return self.stopped
+        lost = self.lost.get(scope.session(step)) if visits(step) else None
+        by = lost or scope.lacks(step)
+        return blocked(by, str(step.span)) if by else None
+
+    def rule_all(self, step: Step, ruling: Ruling, kept: tuple[Evidence, ...], only: Collection[str] | None = None) -> None:
+        """A ruling for every check of a step, or for those named; what an earlier step without checks left pending goes first."""
+        for requirement, expectation in verifies(step.expects).items():
+            if only is not None and requirement not in only:
+                continue
+            self.settle_pending(requirement, str(expectation.span))
+            self.docket.rule(requirement, replace(ruling, span=str(expectation.span), remedy=expectation.remedy or ruling.remedy))
+            self.docket.keep(requirement, kept)
+        if verifies(step.expects):
+            self.pending = None
+
+    def rule_broken(self, step: Step, scope: Scope, ruling: Ruling, breakage: Breakage, kept: tuple[Evidence, ...], *, deferring: bool) -> None:
+        """What a broken step means: for its checks, for its session, for the names that it should have bound."""
+        label, session = scope.label_of(step), scope.session(step)
+        prior = self.failed.get(session) if visits(step) else None
+        if prior is None and breakage.cause == "value":
+            prior = next(iter((*self.failed.values(), *self.lost.values())), label)
+        if prior is not None:
+            ruling = replace(blocked(prior, str(step.span)), message=ruling.message)
+        if visits(step):
+            self.lost.setdefault(session, label)
+        scope.lose(step, label)
+        scope.broken = breakage
+        if verifies(step.expects):
+            self._rule_first(step, ruling, kept)
+        elif scope.caller is None and self.pending is None and not deferring and breakage.cause != "missing":
+            # A button that is not there may be the page map's fault: it blocks. What a server did wrong must fail somewhere.
+            self.pending = (ruling, kept)
+
+    def _rule_first(self, step: Step, ruling: Ruling, kept: tuple[Evidence, ...]) -> None:
+        """A breakage decides the first check of its step; the others need what the step would have given, and are blocked by that one."""
+        first, *others = verifies(step.expects)
+        self.rule_all(step, ruling, kept, [first])
+        planned = self.docket.planned(first)
+        by = planned.id if planned is not None and ruling.verdict in {Verdict.FAIL, Verdict.ERROR} else ruling.blocked_by or str(step.span)
+        self.rule_all(step, blocked(by, str(step.span)), kept, others)
+
+    def settle_pending(self, requirement: str, span: str) -> None:
+        """What an earlier step left falls on the first check that comes after it."""
+        if self.pending is not None:
+            (ruling, kept), self.pending = self.pending, None
+            self.docket.rule(requirement, replace(ruling, span=span))
+            self.docket.keep(requirement, kept)
+
+    def skip(self, step: Step, scope: Scope) -> None:
+        """A step whose condition does not hold binds null; a check it would have decided is not passed by that."""
+        scope.names.update(dict.fromkeys(step.captures))
+        scope.bind(step, None)
+        by = next(iter(self.failed.values()), None)
+        message = Text("bước này không chạy vì điều kiện 'when' không đúng", "the step did not run: its condition does not hold")
+        self.rule_all(step, Ruling(Verdict.BLOCKED, "skipped", message, str(step.span), blocked_by=by), ())
+
+    def guard(self, step: Step, scope: Scope, guard: str) -> None:
+        """An expectation without a requirement did not hold: what follows in this session would mean nothing."""
+        self.lost.setdefault(scope.session(step), guard)
+        scope.guard = guard
+
+
+def blocked(by: str, span: str) -> Ruling:
+    return Ruling(Verdict.BLOCKED, "blocked", Text(f"bị chặn vì {by}", f"blocked by {by}"), span, blocked_by=by)
