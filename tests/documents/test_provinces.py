@@ -18,7 +18,7 @@ def test_a_profile(sample_project: dict[str, str]) -> None:
     assert province.national_control == Control("http://127.0.0.1:8001", "khoa")
     service = province.services["free-service"]
     assert (service.code, service.commune, service.working_days, service.fee) == ("1.004870", "01840", 3, 0)
-    assert province.limits == {"per_second": 0.5, "parallel": 4}
+    assert province.limits == {"step_seconds": 20, "row_seconds": 90}
     assert len(province.digest) == 64
 
 

@@ -212,7 +212,13 @@ def test_national_side_read_awaited_and_polled(trial):
     expect: [{that: home.status, equals: 200, verifies: [F]}]
   - {id: form, arrange: {account_form: {persona: citizen, style: vneid, type: number}}}
   - {id: refuse, arrange: {refuse_sync: {persona: citizen, times: 2}}, as: armed, expect: [{that: armed.got.kind, equals: adapter-refuse, verifies: [G]}]}
-  - {id: bare, http: {request: {url: /api, json: {a: 1}}}, as: answer, expect: [{json: $.method, equals: POST, verifies: [H]}, {status: 200, verifies: [H]}]}
+  - id: bare
+    http: {request: {url: /api, query: {q: "1"}, json: {a: 1}}}
+    as: answer
+    expect:
+      - {json: $.method, equals: POST, verifies: [H]}
+      - {status: 200, verifies: [H]}
+      - {that: answer.url, matches: ".*/api[?]q=1", verifies: [H]}
 """
     )
     assert verdicts(trial(steps)) == {name: ("fail" if name == "E" else "pass", "predicates") for name in "ABCDEFGH"}

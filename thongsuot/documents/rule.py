@@ -1,15 +1,15 @@
 """One JSON Schema node, compiled. Only the keywords below may stand in our schemas; a test walks them all."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from thongsuot.words.source import Text
 
 KEYWORDS = frozenset({
-    "$schema", "$id", "$defs", "$ref", "$comment", "title", "description", "default", "examples",
-    "type", "enum", "const", "pattern", "minimum", "maximum", "minItems", "minProperties",
+    "$schema", "$id", "$defs", "$ref", "title", "description", "enumDescriptions", "default", "examples",
+    "type", "enum", "const", "pattern", "patternErrorMessage", "minimum", "maximum", "minItems", "minProperties",
     "properties", "required", "additionalProperties", "propertyNames", "items", "anyOf", "oneOf", "allOf",
 })  # fmt: skip
 
@@ -31,8 +31,7 @@ class Rule:
     required: tuple[str, ...] = ()
     exactly_one: tuple[tuple[str, ...], ...] = ()
     additional: "Rule | None" = None
-    name_pattern: re.Pattern[str] | None = None
-    name_hint: Text | None = None
+    names: "Rule | None" = None
     items: "Rule | None" = None
     any_of: tuple["Rule", ...] = ()
     hint: Text | None = None
@@ -46,15 +45,26 @@ class Rule:
         return rule
 
 
-def compile_rule(schema: Mapping[str, Any]) -> Rule:
-    """The rule of a whole schema file. Raises ValueError for a keyword we do not read."""
-    return _Compiler(schema.get("$defs", {})).compile(schema)
+Files = Callable[[str], Mapping[str, Any]]
 
 
+def _alone(file: str) -> Mapping[str, Any]:
+    raise ValueError(f"no such schema file: {file}")
+
+
+def compile_rule(schema: Mapping[str, Any], files: Files = _alone) -> Rule:
+    """The rule of a whole schema file; `files` gives those beside it by name, for references into them. Raises ValueError for a keyword we do not read."""
+    return _Compiler({"": schema}, files).compile(schema)
+
+
+@dataclass(slots=True)
 class _Compiler:
-    def __init__(self, definitions: Mapping[str, Any]) -> None:
-        self.definitions = definitions
-        self.named: dict[str, Rule] = {}
+    """Compiles the nodes of one schema file (`here`, "" for the one asked for), and those of others as they are referred to."""
+
+    schemas: dict[str, Mapping[str, Any]]
+    files: Files
+    named: dict[tuple[str, str], Rule] = field(default_factory=dict)
+    here: str = ""
 
     def compile(self, schema: Mapping[str, Any] | bool) -> Rule:
         if isinstance(schema, bool):
@@ -63,7 +73,6 @@ class _Compiler:
             raise ValueError(f"keywords that are not read: {sorted(unknown)}")
         if "$ref" in schema:
             return Rule(reference=self._definition(schema["$ref"]))
-        names = schema.get("propertyNames", {})
         return Rule(
             types=_types(schema),
             choices=(schema["const"],) if "const" in schema else tuple(schema["enum"]) if "enum" in schema else None,
@@ -75,19 +84,22 @@ class _Compiler:
             required=tuple(schema.get("required", ())),
             exactly_one=_groups(schema),
             additional=None if (extra := schema.get("additionalProperties", True)) is False else self.compile(extra),
-            name_pattern=re.compile(names["pattern"]) if "pattern" in names else None,
-            name_hint=_hint(names),
+            names=self.compile(schema["propertyNames"]) if "propertyNames" in schema else None,
             items=self.compile(schema["items"]) if "items" in schema else ANY,
             any_of=tuple(self.compile(form) for form in schema.get("anyOf", ())),
             hint=_hint(schema),
         )
 
     def _definition(self, reference: str) -> Rule:
-        name = reference.removeprefix("#/$defs/")
-        if name not in self.named:
-            rule = self.named[name] = Rule()
-            rule.reference = self.compile(self.definitions[name])
-        return self.named[name]
+        """`#/$defs/<name>` of this file, or `<file>#/$defs/<name>`. A rule is known before it is compiled: schemas refer to themselves."""
+        file, _, name = reference.partition("#/$defs/")
+        file = file or self.here
+        if (file, name) not in self.named:
+            rule = self.named[file, name] = Rule()
+            if file not in self.schemas:
+                self.schemas[file] = self.files(file)
+            rule.reference = replace(self, here=file).compile(self.schemas[file]["$defs"][name])
+        return self.named[file, name]
 
 
 def _types(schema: Mapping[str, Any]) -> frozenset[str]:
@@ -115,8 +127,9 @@ def _groups(schema: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:
 
 
 def _hint(schema: Mapping[str, Any]) -> Text | None:
-    """The description of a schema node is written for people, Vietnamese first, English after " / "."""
-    vietnamese, _, english = schema.get("description", "").partition(" / ")
+    """How a value that does not fit should be written, for our findings and for editors; Vietnamese first, English after " / ". What a key is for stands in
+    `description`, which only editors and the reference show."""
+    vietnamese, _, english = schema.get("patternErrorMessage", "").partition(" / ")
     return Text(vietnamese, english) if vietnamese else None
 
 

@@ -35,7 +35,12 @@ KIND_NAMES: Mapping[str, tuple[str, str]] = {
 @cache
 def schema_named(name: str) -> Rule:
     """The compiled schema `schemas/<name>.schema.json`."""
-    return compile_rule(json.loads((FOLDER / f"{name}.schema.json").read_text("utf-8")))
+    return compile_rule(_load(f"{name}.schema.json"), _load)
+
+
+def _load(file: str) -> Mapping[str, Any]:
+    schema: Mapping[str, Any] = json.loads((FOLDER / file).read_text("utf-8"))
+    return schema
 
 
 def check(document: Document, rule: Rule) -> tuple[Any, tuple[Diagnostic, ...]]:
@@ -91,8 +96,8 @@ class _Walk:
                 typed[key] = item
                 self._report("TS120", Text(f"không có khóa '{key}' ở đây", f"unknown key '{key}'"), place, suggest(key, rule.properties))
                 continue
-            if rule.name_pattern and not rule.name_pattern.search(key):
-                self._report("TS124", Text(f"tên '{key}' không đúng dạng", f"name '{key}' has the wrong form"), place, rule.name_hint)
+            if rule.names and not _named_well(rule.names.target(), key):
+                self._report("TS124", Text(f"tên '{key}' không đúng dạng", f"name '{key}' has the wrong form"), place, rule.names.target().hint)
             typed[key] = self.visit(below, item, (*path, key))
         self._keys_present(rule, value, path)
         return typed
@@ -135,7 +140,7 @@ class _Walk:
         if rule.pattern and isinstance(value, str) and not rule.pattern.search(value):
             self._report("TS124", Text(f"'{value}' không đúng dạng", f"'{value}' has the wrong form"), self.document.span(path), rule.hint)
         if isinstance(value, int | float) and not rule.minimum <= value <= rule.maximum:
-            self._report("TS125", Text(f"số {value} ngoài khoảng cho phép", f"number {value} is out of range"), self.document.span(path), rule.hint)
+            self._report("TS125", Text(f"số {value} ngoài khoảng cho phép", f"number {value} is out of range"), self.document.span(path), _range(rule))
 
     def _wrong_kind(self, wanted: frozenset[str], value: Any, path: Path) -> None:
         kinds = [KIND_NAMES[kind] for kind in KIND_NAMES if kind in wanted]
@@ -145,6 +150,16 @@ class _Walk:
 
     def _report(self, code: str, message: Text, span: Span, hint: Text | None = None) -> None:
         self.problems.append(self.document.diagnose(code, message, span, hint))
+
+
+def _named_well(rule: Rule, key: str) -> bool:
+    return rule.pattern is None or rule.pattern.search(key) is not None
+
+
+def _range(rule: Rule) -> Text:
+    if rule.maximum == float("inf"):
+        return Text(f"ít nhất {rule.minimum}", f"at least {rule.minimum}")
+    return Text(f"từ {rule.minimum} đến {rule.maximum}", f"from {rule.minimum} to {rule.maximum}")
 
 
 def _fits(rule: Rule, value: Any) -> bool:

@@ -70,14 +70,14 @@ def _read_act(item: Any, maps: PageMaps, files: Mapping[str, Mapping[str, Any]])
 
 
 def address(argument: Mapping[str, Any], maps: PageMaps) -> str:
-    """The URL that `{url}` or `{screen, with}` means; a `url` that is a path belongs to the portal."""
+    """The URL that `{url}` or `{screen, with}` means, `query` put into it; a `url` that is a path belongs to the portal."""
+    more = {name: as_text(value) for name, value in (argument.get("query") or {}).items() if value is not None}
     if "screen" in argument and not _is_url(argument["screen"]):
-        more = {name: as_text(value) for name, value in (argument.get("query") or {}).items() if value is not None}
         return _with_query(maps.address(str(argument["screen"]), argument.get("with") or {}), more)
     url = str(argument.get("url") or argument.get("screen") or argument.get("link") or "")
     if not url:
         raise broken("configuration", "thao tác thiếu địa chỉ hoặc màn hình", "the act lacks an address or a screen")
-    return maps.bases["portal"].rstrip("/") + url if url.startswith("/") else url
+    return _with_query(maps.bases["portal"].rstrip("/") + url if url.startswith("/") else url, more)
 
 
 def as_text(value: Any) -> str:
