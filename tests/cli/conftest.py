@@ -1,6 +1,7 @@
 """One full run of the clean sample province, made once, whichever test process comes first."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from tests.runs import Done, the_record, thongsuot
 class CleanRun:
     folder: Path
     done: Done
+
+    def copy(self, folder: Path) -> Path:
+        """The record of the same run in a folder of its own, to be spoilt at will."""
+        return shutil.copytree(self.folder, folder, dirs_exist_ok=True) / "record.json"
 
 
 @pytest.fixture(scope="session")

@@ -165,9 +165,9 @@ SPOILT: tuple[tuple[Spoil, int], ...] = (
 
 @pytest.mark.parametrize(("spoil", "code"), SPOILT, ids=[spoil.__name__.strip("_") for spoil, _ in SPOILT])
 def test_a_spoilt_record_is_never_green(spoil: Spoil, code: int, clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    record = json.loads((clean_run.folder / "record.json").read_text("utf-8"))
+    path = clean_run.copy(tmp_path)
+    record = json.loads(path.read_text("utf-8"))
     spoil(record)
-    path = tmp_path / "record.json"
     path.write_text(json.dumps(record), "utf-8")
     ended, out, err = gate(capsys, str(path), "--gate", "go-live")
     assert (ended, err) == (code, "")
@@ -235,7 +235,7 @@ def test_no_record_and_unknown_gates_are_usage(clean_run: CleanRun, tmp_path: Pa
 def test_an_older_record_does_not_stand_for_a_run_that_was_killed(clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("2025-06-20T08-00-00-aaaa", "2025-06-20T09-00-00-bbbb"):
         (tmp_path / name).mkdir()
-    (tmp_path / "2025-06-20T08-00-00-aaaa" / "record.json").write_bytes((clean_run.folder / "record.json").read_bytes())
+    clean_run.copy(tmp_path / "2025-06-20T08-00-00-aaaa")
     assert gate(capsys, str(tmp_path / "2025-06-20T08-00-00-aaaa"))[0] == 0
     code, _, err = gate(capsys, str(tmp_path))
     assert code == 4
@@ -245,8 +245,8 @@ def test_an_older_record_does_not_stand_for_a_run_that_was_killed(clean_run: Cle
 def test_no_junk_in_a_record_is_green_or_a_traceback(clean_run: CleanRun, tmp_path: Path) -> None:
     """What a gate weighs, replaced by values of other kinds: a document that does not read, or not green."""
     library = read_project(Project(ROOT))
-    text = (clean_run.folder / "record.json").read_text("utf-8")
-    path = tmp_path / "record.json"
+    path = clean_run.copy(tmp_path)
+    text = path.read_text("utf-8")
     for place in WEIGHED:
         for junk in (None, -1, [None], {"x": None}):
             record = json.loads(text)
@@ -261,3 +261,69 @@ def test_no_junk_in_a_record_is_green_or_a_traceback(clean_run: CleanRun, tmp_pa
             except ThongSuotError as error:
                 codes = {error.exit_code}
             assert 0 not in codes, (place, junk)
+
+
+def _listed(record: dict[str, Any]) -> dict[str, Any]:
+    """The first piece of evidence of a record, to be changed."""
+    return next(step["evidence"][0] for row in record["rows"] for step in row["steps"] if step["evidence"])
+
+
+def _evidence_changed(path: Path) -> str:
+    named: str = _listed(json.loads(path.read_text("utf-8")))["path"]
+    with (path.parent / named).open("ab") as file:
+        file.write(b" ")
+    return f"{named}: nội dung đã khác (changed)"
+
+
+def _evidence_gone(path: Path) -> str:
+    named: str = _listed(json.loads(path.read_text("utf-8")))["path"]
+    (path.parent / named).unlink()
+    return f"{named}: không còn (missing)"
+
+
+def _evidence_of_another(path: Path) -> str:
+    record = json.loads(path.read_text("utf-8"))
+    _listed(record)["path"] = "../../../etc/hostname"
+    path.write_text(json.dumps(record), "utf-8")
+    return "../../../etc/hostname: nằm ngoài thư mục của lần chạy (outside the run's folder)"
+
+
+def _other_digest(path: Path) -> str:
+    record = json.loads(path.read_text("utf-8"))
+    named: str = _listed(record)["path"]
+    _listed(record)["sha256"] = "0" * 64
+    path.write_text(json.dumps(record), "utf-8")
+    return f"{named}: nội dung đã khác (changed)"
+
+
+@pytest.mark.parametrize("spoil", [_evidence_changed, _evidence_gone, _evidence_of_another, _other_digest])
+def test_spoilt_evidence_ends_6_and_is_named_wherever_it_is_judged(
+    spoil: Callable[[Path], str], clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = clean_run.copy(tmp_path / "run")
+    words = spoil(path)
+    code, out, err = gate(capsys, str(path), "--gate", "go-live")
+    assert (code, err) == (6, "")
+    assert "tệp bằng chứng không còn như biên bản ghi" in out
+    assert f"      {words}\n" in out
+    with pytest.raises(SystemExit) as ended:
+        main(["compare", str(path), "--output", str(tmp_path / "comparison")])
+    out = capsys.readouterr().out
+    assert ended.value.code == 6
+    assert out.count(f"      {words}\n") == 1
+    assert "lộ bí mật hoặc hỏng bằng chứng" in out
+
+
+def test_a_record_carried_away_alone_is_refused_and_says_what_to_do(clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "record.json"
+    path.write_bytes((clean_run.folder / "record.json").read_bytes())
+    code, out, err = gate(capsys, str(path), "--gate", "go-live")
+    assert (code, err) == (6, "")
+    assert "biên bản đứng một mình" in out
+    assert "chép trọn thư mục của lần chạy rồi kết luận lại" in out.replace("\n    ", " ")
+    with pytest.raises(SystemExit) as ended:
+        main(["compare", str(path), "--output", str(tmp_path / "comparison")])
+    out = capsys.readouterr().out
+    assert ended.value.code == 6
+    assert "biên bản đứng một mình" in out
+    assert (tmp_path / "comparison" / "index.html").is_file()

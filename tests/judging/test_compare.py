@@ -21,7 +21,7 @@ SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "comparison.schema.
 
 
 def judged(*records: Record) -> list[GateVerdict]:
-    known = {"requirements": samples.REQUIREMENTS, "digests": samples.DIGESTS, "now": samples.NOW}
+    known = {"requirements": samples.REQUIREMENTS, "digests": samples.DIGESTS, "now": samples.NOW, "evidence": samples.WHOLE}
     return [judge(record, gate, record.manifest, as_of=gate.as_of, **known) for gate in (samples.TRIAL, samples.GO_LIVE) for record in records]  # type: ignore[arg-type]
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reporting import samples
+from thongsuot.judging.evidence import EvidenceFault, Inspection
 from thongsuot.judging.gate import judge
 from thongsuot.judging.reason import SENTENCES
 from thongsuot.judging.verdict import GateVerdict
@@ -24,6 +25,7 @@ def judged(record: Record, **changes: Any) -> GateVerdict:
         "digests": samples.DIGESTS,
         "as_of": samples.AS_OF,
         "now": samples.NOW,
+        "evidence": samples.WHOLE,
         **changes,
     }
     return judge(record, given_.pop("gate", samples.TRIAL), given_.pop("manifest"), **given_)
@@ -63,6 +65,8 @@ OVERDUE = samples.requirement("SSO-R-77")
 SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "must-failed": (1, with_check(Verdict.FAIL), {}),
     "secrecy": (6, replace(samples.green(), canary={"scanned": True, "findings": ["evidence/SSO-003/01.json: mã truy cập"]}), {}),
+    "evidence": (6, samples.green(), {"evidence": Inspection(5, (EvidenceFault("evidence/SSO-003/01-land.json", "changed"),))}),
+    "evidence-absent": (6, samples.green(), {"evidence": Inspection(1, (EvidenceFault("evidence/SSO-003/01-land.json", "missing"),))}),
     "harness-error": (5, with_check(Verdict.ERROR, side=Side.HARNESS), {}),
     "row-broke": (5, replace(samples.green(), rows=(replace(samples.green().rows[0], failures=("Traceback",)), *samples.green().rows[1:])), {}),
     "errors": (4, with_check(Verdict.ERROR, side=Side.NATIONAL), {}),

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from thongsuot.documents.requirements import Gate, Requirement
 from thongsuot.documents.waivers import Waiver
+from thongsuot.judging.evidence import Inspection
 from thongsuot.running.outcome import CheckOutcome, Evidence, PredicateOutcome, RowOutcome, StepOutcome
 from thongsuot.running.record import ManifestEntry, Record, Target
 from thongsuot.words.side import Side
@@ -18,6 +19,7 @@ AS_OF = date(2025, 6, 20)
 GATES = ("trial", "go-live")
 SPAN = Span("scenarios/requirements.yaml", 5, 5)
 DIGESTS = {"suites": "a1", "scenarios": "b2", "profile": "c3", "requirements": "d4", "gates": "e5"}
+WHOLE = Inspection(listed=5)
 FINGERPRINT = "sha256:51ab; reference"
 LANDING = '      - {that: landing.procedure, equals: "${{ service.code }}", verifies: [SSO-R-03]}'
 

@@ -7,15 +7,16 @@ import pytest
 from rich.console import Console
 
 from tests.reporting import samples
+from thongsuot.judging.evidence import Inspection
 from thongsuot.judging.gate import judge
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.console import RunProgress, print_failures, print_summary
 from thongsuot.running.record import Record
 
 
-def judged(record: Record) -> list[GateVerdict]:
+def judged(record: Record, evidence: Inspection = samples.WHOLE) -> list[GateVerdict]:
     return [
-        judge(record, gate, record.manifest, requirements=samples.REQUIREMENTS, digests=samples.DIGESTS, as_of=gate.as_of, now=samples.NOW)
+        judge(record, gate, record.manifest, requirements=samples.REQUIREMENTS, digests=samples.DIGESTS, as_of=gate.as_of, now=samples.NOW, evidence=evidence)
         for gate in (samples.TRIAL, samples.GO_LIVE)
     ]
 

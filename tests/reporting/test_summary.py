@@ -3,8 +3,9 @@ from dataclasses import replace
 
 from tests.reporting import samples
 from tests.reporting.test_console import judged
+from thongsuot.judging.evidence import EvidenceFault, Inspection
 from thongsuot.judging.reason import reason
-from thongsuot.reporting.summary import MOST_DETAILS, count_line, gate_lines, gates_table
+from thongsuot.reporting.summary import MOST_DETAILS, count_line, gate_lines, gates_table, violation_lines
 from thongsuot.words.verdict import Verdict
 
 
@@ -29,3 +30,13 @@ def test_words_nobody_said_are_left_out() -> None:
     nothing = dict.fromkeys(Verdict, 0)
     assert count_line(nothing) == "không có kiểm tra nào"
     assert count_line({**nothing, Verdict.PASS: 3}, missing=1) == "3 đạt · 1 thiếu kết quả"
+
+
+def test_broken_evidence_names_its_files(golden: Callable[[str, str], None]) -> None:
+    changed = tuple(EvidenceFault(f"evidence/HS-006/{number:02}-synced.json", "changed") for number in range(1, 15))
+    mixed = (*changed, EvidenceFault("evidence/SSO-003/01-land.json", "missing"), EvidenceFault("../../etc/x\x1b[2J", "outside"))
+    alone = tuple(EvidenceFault(f"evidence/HS-006/{number:02}-synced.json", "missing") for number in range(1, 31))
+    gates = [judged(samples.green(), Inspection(60, mixed))[0], judged(samples.green(), Inspection(30, alone))[0]]
+    lines = [line for verdict in gates for line in gate_lines(verdict)]
+    golden("summary/evidence.txt", "\n".join([*lines, "", *violation_lines(judged(samples.green(), Inspection(60, mixed[-2:])))]) + "\n")
+    assert violation_lines(judged(samples.motley())) == []

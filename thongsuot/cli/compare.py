@@ -11,7 +11,8 @@ from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.records import find_record
 from thongsuot.conduct.side_by_side import SideBySide, put_side_by_side
 from thongsuot.environment.project import find_project
-from thongsuot.reporting.summary import gates_table
+from thongsuot.reporting.summary import gates_table, violation_lines
+from thongsuot.words.errors import SecrecyError
 
 Records = Annotated[list[Path], typer.Argument(help="record.json, thư mục lần chạy hoặc thư mục tỉnh; từ một trở lên.")]
 Output = Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định reports/comparisons/<lúc>.")]
@@ -22,12 +23,11 @@ def compare(records: Records, output: Output = None) -> int:
     project = find_project()
     folder = output or project.reports / "comparisons" / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S}"
     result = put_side_by_side([find_record(path) for path in records], read_project(project), project, folder)
-    print_side_by_side(Console(highlight=False), result)
-    return 0
+    return print_side_by_side(Console(highlight=False), result)
 
 
-def print_side_by_side(console: Console, result: SideBySide) -> None:
-    """Who is ready for which gate, and where the pages are."""
+def print_side_by_side(console: Console, result: SideBySide) -> int:
+    """Who is ready for which gate, where the pages are, and which run is not to be trusted: then 6, else 0."""
     for line in gates_table(result.verdicts):
         console.print(line, soft_wrap=True)
     console.print(f"Trang so sánh (comparison): {result.page}", soft_wrap=True)
@@ -35,3 +35,7 @@ def print_side_by_side(console: Console, result: SideBySide) -> None:
         console.print(f"Báo cáo Allure 3: không có. {result.why_no_allure}", soft_wrap=True)
     else:
         console.print(f"Báo cáo Allure 3: {result.allure} ({result.shown} kết quả = {result.rows} dòng trong các biên bản)", soft_wrap=True)
+    violations = violation_lines(result.verdicts)
+    for line in violations:
+        console.print(line, soft_wrap=True, markup=False)
+    return SecrecyError.exit_code if violations else 0

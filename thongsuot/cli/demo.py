@@ -33,9 +33,9 @@ def demo(workers: Workers = "auto") -> int:
     console.rule("So sánh (comparison)")
     folder = project.reports / "comparisons" / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S}"
     result = put_side_by_side(paths, read_project(project), project, folder)
-    print_side_by_side(console, result)
+    code = print_side_by_side(console, result)
     for path in paths:
         console.print(f"Biên bản (record): {path}; bằng chứng (evidence): {path.parent / 'evidence'}", soft_wrap=True)
     if not complete:
         console.print("Chưa đủ căn cứ: có kiểm tra không chạy được, xem lý do ở trên (incomplete: see above what could not run).", soft_wrap=True)
-    return 0 if complete else INCOMPLETE
+    return code or (0 if complete else INCOMPLETE)

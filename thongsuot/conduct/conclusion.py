@@ -62,7 +62,7 @@ def judge_all(preparation: Preparation, record: Record) -> tuple[GateVerdict, ..
     """Every gate of the selection, each by the law of its date (or of --as-of)."""
     library, options = preparation.library, preparation.options
     chosen = [gate for gate in library.gates.values() if options.gate in (None, gate.id)]
-    return judge_gates(record, preparation.plan, library, chosen, as_of=options.as_of)
+    return judge_gates(record, preparation.plan, library, chosen, preparation.folder, as_of=options.as_of)
 
 
 def exit_code_of(verdicts: Sequence[GateVerdict]) -> int:

@@ -57,4 +57,4 @@ def judge_again(
     province = library.province(record.province, UnaskedSecrets())
     planned = plan(library, province, seed=record.seed, run_id=record.run_id)
     chosen = [gate for gate in library.gates.values() if not gates or gate.id in gates]
-    return record, judge_gates(record, planned, library, chosen, as_of=as_of, max_age=max_age)
+    return record, judge_gates(record, planned, library, chosen, path.parent, as_of=as_of, max_age=max_age)

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
+from thongsuot.conduct.evidence import inspect
 from thongsuot.conduct.manifest import binding_digests, for_gate, manifest_of
 from thongsuot.documents.library import Library
 from thongsuot.documents.requirements import Gate
+from thongsuot.judging.evidence import Inspection
 from thongsuot.judging.gate import judge
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.planning.plan import Plan
@@ -14,10 +17,11 @@ from thongsuot.words.day import day_in_vietnam
 
 
 def judge_gates(
-    record: Record, plan: Plan, library: Library, gates: Iterable[Gate], *, as_of: date | None = None, max_age: timedelta | None = None
+    record: Record, plan: Plan, library: Library, gates: Iterable[Gate], folder: Path, *, as_of: date | None = None, max_age: timedelta | None = None
 ) -> tuple[GateVerdict, ...]:
-    """`plan` is the installed one, made anew; each gate is judged by the law of its date, or of `as_of`."""
-    return tuple(_judge(record, plan, library, gate, as_of, max_age) for gate in gates)
+    """`plan` is the installed one, made anew; each gate is judged by the law of its date, or of `as_of`. `folder` holds the evidence."""
+    inspection = inspect(record, folder)
+    return tuple(_judge(record, plan, library, gate, inspection, as_of, max_age) for gate in gates)
 
 
 def date_for(gate: Gate, mode: str, chosen: date | None) -> date:
@@ -25,7 +29,7 @@ def date_for(gate: Gate, mode: str, chosen: date | None) -> date:
     return chosen or (gate.as_of if mode == "reference" else day_in_vietnam(datetime.now(UTC)))
 
 
-def _judge(record: Record, plan: Plan, library: Library, gate: Gate, as_of: date | None, max_age: timedelta | None) -> GateVerdict:
+def _judge(record: Record, plan: Plan, library: Library, gate: Gate, inspection: Inspection, as_of: date | None, max_age: timedelta | None) -> GateVerdict:
     read, manifest = for_gate(record, manifest_of(plan), gate.id)
     return judge(
         read,
@@ -35,6 +39,7 @@ def _judge(record: Record, plan: Plan, library: Library, gate: Gate, as_of: date
         digests=binding_digests(plan),
         as_of=date_for(gate, plan.province.mode, as_of),
         now=datetime.now(UTC),
+        evidence=inspection,
         waivers=library.waivers,
         max_age=max_age,
     )

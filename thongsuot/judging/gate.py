@@ -1,7 +1,7 @@
 """Judge a record against a gate. Pure, and closed by default: green needs every planned check to be there, believed and passed.
 
-A confirmed failure of a mandatory check ends 1 whatever else happened. Otherwise a secret in the artefacts ends 6, an error on the harness's own side 5,
-and anything blocked, missing, undecided (review, flaky), filtered, stale or of another target 4. A failure is confirmed unless the target was the wrong one.
+A confirmed failure of a mandatory check ends 1 whatever else happened. Otherwise a secret in the artefacts or a changed file of evidence ends 6, an error on the
+harness's own side 5, and anything blocked, missing, undecided (review, flaky), filtered, stale or of another target 4. A failure is confirmed unless the target was the wrong one.
 A failed `should` never refuses a gate: it is listed.
 """
 
@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 
 from thongsuot.documents.requirements import Gate, Requirement
 from thongsuot.documents.waivers import Waiver
+from thongsuot.judging.evidence import Inspection, evidence_doubts
 from thongsuot.judging.integrity import doubts, is_wrong_target
 from thongsuot.judging.reason import Reason, exit_code_of, reason
 from thongsuot.judging.requirements import JudgedCheck, RequirementLine, asked_at, is_asked, lines_of
@@ -35,10 +36,12 @@ def judge(
     digests: Mapping[str, str],
     as_of: date,
     now: datetime,
+    evidence: Inspection,
     waivers: Sequence[Waiver] = (),
     max_age: timedelta | None = None,
 ) -> GateVerdict:
     """`manifest`, `requirements` and `digests` are those of the installed suites, recomputed by the caller; `as_of` picks the law that applies.
+    `evidence`: what was found of the files that the record lists.
 
     `now` is aware (ValueError otherwise); `max_age` None: any age. A waiver holds if it does so today (in Vietnam) or, where that is later, on `as_of`.
     """
@@ -58,6 +61,7 @@ def judge(
         *_breakages(record, checks),
         *_gaps(gate, lines, checks, unknown),
         *doubts(record, manifest, tallied, digests=digests, now=now, max_age=max_age),
+        *evidence_doubts(evidence),
     )
     return _verdict(record, gate, checks, lines, reasons, as_of=as_of)
 

@@ -11,7 +11,17 @@ CONFORMANT, NOT_CONFORMANT, BROKEN_DOCUMENTS, INCOMPLETE, HARNESS_BROKE, SECRECY
 SENTENCES = MappingProxyType(
     {
         "must-failed": (NOT_CONFORMANT, "{n} kiểm tra bắt buộc không đạt", "{n} mandatory checks failed"),
-        "secrecy": (SECRECY, "{n} bí mật hoặc bằng chứng hỏng trong sản phẩm của lần chạy", "{n} secrets or broken evidence among the artefacts"),
+        "secrecy": (SECRECY, "{n} sản phẩm của lần chạy chứa bí mật", "{n} artefacts of the run hold a secret"),
+        "evidence": (
+            SECRECY,
+            "{n} tệp bằng chứng không còn như biên bản ghi; hãy lấy lại trọn thư mục gốc của lần chạy, hoặc chạy lại",
+            "{n} evidence files are not what the record says; take the run's whole folder from its source again, or run again",
+        ),
+        "evidence-absent": (
+            SECRECY,
+            "biên bản đứng một mình, không có tệp nào trong {n} tệp bằng chứng của nó; hãy chép trọn thư mục của lần chạy rồi kết luận lại",
+            "the record stands alone, without any of its {n} evidence files; copy the run's whole folder and judge again",
+        ),
         "harness-error": (HARNESS_BROKE, "{n} kiểm tra không thực hiện được do chính bộ kiểm thử", "{n} checks could not be made: the harness broke"),
         "row-broke": (
             HARNESS_BROKE,

@@ -53,5 +53,10 @@ class GateVerdict:
         return self.exit_code == CONFORMANT
 
     @property
+    def violations(self) -> tuple[Reason, ...]:
+        """Secrets and broken evidence, whatever outranks them in `exit_code`."""
+        return tuple(reason for reason in self.reasons if reason.exit_code == SECRECY)
+
+    @property
     def word(self) -> Text:
         return _WORDS.get(self.exit_code, _UNFINISHED)

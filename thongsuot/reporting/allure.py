@@ -117,19 +117,6 @@ def steps_of(row: RowOutcome) -> list[Json]:
     return steps
 
 
-def evidence_of(row: RowOutcome) -> Iterator[Evidence]:
-    """Every piece of evidence of the row, each path once."""
-    seen: set[str] = set()
-    pending: list[StepOutcome | CheckOutcome] = [*row.steps, *row.checks]
-    for one in pending:
-        if isinstance(one, StepOutcome):
-            pending.extend(one.steps)
-        for evidence in one.evidence:
-            if evidence.path not in seen:
-                seen.add(evidence.path)
-                yield evidence
-
-
 def attachment_name(evidence: Evidence) -> str:
     """By content: Allure 3 knows attachments by name over all provinces, so equal names must mean equal bytes."""
     return f"{evidence.sha256[:40]}-attachment{PurePosixPath(evidence.path).suffix}"

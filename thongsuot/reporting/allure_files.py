@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from thongsuot.reporting.allure import attachment_name, evidence_of, milliseconds, result_of, setting_of
+from thongsuot.reporting.allure import attachment_name, milliseconds, result_of, setting_of
+from thongsuot.running.outcome import evidence_of
 from thongsuot.running.record import Record
 from thongsuot.words.verdict import VIETNAMESE, Verdict
 

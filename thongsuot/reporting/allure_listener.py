@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 import allure_commons
 
-from thongsuot.reporting.allure import Setting, attachment_name, evidence_of, result_of
-from thongsuot.running.outcome import RowOutcome
+from thongsuot.reporting.allure import Setting, attachment_name, result_of
+from thongsuot.running.outcome import RowOutcome, evidence_of
 
 ROW_LABEL = "thongsuot_row"
 KEPT = ("uuid", "attachments")

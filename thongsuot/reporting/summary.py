@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
-from thongsuot.judging.reason import NOT_CONFORMANT, Reason
+from thongsuot.judging.reason import Reason
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.block import plain
 from thongsuot.words.verdict import VIETNAMESE, Verdict
 
 WIDTH = 80
 MOST_DETAILS = 12
+# Lists that are worth nothing cut short: what failed, what leaks, which file is not to be trusted.
+WHOLE = frozenset({"must-failed", "secrecy", "evidence"})
 # What follows from having chosen a part, and need not be said beside it.
 OF_A_PART = frozenset({"always", "unplanned", "manifest-missing", "empty", "nothing-applies"})
 
@@ -43,9 +45,18 @@ def gates_table(verdicts: Sequence[GateVerdict]) -> list[str]:
     return [f"{one.province:<{province}}  {one.title.vi:<{gate}}  {one.word.vi:<14}  {one.passed}/{one.applicable}" for one in verdicts]
 
 
+def violation_lines(verdicts: Sequence[GateVerdict]) -> list[str]:
+    """Secrets and broken evidence of each run, said once a run: its record stands for nothing, whatever its gates say."""
+    lines = []
+    for judged in {one.run_id: one for one in verdicts}.values():
+        if judged.violations:
+            lines += [f"{judged.province} ({judged.run_id})", *(line for reason in judged.violations for line in _reason_lines(reason))]
+    return lines
+
+
 def _reason_lines(reason: Reason) -> Iterator[str]:
     yield from wrap(f"- {reason.text.vi}", WIDTH, initial_indent="  ", subsequent_indent="    ")
-    shown = reason.details if reason.exit_code == NOT_CONFORMANT else reason.details[:MOST_DETAILS]
+    shown = reason.details if reason.code in WHOLE else reason.details[:MOST_DETAILS]
     yield from (f"      {plain(detail)}" for detail in shown if detail)
     if left := len(reason.details) - len(shown):
         yield f"      … và {left} mục khác (xem đủ trong biên bản)"

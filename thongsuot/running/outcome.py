@@ -1,6 +1,6 @@
 """What came of a row: a tree that keeps actual, expected and place for each predicate. Every report reads only this."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -85,3 +85,16 @@ class RowOutcome:
     attempts: int = 1
     not_applicable: Text | None = None
     failures: tuple[str, ...] = field(default=())
+
+
+def evidence_of(row: RowOutcome) -> Iterator[Evidence]:
+    """Every piece of evidence of the row, each file once (twice where two digests are given for it)."""
+    seen: set[tuple[str, str]] = set()
+    pending: list[StepOutcome | CheckOutcome] = [*row.steps, *row.checks]
+    for one in pending:
+        if isinstance(one, StepOutcome):
+            pending.extend(one.steps)
+        for evidence in one.evidence:
+            if (evidence.path, evidence.sha256) not in seen:
+                seen.add((evidence.path, evidence.sha256))
+                yield evidence
