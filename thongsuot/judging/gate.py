@@ -1,7 +1,8 @@
 """Judge a record against a gate. Pure, and closed by default: green needs every planned check to be there, believed and passed.
 
-A confirmed failure of a mandatory check ends 1 whatever else happened. Otherwise a secret in the artefacts or a changed file of evidence ends 6, an error on the
-harness's own side 5, and anything blocked, missing, undecided (review, flaky), filtered, stale or of another target 4. A failure is confirmed unless the target was the wrong one.
+A confirmed failure of a mandatory check ends 1 whatever else happened. Otherwise a secret in the artefacts or a changed file of evidence ends 6, an error on
+the harness's own side 5, and anything blocked, missing, undecided (review, flaky), filtered, stale or of another target 4. A failure is confirmed unless the
+target was the wrong one.
 A failed `should` never refuses a gate: it is listed.
 """
 
