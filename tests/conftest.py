@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from tests.runs import Served, serve
+from thongsuot.reporting.examples import sample
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background of a shell, where Ctrl-C is ignored and would be so in every process that a test starts and interrupts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 GOLDEN = Path(__file__).parent / "golden"
-PROJECT = Path(__file__).parent / "fixtures" / "project"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -37,8 +37,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture
 def sample_project() -> dict[str, str]:
-    """The documents of tests/fixtures/project by path: two scenarios, a flow, two page maps, a profile. A fresh mapping, to be changed at will."""
-    return {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in sorted(PROJECT.rglob("*")) if path.is_file() and path.suffix != ".pyc"}
+    """The documents of the sample project by path, and a suite: two scenarios, a flow, two page maps, a profile. A fresh mapping, to be changed at will."""
+    return {**sample(), "suites/test_demo.py": '"""Bộ kiểm thử mẫu."""\n'}
 
 
 @pytest.fixture(scope="session")

@@ -83,4 +83,4 @@ def test_an_item_with_a_day_on_no_calendar_hides_no_other(sample_project: dict[s
     text = sample_project["scenarios/requirements.yaml"].replace("2025-06-11", "2025-02-30")
     found, _, problems = read_requirements(text, "r.yaml")
     assert [requirement.id for requirement in found] == ["DEMO-R-02", "DEMO-R-03"]
-    assert [problem.code for problem in problems] == ["TS124"]
+    assert [problem.code for problem in problems] == ["TS127"]

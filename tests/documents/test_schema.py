@@ -2,7 +2,6 @@
 
 import copy
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from thongsuot.documents.schema import FOLDER, check, schema_named
 from thongsuot.documents.shelves import shelf_of
 from thongsuot.documents.vocabulary import FACTS
 from thongsuot.documents.yamltext import read_yaml
+from thongsuot.reporting.examples import sample
 
 SCHEMAS = {
     "scenarios": "scenario",
@@ -116,7 +116,7 @@ def broken(draw: st.DrawFn, value: Any) -> Any:
 )
 def test_broken_documents_are_broken_for_both(path: str) -> None:
     """JSON is YAML, so a changed value can be written down again and read by our reader."""
-    text = (Path(__file__).parents[1] / "fixtures" / "project" / path).read_text("utf-8")
+    text = sample()[path]
     name = SCHEMAS[shelf_of(path)]
     good = check(read_yaml(text, path)[0], schema_named(name))[0]
     validator = validator_of(name)

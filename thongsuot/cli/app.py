@@ -11,6 +11,7 @@ from thongsuot.cli.compare import compare
 from thongsuot.cli.defects import defects
 from thongsuot.cli.demo import demo
 from thongsuot.cli.docs import docs
+from thongsuot.cli.explain import explain
 from thongsuot.cli.gate import gate
 from thongsuot.cli.run import run
 from thongsuot.cli.serve import serve
@@ -26,7 +27,7 @@ application = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for function in (demo, run, check, gate, compare, serve, docs):
+for function in (demo, run, check, explain, gate, compare, serve, docs):
     application.command(rich_help_panel=PANEL)(function)
 application.add_typer(defects, name="defects", rich_help_panel=PANEL)
 

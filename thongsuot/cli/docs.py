@@ -9,6 +9,7 @@ from rich.console import Console
 from thongsuot.conduct.documents import read_project
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
+from thongsuot.reporting.codes import errors_page
 from thongsuot.reporting.handbook import checks_page, defects_page
 from thongsuot.words.errors import DocumentsError
 
@@ -23,7 +24,7 @@ def docs(check: Check = False) -> int:
         raise DocumentsError(library.diagnostics)
     sample = library.province("tinh-mau-1", {})
     with start_reference([urlsplit(sample.portal_url).hostname or ""]) as environment:
-        pages = {"checks.md": checks_page(library), "defects.md": defects_page(environment.defects(), library)}
+        pages = {"checks.md": checks_page(library), "defects.md": defects_page(environment.defects(), library), "errors.md": errors_page()}
     stale = [name for name, text in pages.items() if not (path := project.root / "docs" / name).is_file() or path.read_text("utf-8") != text]
     console = Console(highlight=False)
     for name in stale:

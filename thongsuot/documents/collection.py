@@ -54,7 +54,8 @@ def read_library(sources: Sources) -> Library:
     shelves = _Shelves()
     for path in sorted(sources):
         _read_one(path, sources[path], shelves)
-    problems = sorted({*shelves.problems, *_findings(shelves)}, key=lambda problem: (problem.span, problem.code))
+    found = sorted({*shelves.problems, *_findings(shelves)}, key=lambda problem: (problem.span, problem.code))
+    problems = tuple(problem for problem in found if problem.is_error)
     broken = {problem.span.path for problem in problems}
     return Library(
         scenarios={scenario.id: scenario for scenario, checked in shelves.scenarios if checked.document.path not in broken},
@@ -66,7 +67,8 @@ def read_library(sources: Sources) -> Library:
         kills=shelves.kills[0],
         waivers=tuple(shelves.waivers),
         locked=tuple(shelves.lock.ids) if shelves.lock else (),
-        diagnostics=tuple(problems),
+        diagnostics=problems,
+        suspicions=tuple(problem for problem in found if not problem.is_error),
         digests=_digests(sources) | {page_map(one.id): digest_of([(one.span.path, sources[one.span.path])]) for one in shelves.platforms},
     )
 

@@ -20,7 +20,8 @@ from thongsuot.words.errors import DocumentsError, UsageError
 class Library:
     """What was read. `scenarios` and `flows` hold only documents without a finding; `profiles` are checked but not yet filled in with secrets.
 
-    `diagnostics` are in order of place. `digests`: SHA-256 by kind (scenarios, flows, requirements, gates, kills, platforms, provinces, suites, waivers),
+    `diagnostics` are the errors in order of place; `suspicions` are shown and break nothing.
+    `digests`: SHA-256 by kind (scenarios, flows, requirements, gates, kills, platforms, provinces, suites, waivers),
     and of each page map by `page_map(id)`.
     """
 
@@ -34,6 +35,7 @@ class Library:
     waivers: tuple[Waiver, ...] = ()
     locked: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    suspicions: tuple[Diagnostic, ...] = ()
     digests: Mapping[str, str] = field(default_factory=dict)
 
     def province(self, name: str, env: Mapping[str, str]) -> Province:
@@ -50,6 +52,10 @@ class Library:
         if province is None or about_it:
             raise DocumentsError((*problems, *about_it))
         return province
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Errors and suspicions in order of place."""
+        return tuple(sorted((*self.diagnostics, *self.suspicions), key=lambda one: (one.span, one.code)))
 
     def broken(self) -> Mapping[str, tuple[Diagnostic, ...]]:
         """The findings by file, for the files that have any."""

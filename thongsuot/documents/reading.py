@@ -66,5 +66,5 @@ def dates_of(checked: Checked, item: Mapping[str, Any], path: Path, keys: tuple[
         try:
             found[key] = date.fromisoformat(written) if written else None
         except ValueError:
-            problems.append(checked.diagnose("TS124", Text(f"không có ngày {written}", f"there is no date {written}"), (*path, key)))
+            problems.append(checked.diagnose("TS127", Text(f"không có ngày {written}", f"there is no date {written}"), (*path, key)))
     return found, tuple(problems)

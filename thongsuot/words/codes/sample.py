@@ -1,0 +1,12 @@
+"""The files of the sample project that examples change."""
+
+LOOK_UP = "scenarios/demo/DEMO-001-look-up.yaml"
+BROWSER = "scenarios/demo/DEMO-002-browser.yaml"
+SUBMIT = "scenarios/flows/submit.yaml"
+REQUIREMENTS = "scenarios/requirements.yaml"
+GATES = "scenarios/gates.yaml"
+KILLS = "scenarios/kills.yaml"
+LOCK = "scenarios/ids.lock"
+PROFILE = "provinces/demo.yaml"
+PAGE_MAP = "provinces/platforms/demo.yaml"
+RECORD = "reports/demo/record.json"
