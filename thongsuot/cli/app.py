@@ -15,6 +15,7 @@ from thongsuot.cli.explain import explain
 from thongsuot.cli.gate import gate
 from thongsuot.cli.run import run
 from thongsuot.cli.serve import serve
+from thongsuot.cli.show import show
 from thongsuot.conduct.errors import print_error
 from thongsuot.words.errors import HarnessError, IncompleteError, PreflightError, ThongSuotError, UsageError
 
@@ -27,7 +28,7 @@ application = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for function in (demo, run, check, explain, gate, compare, serve, docs):
+for function in (demo, run, check, explain, show, gate, compare, serve, docs):
     application.command(rich_help_panel=PANEL)(function)
 application.add_typer(defects, name="defects", rich_help_panel=PANEL)
 

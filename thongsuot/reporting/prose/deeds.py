@@ -1,0 +1,141 @@
+"""What the harness itself does on the national side or the reference portal, and what it reads and waits for there."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from thongsuot.reporting.prose.names import OFFICERS, PERSONAS
+from thongsuot.reporting.prose.phrases import Speaker
+from thongsuot.reporting.prose.sentences import joined, quoted
+from thongsuot.words.source import Text
+
+Body = Mapping[str, Any]
+
+
+def arrange_sentence(speaker: Speaker, body: Body) -> Text:
+    name = next(key for key in ARRANGEMENTS if key in body)
+    return ARRANGEMENTS[name](speaker, body[name])
+
+
+def _clock(speaker: Speaker, moment: Any) -> Text:
+    if moment is None:
+        return Text("Trả đồng hồ nghiệp vụ của cổng mẫu về giờ thật.", "Set the reference portal's business clock back to real time.")
+    words = speaker.value(moment)
+    return Text(f"Đặt đồng hồ nghiệp vụ của cổng mẫu thành {words.vi}.", f"Set the reference portal's business clock to {words.en}.")
+
+
+def _refuse_sync(speaker: Speaker, body: Body) -> Text:
+    whose = _whose(speaker, body)
+    times = speaker.value(body["times"])
+    status = speaker.value(body["status"]) if "status" in body else None
+    with_status = Text(f" với mã {status.vi}", f" with status {status.en}") if status else Text("", "")
+    return Text(
+        f"Cho phía quốc gia từ chối {times.vi} lần bản tin đồng bộ của {whose.vi}{with_status.vi}.",
+        f"Have the national side refuse the sync messages of {whose.en} {times.en} times{with_status.en}.",
+    )
+
+
+def _account_form(speaker: Speaker, body: Body) -> Text:
+    who = person_named(speaker, body["persona"])
+    parts = []
+    if "style" in body:
+        style = speaker.value(body["style"])
+        parts.append(Text(f"kiểu tài khoản {style.vi}", f"account style {style.en}"))
+    if "type" in body:
+        form = speaker.value(body["type"])
+        parts.append(Text(f"loại tài khoản viết dạng {form.vi}", f"account type written as {form.en}"))
+    said = joined(parts)
+    return Text(f"Cho hệ thống định danh cấp thông tin của {who.vi} theo: {said.vi}.", f"Have the identity provider give the claims of {who.en} as: {said.en}.")
+
+
+ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {"clock": _clock, "refuse_sync": _refuse_sync, "account_form": _account_form}
+
+
+def _whose(speaker: Speaker, body: Body) -> Text:
+    if "dossier" in body:
+        number = speaker.value(body["dossier"])
+        return Text(f"hồ sơ có {number.vi}", f"the dossier with {number.en}")
+    return person_named(speaker, body["persona"])
+
+
+def person_named(speaker: Speaker, name: str) -> Text:
+    """A persona by the name of `uses.personas`, or the template that names one."""
+    return speaker.names.get(f"personas.{name}") or speaker.value(name)
+
+
+def read_sentence(speaker: Speaker, body: Body) -> Text:
+    name = next(key for key in READS if key in body)
+    return READS[name](speaker, body[name])
+
+
+def _read_dossier(speaker: Speaker, number: str) -> Text:
+    words = speaker.value(number)
+    return Text(f"Đọc ở phía quốc gia những gì đã nhận về hồ sơ có {words.vi}.", f"Read what the national side has received about the dossier with {words.en}.")
+
+
+def _read_sign_ins(speaker: Speaker, person: str) -> Text:
+    words = speaker.value(person)
+    return Text(f"Đọc ở phía quốc gia các lần đăng nhập của {words.vi}.", f"Read the sign-ins of {words.en} on the national side.")
+
+
+def _read_calls(speaker: Speaker, filters: Body) -> Text:
+    words = call_words(speaker, filters)
+    return Text(f"Đọc ở phía quốc gia {words.vi}.", f"Read on the national side {words.en}.")
+
+
+READS: Mapping[str, Callable[[Speaker, Any], Text]] = {"dossier": _read_dossier, "sign_ins": _read_sign_ins, "calls": _read_calls}
+
+
+def await_sentence(speaker: Speaker, body: Body) -> Text:
+    words = call_words(speaker, body)
+    count = speaker.value(body["count"]) if "count" in body else Text("1", "1")
+    within = str(body.get("within", "10s"))
+    where = speaker.phrase(body["where"]) if "where" in body else None
+    such = Text(f", trong đó {where.vi}", f", in which {where.en}") if where else Text("", "")
+    return Text(
+        f"Chờ tối đa {within} để phía quốc gia nhận được ít nhất {count.vi} {words.vi}{such.vi}.",
+        f"Wait up to {within} until the national side has received at least {count.en} of {words.en}{such.en}.",
+    )
+
+
+def call_words(speaker: Speaker, filters: Body) -> Text:
+    """Which calls: "lời gọi DongBoHoSoMC tới trục dữ liệu về hồ sơ có mã hồ sơ của bước submit"."""
+    kind = CALLS.get(str(filters.get("kind", ""))) or Text("lời gọi bất kỳ", "any calls")
+    parts = [kind]
+    if "service" in filters:
+        parts.append(Text(f"dịch vụ {filters['service']}", f"service {filters['service']}"))
+    if "dossier" in filters:
+        number = speaker.value(filters["dossier"])
+        parts.append(Text(f"về hồ sơ có {number.vi}", f"about the dossier with {number.en}"))
+    if "persona" in filters:
+        who = person_named(speaker, filters["persona"])
+        parts.append(Text(f"của {who.vi}", f"of {who.en}"))
+    return joined(parts, " ")
+
+
+CALLS: Mapping[str, Text] = {
+    "authorize": Text("yêu cầu đăng nhập (authorize)", "authorize requests"),
+    "sign-in": Text("lần nhập mật khẩu", "password sign-ins"),
+    "token": Text("lần đổi mã lấy token", "token requests"),
+    "userinfo": Text("lần lấy thông tin người dùng", "userinfo requests"),
+    "introspect": Text("lần kiểm tra token", "introspection requests"),
+    "revoke": Text("lần hủy token", "revocation requests"),
+    "logout": Text("lần đăng xuất", "logouts"),
+    "adapter-login": Text("lần đăng nhập trục dữ liệu", "sign-ins at the data adapter"),
+    "adapter": Text("lời gọi tới trục dữ liệu", "calls to the data adapter"),
+    "deep-link": Text("lần mở liên kết sâu", "deep links opened"),
+}
+
+
+def starting_names(personas: Mapping[str, str], officers: Mapping[str, Any] | tuple[str, ...], files: Mapping[str, Mapping[str, Any]]) -> dict[str, Text]:
+    """What the names of `uses` mean; with several persons each keeps its own name."""
+    names: dict[str, Text] = {}
+    for name, kind in personas.items():
+        words = PERSONAS.get(kind) or quoted(kind)
+        names[f"personas.{name}"] = words if len(personas) == 1 else Text(f"{words.vi} “{name}”", f"{words.en} “{name}”")
+    if personas:
+        names["persona"] = names[f"personas.{next(iter(personas))}"]
+    for role in officers:
+        names[f"officers.{role}"] = OFFICERS.get(role) or Text(f"cán bộ “{role}”", f"the officer “{role}”")
+    for name, wanted in files.items():
+        names[f"files.{name}"] = Text(f"tệp {wanted['kind']} “{name}”", f"the {wanted['kind']} file “{name}”")
+    return names
