@@ -32,6 +32,7 @@ PROFILE = """
 province: 1
 id: tinh-do
 name: {{vi: "Tỉnh đo"}}
+territory: Thái Nguyên
 mode: staging
 platform: bare
 portal: {{url: "https://tinhdo.test", agency_root: H98}}

@@ -307,6 +307,7 @@ def province(folder: Path, port: int, control_port: int, hosts: list[str], *, po
         national_url="https://dvcqg.test",
         identity_url="https://xacthuc.test",
         agency_root="H98",
+        territory="Thái Nguyên",
         span=SPAN,
         tenant="tinhthu",
         resolve={**dict.fromkeys(hosts, f"127.0.0.1:{port}"), "ngung.test": "127.0.0.1:1"},

@@ -30,6 +30,7 @@ PROFILE = """
 province: 1
 id: tinh-mau-3
 name: {{vi: "Tỉnh mẫu 3"}}
+territory: Thái Nguyên
 mode: staging
 platform: hash-portal
 portal: {{url: "https://tinhmau3.test", agency_root: H98, tenant: tinhmau3}}

@@ -27,6 +27,7 @@ SAMPLE = Province(
     national_url="https://dvcqg.test",
     identity_url="https://xacthuc.dvcqg.test",
     agency_root="H98",
+    territory="Thái Nguyên",
     span=Span("provinces/tinh-mau-1.yaml", 1, 1),
     tenant="tinhmau1",
     officers={"one-stop": Officer("one-stop", "motcua.101", "", "H98.101.01")},

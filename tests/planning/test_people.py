@@ -7,16 +7,19 @@ import uuid
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stdnum.vn import mst
 
+from thongsuot.documents.territory import communes_of, find_commune, territories
 from thongsuot.documents.vocabulary import PERSON
-from thongsuot.planning.people import PROVINCE_CODES, Person, make_people
+from thongsuot.planning.people import Person, make_people
 from thongsuot.planning.secrecy import Secret
 
+HOME = territories()["Thái Nguyên"]
 KINDS = {"citizen": "citizen", "other": "citizen", "company": "enterprise", "club": "organisation"}
 
 
 def people(**changes: str) -> dict[str, Person]:
-    return make_people(KINDS, **{"seed": "1", "row": "SSO-011[expired]", "salt": "s", "commune": "01840", **changes})
+    return make_people(KINDS, territory=HOME, **{"seed": "1", "row": "SSO-011[expired]", "salt": "s", "commune": "01840", **changes})
 
 
 def test_the_same_arguments_give_the_same_persons() -> None:
@@ -48,7 +51,7 @@ def test_a_citizens_number_fits_the_person(seed: str) -> None:
     assert re.fullmatch(r"\d{12}", number)
     day, month, year = map(int, person.birth_date.split("/"))
     assert number[0] == "0"
-    assert number[1:3] in PROVINCE_CODES
+    assert number[1:3] in {territory.code for territory in territories().values()}
     century_and_sex = (year // 100 - 19) * 2 + (person.claims["GioiTinh"] == 2)
     assert number[3] == str(century_and_sex)
     assert number[4:6] == f"{year % 100:02}"
@@ -56,9 +59,13 @@ def test_a_citizens_number_fits_the_person(seed: str) -> None:
     assert " Thị " in person.name if person.claims["GioiTinh"] == 2 else " Văn " in person.name
 
 
-def test_province_codes_may_be_handed_in() -> None:
-    person = make_people({"a": "citizen"}, seed="1", row="r", salt="s", provinces=["79"])["a"]
-    assert person.id_number.startswith("079")
+def test_they_live_in_the_commune_given_or_somewhere_in_the_province() -> None:
+    assert people()["citizen"].address.endswith(", phường Đức Xuân, tỉnh Thái Nguyên")
+    somewhere = people(commune="")["citizen"]
+    commune = find_commune(somewhere.commune)
+    assert commune in communes_of(HOME.code)
+    assert commune is not None
+    assert somewhere.address.casefold().endswith(f", {commune.name}, {HOME.name}".casefold())
 
 
 def test_nobody_real_can_be_meant() -> None:
@@ -67,6 +74,8 @@ def test_nobody_real_can_be_meant() -> None:
         assert re.fullmatch(r"0900000\d{3}", person.phone)
         assert "dữ liệu mẫu" in person.address
         assert person.username.startswith("mau-")
+        assert "Mẫu" in person.name.split()
+        assert "Mẫu" in (person.representative or person.name).split()
 
 
 def test_names_have_diacritics_in_nfc() -> None:
@@ -77,7 +86,7 @@ def test_names_have_diacritics_in_nfc() -> None:
 
 def test_no_name_is_part_of_another() -> None:
     for seed in range(200):
-        names = [person.name for person in make_people(dict.fromkeys("abcdef", "citizen"), seed=str(seed), row="r", salt="s").values()]
+        names = [person.name for person in make_people(dict.fromkeys("abcdef", "citizen"), seed=str(seed), row="r", salt="s", territory=HOME).values()]
         assert not [1 for one in names for other in names if one is not other and one in other]
 
 
@@ -91,7 +100,7 @@ def test_claims_of_each_kind() -> None:
         company.name,
         company.representative,
     )
-    assert re.fullmatch(r"0\d{9}", company.id_number)
+    assert mst.is_valid(company.id_number)
     assert club.claims["LoaiTaiKhoan"] == "3"
     for person in (citizen, company, club):
         assert str(uuid.UUID(person.claims["TechID"])) == person.tech_id

@@ -10,9 +10,11 @@ from thongsuot.documents.reading import Checked
 from thongsuot.documents.requirements import Gate, Requirement
 from thongsuot.documents.scenario import Scenario, every_step
 from thongsuot.documents.spelling import suggest
+from thongsuot.documents.territory import communes_of, territories
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
+_LIVING = Text("lấy mã năm chữ số của Quyết định 19/2025/QĐ-TTg", "take the five-digit code of Decision 19/2025/QĐ-TTg")
 _WEAK = Text("đổi thành level: should, hoặc ghi nguồn", "make it level: should, or give the source")
 
 
@@ -79,11 +81,26 @@ def check_kills(kills: Checked, found: Sequence[Kill], checks: frozenset[str]) -
 
 
 def check_profile(profile: Checked, platforms: Mapping[str, Platform]) -> Iterator[Diagnostic]:
-    """The page maps that a profile names are there."""
+    """The page maps that a profile names are there, and its communes are in force."""
     for path in (("platform",), ("national", "platform")):
         name = profile.value[path[0]] if len(path) == 1 else profile.value[path[0]][path[1]]
         if name not in platforms:
             yield profile.diagnose("TS190", Text(f"không có bản đồ trang '{name}'", f"there is no page map '{name}'"), path, suggest(name, platforms))
+    yield from _communes_of_services(profile)
+
+
+def _communes_of_services(profile: Checked) -> Iterator[Diagnostic]:
+    """A code from before the merger, or of another province, is a mistake that would look like the portal's."""
+    territory = territories()[profile.value["territory"]]
+    living = frozenset(commune.code for commune in communes_of(territory.code))
+    for name, service in profile.value.get("services", {}).items():
+        for key in ("commune", "other_commune"):
+            if key in service and service[key] not in living:
+                text = Text(
+                    f"'{service[key]}' không phải mã xã, phường đang có của {territory.name}",
+                    f"'{service[key]}' is no commune in force in {territory.short_name}",
+                )
+                yield profile.diagnose("TS191", text, ("services", name, key), _LIVING)
 
 
 def checks_of(scenario: Scenario) -> Iterator[str]:

@@ -51,6 +51,7 @@ class Control:
 class Province:
     """`embedded`: the reference environment is started with the run, with `defects` and business `clock`; officers' passwords are then made up.
 
+    `territory`: the province's short name in the list of 34 (documents/territory).
     `resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's; `facts`: the closed list of profile facts for not-applicable decisions.
     """
 
@@ -63,6 +64,7 @@ class Province:
     national_url: str
     identity_url: str
     agency_root: str
+    territory: str
     span: Span
     tenant: str = ""
     resolve: Mapping[str, str] = field(default_factory=dict)

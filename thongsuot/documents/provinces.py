@@ -46,6 +46,7 @@ def _province(checked: Checked, value: Mapping[str, Any]) -> Province:
         national_url=national["url"].rstrip("/"),
         identity_url=national["identity_url"].rstrip("/"),
         agency_root=portal["agency_root"],
+        territory=value["territory"],
         span=checked.span("id"),
         tenant=portal.get("tenant", value["id"]),
         resolve=value.get("resolve", {}),

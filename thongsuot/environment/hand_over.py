@@ -29,6 +29,7 @@ def _profile(province: Province, overlay: Overlay, officers: dict[str, Any], id_
         "province": 1,
         "id": id_,
         "name": {"vi": province.name.vi, "en": province.name.en},
+        "territory": province.territory,
         "mode": "reference",
         "platform": province.platform,
         "portal": {"url": overlay.portal_url, "agency_root": province.agency_root, "tenant": overlay.tenant},

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from thongsuot.documents.province import Province
 from thongsuot.documents.scenario import Scenario
+from thongsuot.documents.territory import territories
 from thongsuot.planning.files import make_attachment
 from thongsuot.planning.people import make_people
 from thongsuot.planning.secrecy import Secret
@@ -15,7 +16,9 @@ from thongsuot.planning.secrecy import Secret
 def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], province: Province, *, seed: str, run_id: str, salt: str) -> dict[str, Any]:
     """The names of docs/language.md; `files.<name>` has no `path` yet, that is known once the file is written."""
     service = province.services.get(scenario.uses.service or "")
-    people = make_people(scenario.uses.personas, seed=seed, row=row_id, salt=salt, commune=service.commune if service else "")
+    people = make_people(
+        scenario.uses.personas, seed=seed, row=row_id, salt=salt, territory=territories()[province.territory], commune=service.commune if service else ""
+    )
     personas = {name: person.as_names() for name, person in people.items()}
     return {
         "personas": personas,

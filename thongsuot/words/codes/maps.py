@@ -1,4 +1,4 @@
-"""TS19x: page maps and what uses them."""
+"""TS19x: what a profile points at: page maps and communes."""
 
 from thongsuot.words.code import Code, swap
 from thongsuot.words.codes.sample import PROFILE
@@ -11,5 +11,18 @@ CODES = (
         Text("Hồ sơ tỉnh nêu một bản đồ trang không có trong provinces/platforms.", "The profile names a page map that provinces/platforms does not have."),
         Text("Không biết màn hình nào ở đâu trên cổng của tỉnh.", "Nobody knows where the portal's screens are."),
         (swap("no-page-map", PROFILE, "platform: demo", "platform: demp"),),
+    ),
+    Code(
+        "TS191",
+        Text("xã, phường không có trong danh mục", "no such commune in force"),
+        Text(
+            "Một dịch vụ trong hồ sơ tỉnh nêu mã xã, phường không có trong danh mục của tỉnh (territory) từ 1/7/2025.",
+            "A service of the profile names a commune that the province (territory) does not have since 1 July 2025.",
+        ),
+        Text(
+            "Mã cũ trước sắp xếp, hay của tỉnh khác, làm hồ sơ bị từ chối và trông như lỗi của cổng.",
+            "A code of before the merger, or of another province, gets dossiers refused, and looks like the portal's fault.",
+        ),
+        (swap("dead-commune", PROFILE, "commune: 01840", "commune: 01841"),),
     ),
 )

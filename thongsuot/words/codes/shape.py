@@ -40,7 +40,10 @@ CODES = (
         Text("giá trị ngoài danh sách cho phép", "the value is not one of those allowed"),
         Text("Khóa này chỉ nhận một số từ nhất định.", "The key takes certain words only."),
         Text("Một từ lạ không có nghĩa nào để làm theo.", "Another word has no meaning that could be followed."),
-        (swap("not-in-the-list", BROWSER, "channel: browser", "channel: brwser"),),
+        (
+            swap("not-in-the-list", BROWSER, "channel: browser", "channel: brwser"),
+            swap("unknown-territory", PROFILE, "territory: Thái Nguyên", "territory: Thái Nguyen"),
+        ),
     ),
     Code(
         "TS124",
