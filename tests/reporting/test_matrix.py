@@ -7,7 +7,8 @@ from thongsuot.reporting.matrix import matrix_lines, matrix_page
 
 def test_the_matrix_as_text(golden: Callable[[str, str], None]) -> None:
     observed = {"wrong-procedure": ["HS-001/HS-R-01"], "open-callback": EXPECTED["open-callback"], "idle": []}
-    matrix = match({**EXPECTED, "slow": ["SSO-003/SSO-R-03"]}, observed, certified=CERTIFIED, clean=["SSO-001/SSO-R-01"])
+    blocks = {"implied": {"idle": ["SSO-001/SSO-R-02"]}, "blocked": {"idle": ["SSO-001/SSO-R-03"]}}
+    matrix = match({**EXPECTED, "slow": ["SSO-003/SSO-R-03"]}, observed, certified=CERTIFIED, clean=["SSO-001/SSO-R-01"], **blocks)
     proven = match(EXPECTED, EXPECTED, certified=CERTIFIED)
     golden("matrix.txt", "\n".join([*matrix_lines(proven, ()), "", *matrix_lines(matrix, ("HS-001 bị chặn",))]) + "\n")
 

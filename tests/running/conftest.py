@@ -8,9 +8,11 @@ import pytest
 from tests.small_site import Running, running
 from thongsuot.documents.library import Library
 from thongsuot.documents.scenarios import read_flow, read_scenario
+from thongsuot.judging.consequences import implied_blocks
 from thongsuot.planning.plan import PlannedRow
 from thongsuot.planning.planner import plan
 from thongsuot.running.workshop import Workshop
+from thongsuot.words.verdict import Verdict
 
 HEAD = """scenario: 1
 id: {id}
@@ -50,14 +52,18 @@ def province(site: Running):
 def trial(site: Running, province, tmp_path: Path):
     """Run one scenario, given as YAML from `steps:` on, against the small site; more flows and another province where a test says so.
 
-    Requirements are written as one letter: `verifies: [A]` is THU-R-65.
+    Requirements are written as one letter: `verifies: [A]` is THU-R-65. Whatever is `blocked` must be what the data flow implies, unless `implied` is False.
     """
 
-    def run(steps: str, *, id_: str = "THU-001", flows: tuple[str, ...] = (), target=province, change=None, secrets=()):
+    def run(steps: str, *, id_: str = "THU-001", flows: tuple[str, ...] = (), target=province, change=None, secrets=(), implied=True):
         row, library = planned(site, steps, id_, (SIGN_IN, *flows), target)
         row = change(row) if change else row
         with Workshop(target, library, tmp_path, secrets=secrets) as workshop:
-            return workshop.run(row)
+            outcome = workshop.run(row)
+        if implied:
+            blocked = {check.id for check in outcome.checks if check.verdict is Verdict.BLOCKED}
+            assert blocked == implied_blocks(row, outcome, library.flows.get)
+        return outcome
 
     return run
 

@@ -188,6 +188,84 @@ def test_a_skipped_step_binds_null_and_passes_nothing(trial):
     assert verdicts(trial(steps)) == {"A": ("blocked", "skipped"), "B": ("pass", "predicates")}
 
 
+def test_a_blocked_step_leaves_its_session_where_the_next_one_does_not_expect_it(trial):
+    steps = """steps:
+  - {id: link, http: [{open: {screen: portal.home}}], as: home, capture: {link: "${{ home.facts.procedure }}"}}
+  - {id: go, session: b, http: [{open: "${{ link }}"}], as: gone}
+  - {id: see, session: b, http: [{open: {screen: portal.home}}], as: seen, expect: [{that: seen.signed_in_name, is: empty, verifies: [A]}]}
+  - {id: away, session: c, http: [{open: {screen: portal.home}}], as: away, expect: [{that: away.status, equals: 200, verifies: [B]}]}
+"""
+    outcome = trial(steps)
+    assert verdicts(outcome) == {"A": ("blocked", "blocked"), "B": ("pass", "predicates")}
+    assert check(outcome, "A").blocked_by == "THU-001/link"
+    assert outcome.steps[0].absent == ("link",)
+
+
+def test_what_only_lacks_a_value_is_not_handed_on(trial):
+    steps = """steps:
+  - {id: look, http: [{open: {screen: portal.home}}], as: home}
+  - {id: read, http: {read: {dossier: "${{ home.facts.procedure }}"}}, as: got}
+  - {id: away, session: b, http: [{open: {screen: portal.home}}], as: away, expect: [{that: away.status, equals: 200, verifies: [A]}]}
+  - {id: after, expect: [{that: got.dossier, is: not_empty, verifies: [B]}]}
+"""
+    outcome = trial(steps)
+    assert verdicts(outcome) == {"A": ("pass", "predicates"), "B": ("blocked", "blocked")}
+    assert (outcome.steps[1].status, outcome.steps[1].cause) == ("broken", "value")
+
+
+def test_a_fault_is_not_handed_on_when_a_failed_check_of_its_session_explains_it(trial):
+    steps = """steps:
+  - {id: one, http: [{open: {screen: portal.home}}], as: home, expect: [{that: home.status, equals: 201, verifies: [A]}]}
+  - {id: two, http: [{open: {screen: portal.failing}}], as: got}
+  - {id: away, session: b, http: [{open: {screen: portal.home}}], as: away, expect: [{that: away.status, equals: 200, verifies: [B]}]}
+"""
+    assert verdicts(trial(steps)) == {"A": ("fail", "predicates"), "B": ("pass", "predicates")}
+
+
+def test_a_world_that_could_not_be_arranged_blocks_all_that_follows(trial):
+    steps = """steps:
+  - {id: refuse, arrange: {refuse_sync: {persona: nobody, times: 1}}}
+  - {id: first, session: b, http: [{open: {screen: portal.home}}], as: a, expect: [{that: a.status, equals: 200, verifies: [A]}]}
+  - {id: second, session: c, http: [{open: {screen: portal.home}}], as: b, expect: [{that: b.status, equals: 200, verifies: [B]}]}
+"""
+    assert verdicts(trial(steps)) == {"A": ("error", "broken-step"), "B": ("blocked", "blocked")}
+
+
+def test_a_wait_that_looks_for_what_is_missing_is_blocked_and_fails_nobody(trial):
+    steps = """steps:
+  - {id: look, http: [{open: {screen: portal.home}}], as: home, capture: {number: "${{ home.facts.procedure }}"}}
+  - id: wait
+    await_call: {kind: authorize, where: "call.query.state == number", within: 100ms}
+    as: got
+    expect: [{that: got.call, is: not_empty, verifies: [A]}]
+"""
+    assert verdicts(trial(steps)) == {"A": ("blocked", "blocked")}
+
+
+def test_a_guard_that_cannot_be_decided_does_not_hold(trial):
+    steps = """steps:
+  - {id: look, http: [{open: {screen: portal.home}}], as: home, capture: {number: "${{ home.facts.procedure }}"}}
+  - {id: guard, http: [{open: {screen: portal.home}}], as: again, expect: [{that: "${{ number }}", equals: "1"}]}
+  - {id: after, http: [{open: {screen: portal.home}}], as: b, expect: [{that: b.status, equals: 200, verifies: [A]}]}
+  - {id: wrong, session: b, http: [{open: {screen: portal.home}}], as: c, expect: [{that: "${{ 1 // 0 }}", equals: 1}]}
+  - {id: last, session: b, http: [{open: {screen: portal.home}}], as: d, expect: [{that: d.status, equals: 200, verifies: [B]}]}
+"""
+    outcome = trial(steps)
+    assert verdicts(outcome) == {"A": ("blocked", "blocked"), "B": ("blocked", "blocked")}
+    assert outcome.steps[1].unmet == "scenarios/thu/THU-001.yaml:9:76"
+
+
+def test_a_breakage_falls_on_the_first_check_that_is_planned(trial):
+    steps = """steps:
+  - id: two
+    http: [{open: {screen: portal.failing}}]
+    as: got
+    expect: [{that: got.status, equals: 200, verifies: [A]}, {that: got.status, equals: 200, verifies: [B]}]
+"""
+    outcome = trial(steps, change=lambda row: replace(row, checks=row.checks[1:]))
+    assert verdicts(outcome) == {"B": ("fail", "broken-step")}
+
+
 def test_on_fail_stop_blocks_the_rest(trial):
     steps = """steps:
   - {id: one, on_fail: stop, expect: [{that: "${{ 1 }}", equals: 2, verifies: [A]}]}
@@ -245,7 +323,7 @@ def test_rows_that_do_not_run_say_why(trial, province):
     assert verdicts(not_applicable) == dict.fromkeys("AB", ("not_applicable", "not-applicable"))
     blocked = trial(LAND, change=lambda row: replace(row, blocked=Text("thiếu tài khoản")))
     assert verdicts(blocked) == dict.fromkeys("AB", ("blocked", "not-instrumented"))
-    nobody = trial(LAND, target=replace(province, national_control=None))
+    nobody = trial(LAND, target=replace(province, national_control=None), implied=False)
     assert verdicts(nobody) == dict.fromkeys("AB", ("blocked", "needs-person"))
 
 
@@ -255,7 +333,7 @@ def test_a_row_ends_at_its_deadline(trial, province):
   - {id: slow, http: [{open: {screen: portal.slow}}], as: a, expect: [{that: a.status, equals: 200, verifies: [A]}]}
   - {id: next, session: b, http: [{open: {screen: portal.home}}], as: b, expect: [{that: b.status, equals: 200, verifies: [B]}]}
 """
-    outcome = trial(steps, target=hurried)
+    outcome = trial(steps, target=hurried, implied=False)
     assert verdicts(outcome) == {"A": ("fail", "broken-step"), "B": ("blocked", "row-timeout")}
 
 

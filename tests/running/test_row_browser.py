@@ -51,6 +51,6 @@ def test_a_client_rendered_portal_is_waited_for(trial, site):
 
 def test_without_a_browser_its_rows_are_blocked_and_say_how_to_get_one(trial, monkeypatch, tmp_path):
     monkeypatch.setenv(VARIABLE, str(tmp_path / "none"))
-    outcome = trial(BROWSER + LAND)
+    outcome = trial(BROWSER + LAND, implied=False)
     assert {(found.verdict.value, found.rule) for found in outcome.checks} == {("blocked", "no-browser")}
     assert "apt install chromium" in outcome.checks[0].message.vi

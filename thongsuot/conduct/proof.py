@@ -11,7 +11,7 @@ import os
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,8 @@ from thongsuot.conduct.preparation import Preparation
 from thongsuot.conduct.trial import Trial, try_clean, try_defect
 from thongsuot.environment.overlay import Overlay
 from thongsuot.environment.reference import ReferenceEnvironment
-from thongsuot.judging.kills import KillMatrix, match
+from thongsuot.judging.kills import CLEAN_NAME, KillMatrix, match
 
-CLEAN = ""
 SAMPLE = 3
 
 
@@ -98,11 +97,12 @@ class Shelf:
         for line in self._path.read_text("utf-8").splitlines():
             kept = json.loads(line)
             if kept["stamp"] == self._stamp:
-                yield Trial(kept["defect"], tuple(kept["fired"]), tuple(kept["blocked"]), tuple(kept["odd"]), kept["rows"])
+                fired, blocked, implied, odd = (tuple(kept[name]) for name in ("fired", "blocked", "implied", "odd"))
+                yield Trial(kept["defect"], fired, blocked, implied, odd, kept["rows"])
 
     def keep(self, trial: Trial) -> None:
         if self._path is not None:
-            line = {"stamp": self._stamp, "defect": trial.defect, "fired": trial.fired, "blocked": trial.blocked, "odd": trial.odd, "rows": trial.rows}
+            line = {"stamp": self._stamp, **asdict(trial)}
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
@@ -140,6 +140,8 @@ def _proof(preparation: Preparation, trials: Sequence[Trial], clean: Trial) -> P
         {trial.defect: trial.fired for trial in trials},
         certified=[check.id for row in preparation.plan.rows for check in row.checks],
         clean=(*clean.fired, *clean.blocked),
+        implied={trial.defect: trial.implied for trial in (clean, *trials)},
+        blocked={trial.defect: trial.blocked for trial in (clean, *trials)},
     )
-    odd = tuple(f"{trial.defect or 'cổng sạch'}: {one}" for trial in (clean, *trials) for one in trial.odd)
+    odd = tuple(f"{trial.defect or CLEAN_NAME}: {one}" for trial in (clean, *trials) for one in trial.odd)
     return Proof(matrix, odd, sum(trial.rows for trial in trials), len(trials) * len(preparation.plan.rows))

@@ -3,8 +3,9 @@
 import os
 import tempfile
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ import httpx
 
 from thongsuot.conduct.preparation import Preparation, prepare_worker
 from thongsuot.documents.province import Control
+from thongsuot.judging.consequences import implied_blocks
+from thongsuot.planning.needs import find_flow
+from thongsuot.planning.plan import PlannedRow
 from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.workshop import Workshop
 from thongsuot.words.errors import HarnessError
@@ -25,11 +29,13 @@ SETTLE_SECONDS = 5.0
 @dataclass(frozen=True, slots=True)
 class Trial:
     """The suites under one defect ("" is the clean portal). `fired`: checks that failed (a recommendation that fails warns); `blocked`: not decided;
-    `odd`: "check: verdict, message" of whatever else was no pass, which voids the proof; `rows`: how many were run."""
+    `implied`: what must be blocked by the data flow; `odd`: "check: verdict, message" of whatever else was no pass, which voids the proof; `rows`: how many
+    were run."""
 
     defect: str
     fired: tuple[str, ...]
     blocked: tuple[str, ...]
+    implied: tuple[str, ...]
     odd: tuple[str, ...]
     rows: int
 
@@ -40,8 +46,8 @@ def try_defect(defect: str, payload: dict[str, Any], rows: Collection[str] | Non
     if preparation.overlay is None or preparation.overlay.defects != (defect,):
         raise HarnessError(f"lỗi cài {defect} không được đặt vào cổng mẫu (the defect could not be applied)")
     with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder) as workshop:
-        outcomes = [workshop.run(row) for row in preparation.plan.rows if rows is None or row.id in rows]
-    return judge_trial(defect, outcomes)
+        done = [(row, workshop.run(row)) for row in preparation.plan.rows if rows is None or row.id in rows]
+    return judge_trial(defect, done, preparation)
 
 
 def try_clean(payload: dict[str, Any]) -> tuple[Trial, dict[str, list[str]]]:
@@ -50,7 +56,7 @@ def try_clean(payload: dict[str, Any]) -> tuple[Trial, dict[str, list[str]]]:
     control = preparation.province.portal_control
     if control is None:
         raise HarnessError("cổng mẫu không có kênh điều khiển (the reference portal has no control listener)")
-    outcomes: list[RowOutcome] = []
+    done: list[tuple[PlannedRow, RowOutcome]] = []
     reads: dict[str, list[str]] = {}
     with (
         tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder,
@@ -58,18 +64,22 @@ def try_clean(payload: dict[str, Any]) -> tuple[Trial, dict[str, list[str]]]:
         Watcher(control, preparation.province.tenant) as watcher,
     ):
         for row in preparation.plan.rows:
-            outcomes.append(workshop.run(row))
+            done.append((row, workshop.run(row)))
             reads[row.id] = watcher.take()
-    return judge_trial("", outcomes), reads
+    return judge_trial("", done, preparation), reads
 
 
-def judge_trial(defect: str, rows: Sequence[RowOutcome]) -> Trial:
-    """What fired, what was blocked, and what does not belong in a trial at all (errors, flaky, review)."""
-    checks = [check for row in rows for check in row.checks]
+def judge_trial(defect: str, done: Iterable[tuple[PlannedRow, RowOutcome]], preparation: Preparation) -> Trial:
+    """What fired, what was blocked and had to be, and what does not belong in a trial at all (errors, flaky, review)."""
+    rows = list(done)
+    checks = [check for _row, outcome in rows for check in outcome.checks]
+    platform = preparation.library.platforms[preparation.province.platform]
+    flows = partial(find_flow, preparation.library, platform.flows)
     return Trial(
         defect=defect,
         fired=tuple(sorted(check.id for check in checks if check.verdict in FIRED)),
         blocked=tuple(sorted(check.id for check in checks if check.verdict is Verdict.BLOCKED)),
+        implied=tuple(sorted(check for row, outcome in rows for check in implied_blocks(row, outcome, flows))),
         odd=tuple(f"{check.id}: {check.verdict}, {check.message.vi}" for check in checks if check.verdict not in FIRED | FINE),
         rows=len(rows),
     )

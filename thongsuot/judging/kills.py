@@ -1,15 +1,16 @@
-"""Which checks each defect made fail, against which it should have: exact sets, nothing more and nothing less."""
+"""Which checks each defect made fail, and which it left undecided, against which it should have: exact sets, nothing more and nothing less."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+
+CLEAN_NAME = "cổng sạch"
+"""Stands for the portal without defects where a defect is named; its trial has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A defect whose failed checks are not those the file says.
-
-    `missing`: it should have killed them and did not; `extra`: it killed them unannounced.
-    """
+    """A defect whose checks are not those that they should be. `missing`: they should be among them and are not; `extra`: they are and should not be."""
 
     defect: str
     missing: tuple[str, ...]
@@ -18,7 +19,8 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class KillMatrix:
-    """`failed`: defect to the checks it made fail, as observed. `clean`: checks that fail with no defect at all.
+    """`failed`: defect to the checks it made fail, as observed; `differences`: where these are not those of the file. `blocking`: where the checks left
+    undecided are not those that the data flow implies. `clean`: checks that do not pass with no defect at all.
 
     `unkilled`: certified checks that nothing killed; `idle`: defects that killed nothing; `unrun`: defects of the file that were not run; `unlisted`: defects
     that ran and are not in the file; `uncertified`: checks that the file names and the suites do not have.
@@ -26,6 +28,7 @@ class KillMatrix:
 
     failed: Mapping[str, tuple[str, ...]]
     differences: tuple[Difference, ...]
+    blocking: tuple[Difference, ...]
     clean: tuple[str, ...]
     unkilled: tuple[str, ...]
     idle: tuple[str, ...]
@@ -36,21 +39,30 @@ class KillMatrix:
     @property
     def proven(self) -> bool:
         """Every check can fail, every defect is caught, and nothing fails without cause."""
-        return not (self.differences or self.clean or self.unkilled or self.idle or self.unrun or self.unlisted or self.uncertified)
+        return not (self.differences or self.blocking or self.clean or self.unkilled or self.idle or self.unrun or self.unlisted or self.uncertified)
 
 
 def match(
-    expected: Mapping[str, Collection[str]], observed: Mapping[str, Collection[str]], *, certified: Collection[str], clean: Collection[str] = ()
+    expected: Mapping[str, Collection[str]],
+    observed: Mapping[str, Collection[str]],
+    *,
+    certified: Collection[str],
+    clean: Collection[str] = (),
+    implied: Mapping[str, Collection[str]] = MappingProxyType({}),
+    blocked: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> KillMatrix:
     """`expected`: defect to check ids, as in scenarios/kills.yaml; `observed`: defect to the checks that failed under it.
 
-    `certified`: every check that some defect must kill; `clean`: checks that failed on the portal without defects.
+    `certified`: every check that some defect must kill; `clean`: checks that did not pass on the portal without defects.
+
+    `implied`: defect ("" for none) to the checks that the data flow blocks; `blocked`: those that were.
     """
     killed = {check for checks in observed.values() for check in checks}
     named = {check for checks in expected.values() for check in checks}
     return KillMatrix(
         failed={defect: _sorted(checks) for defect, checks in observed.items()},
         differences=tuple(_differences(expected, observed)),
+        blocking=tuple(_differences(implied, blocked)),
         clean=_sorted(clean),
         unkilled=_sorted(set(certified) - killed),
         idle=tuple(defect for defect, checks in observed.items() if not checks),
@@ -64,7 +76,7 @@ def _differences(expected: Mapping[str, Collection[str]], observed: Mapping[str,
     for defect, checks in observed.items():
         should, did = set(expected.get(defect, ())), set(checks)
         if should != did:
-            yield Difference(defect, _sorted(should - did), _sorted(did - should))
+            yield Difference(defect or CLEAN_NAME, _sorted(should - did), _sorted(did - should))
 
 
 def _sorted(checks: Iterable[str]) -> tuple[str, ...]:

@@ -14,6 +14,9 @@ def matrix_lines(matrix: KillMatrix, odd: Sequence[str]) -> Iterator[str]:
     for difference in matrix.differences:
         yield from (f"SAI KHÁC {difference.defect}: phải làm hỏng mà không hỏng (missing) {check}" for check in difference.missing)
         yield from (f"SAI KHÁC {difference.defect}: làm hỏng ngoài dự kiến (extra) {check}" for check in difference.extra)
+    for difference in matrix.blocking:
+        yield from (f"SAI LUỒNG DỮ LIỆU {difference.defect}: phải bị chặn mà không bị (implied, not blocked) {check}" for check in difference.missing)
+        yield from (f"SAI LUỒNG DỮ LIỆU {difference.defect}: bị chặn mà luồng dữ liệu không đòi (blocked, not implied) {check}" for check in difference.extra)
     yield from (f"CỔNG SẠCH mà hỏng (clean portal fails): {check}" for check in matrix.clean)
     yield from (f"KHÔNG LỖI NÀO làm hỏng (nothing kills): {check}" for check in matrix.unkilled)
     yield from (f"LỖI KHÔNG BỊ PHÁT HIỆN (kills nothing): {defect}" for defect in matrix.idle)

@@ -52,7 +52,10 @@ class CheckOutcome:
 
 @dataclass(frozen=True, slots=True)
 class StepOutcome:
-    """`status`: done, broken (could not be performed), blocked (not tried), skipped (`when` was false)."""
+    """`status`: done, broken (could not be performed), blocked (not tried), skipped (`when` was false).
+
+    `cause`: why it broke, a word of steps/breakage; `unmet`: where the first guard stands that did not hold; `absent`: captures that found nothing.
+    """
 
     id: str
     kind: str
@@ -65,6 +68,9 @@ class StepOutcome:
     side: Side | None = None
     evidence: tuple[Evidence, ...] = ()
     steps: tuple["StepOutcome", ...] = ()
+    cause: str | None = None
+    unmet: str | None = None
+    absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

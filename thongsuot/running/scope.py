@@ -12,6 +12,8 @@ from thongsuot.words.errors import ExpressionError
 
 # Keys of an expectation whose text is an expression even without `${{ }}`.
 _BARE = ("that", "of")
+# As do these of a body, by kind.
+_LOOKING = {"poll": "until", "await_call": "where"}
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Scope:
         """The label of the step whose names this one's body needs and nobody bound."""
         if not self.missing:
             return None
-        texts = [*([step.when] if step.when else []), *_texts(step)]
+        texts = [*([step.when] if step.when else []), *_texts(step.kind, step.body)]
         return self._first_missing(texts)
 
     def lacks_for(self, expectation: Expectation) -> str | None:
@@ -82,10 +84,13 @@ class Scope:
         return None
 
 
-def _texts(step: Step) -> Iterator[str]:
-    yield from _templates(step.body)
-    if step.kind == "poll" and isinstance(step.body, dict):
-        yield str(step.body.get("until", ""))
+def _texts(kind: str, body: Any) -> Iterator[str]:
+    yield from _templates(body)
+    if kind in _LOOKING:
+        yield str(body.get(_LOOKING[kind], ""))
+    if kind == "poll":
+        for inner, inner_body in body["do"].items():
+            yield from _texts(inner, inner_body)
 
 
 def _templates(value: Any) -> Iterator[str]:

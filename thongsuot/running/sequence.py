@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from thongsuot.documents.scenario import Step, every_step
+from thongsuot.documents.scenario import Expectation, Step, every_step
 from thongsuot.planning.plan import PlannedRow
 from thongsuot.planning.values import evaluate
 from thongsuot.predicates.finding import Scene
 from thongsuot.running.attribution import blame
-from thongsuot.running.checks import Ruling, verifies
+from thongsuot.running.checks import Ruling
 from thongsuot.running.evidence import EvidenceWriter
 from thongsuot.running.flows import Nest, run_flow
 from thongsuot.running.judgement import judge
@@ -55,14 +55,13 @@ class Sequence:
     created: tuple[Mapping[str, Any], ...] = ()
     failures: tuple[str, ...] = ()
     _visitors: dict[tuple[str, Channel], Visitor] = field(default_factory=dict)
-    _deferring: bool = False
 
     def run(self) -> tuple[StepOutcome, ...]:
         """The steps, then the deferred ones, last first, whatever happened before."""
         scenario = self.row.scenario
         top = Scope(dict(self.names), tuple(scenario.text.splitlines()), self.row.id, self.row.channel)
         outcomes = [self.step(step, top) for step in scenario.steps]
-        self._deferring, self.standing.stopped = True, None
+        self.standing.deferring, self.standing.stopped = True, None
         self.deadline = Deadline.after(DEFER_SECONDS)
         outcomes += [self.step(step, top) for step in reversed(scenario.defers)]
         return tuple(outcomes)
@@ -76,7 +75,7 @@ class Sequence:
         """One step of the scenario or of a flow."""
         clock, began = time.perf_counter(), datetime.now(UTC).isoformat(timespec="milliseconds")
         outcome = StepOutcome(step.id, step.kind, step.title.vi if step.title else step.id, "done", began, 0.0, str(step.span))
-        blocking = None if self._deferring else self._blocking(step, scope)
+        blocking = None if self.standing.deferring else self._blocking(step, scope)
         nest = Nest()
         try:
             if blocking is not None:
@@ -99,12 +98,12 @@ class Sequence:
         kept = self.evidence.keep(scope.short(step), result.page, result.exchanges, result.picture, words, read)
         if result.broken is not None:
             return self._broken(outcome, step, scope, result.broken, kept)
-        self._bind(step, scope, result)
+        absent = self._bind(step, scope, result)
         if result.guard is not None:
             self.standing.guard(step, scope, result.guard)
-        self._judge(step, scope, result.value, (*kept, *nest.evidence()))
+        unmet = self._judge(step, scope, result.value, (*kept, *nest.evidence()))
         broke = step.kind == "group" and any(inner.status == "broken" for inner in nest.outcomes)
-        return replace(outcome, status="broken" if broke else "done", evidence=kept)
+        return replace(outcome, status="broken" if broke else "done", evidence=kept, unmet=unmet, absent=absent)
 
     def _perform(self, step: Step, scope: Scope, nest: Nest) -> StepResult:
         desk = self._desk(step, scope, nest)
@@ -165,8 +164,7 @@ class Sequence:
 
     def _blocked(self, outcome: StepOutcome, step: Step, scope: Scope, ruling: Ruling) -> StepOutcome:
         for one in every_step((step,)):
-            scope.lose(one, ruling.blocked_by or scope.label_of(step))
-            self.standing.rule_all(one, ruling, ())
+            self.standing.rule_blocked(one, scope, ruling)
         return replace(outcome, status="blocked", message=ruling.message.vi)
 
     def _holds(self, when: str, scope: Scope) -> bool:
@@ -180,17 +178,19 @@ class Sequence:
         message = Text(self.mask.text(breakage.message.vi), self.mask.text(breakage.message.en))
         ruling = Ruling(found.verdict, found.rule, message, str(step.span), found.side, remedy=step.remedy)
         for one in every_step((step,)):
-            self.standing.rule_broken(one, scope, ruling, breakage, kept, deferring=self._deferring)
+            self.standing.rule_broken(one, scope, ruling, breakage, kept)
         self._maybe_stop(step, scope)
-        return replace(outcome, status="broken", message=message.vi, side=found.side, evidence=kept)
+        return replace(outcome, status="broken", message=message.vi, side=found.side, evidence=kept, cause=breakage.cause)
 
     def _maybe_stop(self, step: Step, scope: Scope) -> None:
-        if step.on_fail == "stop" and not self._deferring:
-            self.standing.stopped = blocked(scope.label_of(step), str(step.span))
+        if step.on_fail == "stop":
+            self.standing.stop(step, scope.label_of(step))
 
     # What a step gives
 
-    def _bind(self, step: Step, scope: Scope, result: StepResult) -> None:
+    def _bind(self, step: Step, scope: Scope, result: StepResult) -> tuple[str, ...]:
+        """The captures that found nothing."""
+        absent = []
         scope.bind(step, result.value)
         for name, capture in step.captures.items():
             try:
@@ -200,43 +200,49 @@ class Sequence:
             scope.names[name] = value
             if value is None:  # nothing was found: what needs it cannot be decided
                 scope.missing[name] = scope.label_of(step)
+                absent.append(name)
                 continue
             scope.missing.pop(name, None)
             if capture.secret and value:
                 self.mask.add([str(value)])
             if name == LEDGER and value and not any(made["id"] == str(value) for made in self.created):
                 self.created = (*self.created, {"kind": LEDGER, "id": str(value), "removed": False})
+        return tuple(absent)
 
-    def _judge(self, step: Step, scope: Scope, value: Any, kept: tuple[Evidence, ...]) -> None:
-        """All expectations, whatever the first ones say."""
+    def _judge(self, step: Step, scope: Scope, value: Any, kept: tuple[Evidence, ...]) -> str | None:
+        """All expectations, whatever the first ones say; where the first guard stands that did not hold."""
         if not step.expects:
-            return
-        standing = self.standing
+            return None
         scene = Scene(scope.names, self.tools.maps.portal.platform.session_cookies, self.tools.schemas)
-        failed = False
+        unmet, failed = None, False
         for expectation in step.expects:
             for requirement in expectation.verifies:
-                standing.settle_pending(requirement, str(expectation.span))
-            by = scope.lacks_for(expectation)
-            if by is not None:
-                self._rule_one(expectation.verifies, blocked(by, str(expectation.span)))
-                continue
-            try:
-                outcome = judge(expectation, value, scene, self.mask, scope.lines)
-            except ExpressionError as error:
-                self._rule_one(expectation.verifies, Ruling(Verdict.ERROR, "expression", error.text, str(expectation.span), Side.HARNESS))
-                continue
-            for check in standing.docket.judge(expectation, outcome, kept):
-                failed = True
-                if visits(step):
-                    standing.failed.setdefault(scope.session(step), check)
-            if not outcome.passed and not expectation.verifies:
-                failed = True
-                standing.guard(step, scope, scope.label_of(step))
-        if verifies(step.expects):
-            standing.pending = None
-        if failed:
+                self.standing.settle_pending(requirement, str(expectation.span))
+            held, checks = self._held(expectation, value, scene, scope, kept)
+            failed = failed or bool(checks)
+            if checks and visits(step):
+                self.standing.failed.setdefault(scope.session(step), checks[0])
+            if not held and not expectation.verifies:
+                unmet = unmet or str(expectation.span)
+        if unmet:
+            self.standing.guard(step, scope, scope.label_of(step))
+        if failed or unmet:
             self._maybe_stop(step, scope)
+        return unmet
+
+    def _held(self, expectation: Expectation, value: Any, scene: Scene, scope: Scope, kept: tuple[Evidence, ...]) -> tuple[bool, tuple[str, ...]]:
+        """Whether an expectation holds, and the checks that it fails. One that cannot be decided does not hold and fails none."""
+        span = str(expectation.span)
+        by = scope.lacks_for(expectation)
+        if by is not None:
+            self._rule_one(expectation.verifies, blocked(by, span))
+            return False, ()
+        try:
+            outcome = judge(expectation, value, scene, self.mask, scope.lines)
+        except ExpressionError as error:
+            self._rule_one(expectation.verifies, Ruling(Verdict.ERROR, "expression", error.text, span, Side.HARNESS))
+            return False, ()
+        return outcome.passed, self.standing.docket.judge(expectation, outcome, kept)
 
     def _rule_one(self, requirements: tuple[str, ...], ruling: Ruling) -> None:
         for requirement in requirements:
