@@ -127,3 +127,10 @@ def test_the_projects_own_documents_have_nothing_wrong() -> None:
     library = read_library({path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths})
     assert [f"{d.span} {d.code} {d.message.vi}" for d in library.diagnostics] == []
     assert library.scenarios
+
+
+def test_a_template_in_a_row_is_looked_at(sample_project: dict[str, str]) -> None:
+    path = "scenarios/demo/DEMO-001-look-up.yaml"
+    sample_project[path] = sample_project[path].replace("code: 007", 'code: "${{ portl.url }}"').replace('code: "12"', 'code: "${{ row.days }}"')
+    found = [problem for problem in read_library(sample_project).diagnostics if problem.span.path == path]
+    assert [(problem.code, problem.span.line) for problem in found] == [("TS171", 16), ("TS171", 17)]

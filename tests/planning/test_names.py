@@ -24,3 +24,12 @@ def test_what_is_not_asked_for_is_null(library: Library, province: Province) -> 
     names = names_of_row(library.scenarios["DEMO-002"], "DEMO-002", {}, province, seed="1", run_id="r", salt="s")
     assert names["persona"] is None
     assert names["service"] is None
+
+
+def test_templates_of_a_row_are_worked_out(library: Library, province: Province) -> None:
+    scenario = library.scenarios["DEMO-001"]
+    row = {"id": "short", "code": "9.${{ portal.agency_root }}", "list": ["${{ service.code }}"]}
+    names = names_of_row(scenario, "DEMO-001[short]", row, province, seed="1", run_id="r", salt="s")
+    assert names["row"] == {"id": "short", "code": f"9.{province.agency_root}", "list": [names["service"]["code"]]}
+    unknown = {"id": "short", "code": "${{ service.code.of.nothing }}"}
+    assert names_of_row(scenario, "DEMO-001[short]", unknown, province, seed="1", run_id="r", salt="s")["row"] == unknown

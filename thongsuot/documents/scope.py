@@ -44,6 +44,8 @@ def check_names(checked: Checked, known: Known) -> Iterator[Diagnostic]:
     scope.later = _bound_later(checked, value)
     if "applies_when" in value:
         yield from _expression(checked, value["applies_when"], ("applies_when",), Scope({"facts": FACTS, "service": None}), known)
+    before = Scope({name: known_ for name, known_ in scope.attributes.items() if name != "row"}, scope.members, scope.later)
+    yield from _check(checked, value.get("for_each", []), ("for_each",), before, known)
     for step in steps_of(value, "steps", "defer"):
         yield from _step(checked, step, scope, known)
     for name, expression in value.get("outputs", {}).items():

@@ -11,6 +11,8 @@ from thongsuot.documents.territory import territories
 from thongsuot.planning.files import make_attachment
 from thongsuot.planning.people import make_people
 from thongsuot.planning.secrecy import Secret
+from thongsuot.planning.values import resolve
+from thongsuot.words.errors import ExpressionError
 
 
 def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], province: Province, *, seed: str, run_id: str, salt: str) -> dict[str, Any]:
@@ -20,13 +22,12 @@ def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], provin
         scenario.uses.personas, seed=seed, row=row_id, salt=salt, territory=territories()[province.territory], commune=service.commune if service else ""
     )
     personas = {name: person.as_names() for name, person in people.items()}
-    return {
+    names: dict[str, Any] = {
         "personas": personas,
         "persona": next(iter(personas.values()), None),
         "service": asdict(service) if service else None,
         "officers": {name: {"username": o.username, "password": Secret(o.password), "unit": o.unit, "role": o.role} for name, o in province.officers.items()},
         "files": {name: _file(name, wanted, f"{seed} {row_id}") for name, wanted in scenario.uses.files.items()},
-        "row": row,
         "portal": {"url": province.portal_url, "host": _host(province.portal_url), "agency_root": province.agency_root, "tenant": province.tenant},
         "national": {
             "url": province.national_url,
@@ -38,6 +39,16 @@ def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], provin
         "run": {"id": run_id, "seed": seed},
         "facts": dict(province.facts),
     }
+    return {**names, "row": _row(row, names)}
+
+
+def _row(row: Mapping[str, Any], names: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The row with its templates worked out; one that this profile cannot work out stays as written, for a row that then does not apply."""
+    try:
+        worked: Mapping[str, Any] = resolve(row, names)
+    except ExpressionError:
+        return row
+    return worked
 
 
 def _file(name: str, wanted: Mapping[str, Any], seed: str) -> dict[str, Any]:
