@@ -66,7 +66,7 @@ def forecast(row: PlannedRow, library: Library, flows: Mapping[str, str]) -> tup
     """The row's steps, deferred ones last, in the order in which they are worked off. `flows`: a platform's own flow for a logical one."""
     scenario = row.scenario
     scene = _Scene(library, flows, known_names(row), "main", 0)
-    scene.names["row"] = scene.resolved(row.row)
+    scene.names["row"] = scene.resolved(row.row)  # again: its own may be made from a secret
     return (*_steps(scenario.steps, scene), *_steps(reversed(scenario.defers), scene))
 
 
@@ -141,7 +141,7 @@ class _Scene:
 
 
 def _standing_for(text: str, unknown: tuple[Unknown, ...]) -> Unknown:
-    """"‹sent.number: kết quả của bước submit›"; a mask stays a mask."""
+    """ "‹sent.number: kết quả của bước submit›"; a mask stays a mask."""
     if HIDDEN in unknown:
         return HIDDEN
     if len(unknown) == 1 and (":" in unknown[0] or unknown[0] == AT_START):
