@@ -1,6 +1,6 @@
 """What the steps of a row will do, worked out as far as it is known before the run. No secret can stand in it: none is put in.
 
-Passwords, what is made only when the run begins, and what earlier steps will give are `Unknown`: a text in their place, which whatever is made from them becomes too.
+Passwords, what is made only when the run begins, and what earlier steps will give are `Unknown`: a text in their place. Whatever is made from one is one too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ from thongsuot.words.errors import ExpressionError
 MASK = "***"
 DEEPEST = 12
 _SURROUNDINGS = ("portal", "national", "run")
-# Keys of a body that are worked out again and again while the step runs, and of an expectation whose text is an expression even without `${{ }}`: what is looked at, shown as written.
+# Shown as written: what an expectation looks at, and what a step works out again and again while it runs.
 _LOOKED_AT = ("that", "of", "json")
 _AT_RUN = ("until", "where")
 _WORDS = ("verifies", "remedy", "message", "severity")
