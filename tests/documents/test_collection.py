@@ -131,6 +131,6 @@ def test_the_projects_own_documents_have_nothing_wrong() -> None:
 
 def test_a_template_in_a_row_is_looked_at(sample_project: dict[str, str]) -> None:
     path = "scenarios/demo/DEMO-001-look-up.yaml"
-    sample_project[path] = sample_project[path].replace("code: 007", 'code: "${{ portl.url }}"').replace('code: "12"', 'code: "${{ row.days }}"')
+    sample_project[path] = sample_project[path].replace('code: "007"', 'code: "${{ portl.url }}"').replace('code: "12"', 'code: "${{ row.days }}"')
     found = [problem for problem in read_library(sample_project).diagnostics if problem.span.path == path]
     assert [(problem.code, problem.span.line) for problem in found] == [("TS171", 16), ("TS171", 17)]

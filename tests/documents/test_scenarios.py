@@ -34,7 +34,6 @@ def test_steps(sample_project: dict[str, str]) -> None:
     assert (look_up.session, look_up.timeout, look_up.title) == ("visitor", 10.0, Text("Tra cứu"))
     assert look_up.captures["token"].secret
     assert look_up.captures["state"].expression == "${{ found.facts.status }}"
-    assert look_up.captures["token"].span.line == 32
     assert (synced.when, synced.body["every"]) == ("state == '1'", "100ms")
     assert told.body["kind"] == "adapter"
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thongsuot.documents.yamltext import Plain, read_yaml
+from thongsuot.documents.yamlplaces import Target
+from thongsuot.documents.yamlreader import Plain
+from thongsuot.documents.yamltext import read_yaml
 
 
 def value_of(text: str) -> Any:
@@ -79,6 +81,28 @@ def test_every_value_and_key_knows_its_place() -> None:
 )
 def test_what_is_refused(code: str, text: str) -> None:
     assert code in codes_of(text)
+
+
+WORD_IN_A_TEXT = {
+    "plain": "a: x + staet",
+    "double": 'a: "x + staet"',
+    "double with escapes": r'a: "\u0111\"\t + staet"',
+    "single": "a: 'it''s + staet'",
+    "folded": "a: >\n  x +\n  staet\n",
+    "literal": "a: |\n  x +\n  staet\n",
+    "plain over lines": "a: x\n  + staet",
+    "twice": "a: staet.staet",
+}
+
+
+@pytest.mark.parametrize("text", WORD_IN_A_TEXT.values(), ids=WORD_IN_A_TEXT)
+def test_a_word_inside_a_text_knows_its_place(text: str) -> None:
+    document, _ = read_yaml(text, "a.yaml")
+    value = document.value["a"]
+    span = document.span_within(("a",), Target(value, value.rindex("staet"), "staet"))
+    lines = text.splitlines()
+    assert lines[span.line - 1][span.column - 1 : span.end_column - 1] == "staet"
+    assert (span.line, span.column - 1) == (len(lines), lines[-1].rindex("staet"))
 
 
 def test_bytes_must_be_utf8() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from thongsuot.documents.schema import check, schema_named
+from thongsuot.documents.yamlreader import Node
 from thongsuot.documents.yamltext import Document, Path, read_yaml
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Span, Text
@@ -25,6 +26,10 @@ class Checked:
 
     def span(self, *path: str | int) -> Span:
         return self.document.span(path)
+
+    def start_of(self, node: Node) -> Span:
+        """Where a mapping begins."""
+        return self.document.start_of(node)
 
     def diagnose(self, code: str, message: Text, path: Path, hint: Text | None = None) -> Diagnostic:
         """A finding at the value of `path`."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from thongsuot.documents.yamlreader import Node
 from thongsuot.words.source import Text
 
 KEYWORDS = frozenset({
@@ -36,6 +37,9 @@ class Rule:
     any_of: tuple["Rule", ...] = ()
     hint: Text | None = None
     reference: "Rule | None" = None
+    # Worked out from the above, for the walk: the Python classes that fit (None: all), and whether a scalar of these is held against nothing more.
+    accepts: frozenset[type] | None = None
+    bare: bool = True
 
     def target(self) -> "Rule":
         """The rule itself, or the one it refers to."""
@@ -54,7 +58,25 @@ def _alone(file: str) -> Mapping[str, Any]:
 
 def compile_rule(schema: Mapping[str, Any], files: Files = _alone) -> Rule:
     """The rule of a whole schema file; `files` gives those beside it by name, for references into them. Raises ValueError for a keyword we do not read."""
-    return _Compiler({"": schema}, files).compile(schema)
+    rule = _Compiler({"": schema}, files).compile(schema).target()
+    _make_ready(rule, set())
+    return rule
+
+
+def _make_ready(rule: Rule, done: set[int]) -> None:
+    """References below the rule followed once and for all, and what the walk asks most worked out."""
+    if id(rule) in done:
+        return
+    done.add(id(rule))
+    rule.properties = {key: below.target() for key, below in rule.properties.items()}
+    rule.additional, rule.items, rule.names = (below.target() if below else None for below in (rule.additional, rule.items, rule.names))
+    rule.any_of = tuple(form.target() for form in rule.any_of)
+    rule.accepts = frozenset(kind for name in rule.types for kind in _CLASSES[name]) if rule.types else None
+    limited = (rule.minimum, rule.maximum) != (float("-inf"), float("inf"))
+    rule.bare = rule.choices is None and rule.pattern is None and not limited
+    for below in (*rule.properties.values(), *rule.any_of, rule.additional, rule.items, rule.names):
+        if below is not None:
+            _make_ready(below, done)
 
 
 @dataclass(slots=True)
@@ -118,6 +140,17 @@ def kind_of(value: Any) -> str:
 
 
 _KINDS: tuple[tuple[type, str], ...] = ((bool, "boolean"), (dict, "object"), (list, "array"), (int, "integer"), (float, "number"), (str, "string"))
+
+
+_CLASSES: Mapping[str, tuple[type, ...]] = {
+    "object": (Node, dict),
+    "array": (list,),
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "null": (type(None),),
+}
 
 
 def _groups(schema: Mapping[str, Any]) -> tuple[tuple[str, ...], ...]:

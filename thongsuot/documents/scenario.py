@@ -67,7 +67,6 @@ def every_step(steps: Iterable[Step]) -> Iterator[Step]:
 @dataclass(frozen=True, slots=True)
 class Capture:
     expression: str
-    span: Span
     secret: bool = False
 
 

@@ -35,7 +35,7 @@ def read_scenario(text: str | bytes, path: str) -> tuple[Scenario | None, Checke
         rows=tuple(value.get("for_each", ())),
         defers=defers,
         remedy=optional_text(value.get("remedy")),
-        text="\n".join(checked.document.lines),
+        text=checked.document.text,
     )
     return scenario, checked, (*problems, *more)
 
@@ -54,7 +54,7 @@ def read_flow(text: str | bytes, path: str) -> tuple[Flow | None, Checked, tuple
         outputs=value.get("outputs", {}),
         steps=steps,
         span=checked.document.span(("id",)),
-        text="\n".join(checked.document.lines),
+        text=checked.document.text,
     )
     return flow, checked, tuple(problems)
 

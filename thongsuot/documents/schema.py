@@ -8,18 +8,26 @@ procedure code far more often than a fraction). A quoted one stays text everywhe
 """
 
 import json
+import re
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
-from thongsuot.documents.rule import Rule, compile_rule, kind_of
+from thongsuot.documents.rule import ANY, Rule, compile_rule, kind_of
 from thongsuot.documents.spelling import nearest, suggest
-from thongsuot.documents.yamltext import Document, Path, Plain
+from thongsuot.documents.yamlelsewhere import is_rewritten, read_elsewhere
+from thongsuot.documents.yamlreader import Node, Odd, Plain
+from thongsuot.documents.yamltext import Document
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Span, Text
 
 FOLDER = FilePath(__file__).resolve().parents[2] / "schemas"
+
+_BOOLEAN = frozenset({"boolean"})
+_NUMBERS = frozenset({"integer", "number"})
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 KIND_NAMES: Mapping[str, tuple[str, str]] = {
     "object": ("một nhóm khóa: giá trị", "a mapping"),
@@ -44,109 +52,142 @@ def _load(file: str) -> Mapping[str, Any]:
 
 
 def check(document: Document, rule: Rule) -> tuple[Any, tuple[Diagnostic, ...]]:
-    """The document's value with its numbers typed, and everything that does not fit."""
+    """The document's value with its numbers typed (in place), and everything that does not fit."""
     walk = _Walk(document)
-    value = walk.visit(rule, document.value, ())
+    value = walk.visit(rule, document.value)
     return value, tuple(walk.problems)
 
 
 class _Walk:
-    def __init__(self, document: Document) -> None:
+    """`path`: where the walk stands. Nothing but a finding asks for it, so it is one list and no chain of tuples."""
+
+    def __init__(self, document: Document, path: list[str | int] | None = None) -> None:
         self.document = document
+        self.path: list[str | int] = path or []
         self.problems: list[Diagnostic] = []
 
-    def visit(self, rule: Rule, value: Any, path: Path) -> Any:
-        rule = rule.target()
+    def visit(self, rule: Rule, value: Any) -> Any:
         if rule.any_of:
-            return self._one_of_the_forms(rule, value, path)
-        value = _typed(rule, value)
-        if not _fits(rule, value):
-            self._wrong_kind(rule.types, value, path)
-            return value
-        if isinstance(value, dict):
-            return self._object(rule, value, path)
-        if isinstance(value, list):
-            return self._array(rule, value, path)
-        self._scalar(rule, value, path)
+            return self._one_of_the_forms(rule, value)
+        kind = value.__class__
+        if kind is Plain or kind is Odd or rule.types == _BOOLEAN:
+            value = self._typed(rule, value)
+            kind = value.__class__
+        if rule.accepts is not None and kind not in rule.accepts:
+            self._wrong_kind(rule.types, value)
+        elif kind is Node or kind is dict:
+            self._object(rule, value)
+        elif kind is list:
+            self._array(rule, value)
+        elif not rule.bare:
+            self._scalar(rule, value)
         return value
 
-    def _one_of_the_forms(self, rule: Rule, value: Any, path: Path) -> Any:
-        forms = [form.target() for form in rule.any_of]
-        fitting = [form for form in forms if _fits(form, _typed(form, value))]
-        if not fitting:
-            self._wrong_kind(frozenset().union(*(form.types for form in forms)), value, path)
-            return value
+    def _one_of_the_forms(self, rule: Rule, value: Any) -> Any:
+        fitting = [form for form in rule.any_of if _may_fit(form, value)]
         if len(fitting) == 1:
-            return self.visit(fitting[0], value, path)
-        trials = [self._try(form, value, path) for form in fitting]
-        typed, problems = min(trials, key=lambda trial: len(trial[1]))
+            return self.visit(fitting[0], value)
+        if not fitting:
+            self._wrong_kind(frozenset().union(*(form.types for form in rule.any_of)), value)
+            return value
+        typed, problems = min((self._try(form, value) for form in fitting), key=lambda trial: len(trial[1]))
         self.problems.extend(problems)
         return typed
 
-    def _try(self, form: Rule, value: Any, path: Path) -> tuple[Any, list[Diagnostic]]:
-        trial = _Walk(self.document)
-        return trial.visit(form, value, path), trial.problems
+    def _try(self, form: Rule, value: Any) -> tuple[Any, list[Diagnostic]]:
+        trial = _Walk(self.document, list(self.path))
+        return trial.visit(form, deepcopy(value)), trial.problems
 
-    def _object(self, rule: Rule, value: dict[str, Any], path: Path) -> dict[str, Any]:
-        typed: dict[str, Any] = {}
+    def _object(self, rule: Rule, value: dict[str, Any]) -> None:
+        properties, path = rule.properties, self.path
+        odd = False
         for key, item in value.items():
-            below = rule.properties.get(key, rule.additional)
-            place = self.document.key_span((*path, key))
+            below = properties.get(key, rule.additional)
             if below is None:
-                typed[key] = item
-                self._report("TS120", Text(f"không có khóa '{key}' ở đây", f"unknown key '{key}'"), place, suggest(key, rule.properties))
+                odd = True
+                self._report("TS120", Text(f"không có khóa '{key}' ở đây", f"unknown key '{key}'"), self._key(key), suggest(key, properties))
                 continue
-            if rule.names and not _named_well(rule.names.target(), key):
-                self._report("TS124", Text(f"tên '{key}' không đúng dạng", f"name '{key}' has the wrong form"), place, rule.names.target().hint)
-            typed[key] = self.visit(below, item, (*path, key))
-        self._keys_present(rule, value, path)
-        return typed
+            if rule.names and not _named_well(rule.names, key):
+                self._report("TS124", Text(f"tên '{key}' không đúng dạng", f"name '{key}' has the wrong form"), self._key(key), rule.names.hint)
+            path.append(key)
+            typed = self.visit(below, item)
+            path.pop()
+            if typed is not item:
+                value[key] = typed
+        self._keys_present(rule, value, odd=odd)
 
-    def _keys_present(self, rule: Rule, value: dict[str, Any], path: Path) -> None:
+    def _keys_present(self, rule: Rule, value: dict[str, Any], *, odd: bool) -> None:
         # A key that is there under a misspelt name is not missing, too: one mistake, one finding.
-        misspelt = {nearest(key, rule.properties) for key in value if key not in rule.properties} if rule.additional is None else set()
+        misspelt = {nearest(key, rule.properties) for key in value if key not in rule.properties} if odd else frozenset()
         for key in rule.required:
             if key not in value and key not in misspelt:
-                self._report("TS121", Text(f"thiếu khóa '{key}'", f"missing key '{key}'"), self.document.span(path))
+                self._report("TS121", Text(f"thiếu khóa '{key}'", f"missing key '{key}'"), self._here())
         for keys in rule.exactly_one:
             present = [key for key in keys if key in value]
-            if len(present) == 1 or (not present and misspelt & set(keys)):
-                continue
-            listed = ", ".join(keys)
-            if present:
-                text = Text(f"'{present[0]}' và '{present[1]}' không đứng cùng nhau", f"'{present[0]}' and '{present[1]}' do not go together")
-                span = self.document.key_span((*path, present[1]))
-            else:
-                text, span = Text("thiếu khóa cho biết phải làm gì", "the key that says what to do is missing"), self.document.span(path)
-            self._report("TS126", text, span, Text(f"viết đúng một trong: {listed}", f"write exactly one of: {listed}"))
-        self._count(rule, len(value), path)
+            if len(present) != 1 and (present or not misspelt & set(keys)):
+                self._not_exactly_one(keys, present)
+        if len(value) < rule.least:
+            self._too_few(rule)
 
-    def _array(self, rule: Rule, value: list[Any], path: Path) -> list[Any]:
-        self._count(rule, len(value), path)
-        if rule.items is None:
-            return value
-        return [self.visit(rule.items, item, (*path, index)) for index, item in enumerate(value)]
+    def _not_exactly_one(self, keys: tuple[str, ...], present: list[str]) -> None:
+        listed = ", ".join(keys)
+        if present:
+            text = Text(f"'{present[0]}' và '{present[1]}' không đứng cùng nhau", f"'{present[0]}' and '{present[1]}' do not go together")
+            span = self._key(present[1])
+        else:
+            text, span = Text("thiếu khóa cho biết phải làm gì", "the key that says what to do is missing"), self._here()
+        self._report("TS126", text, span, Text(f"viết đúng một trong: {listed}", f"write exactly one of: {listed}"))
 
-    def _count(self, rule: Rule, count: int, path: Path) -> None:
-        if count < rule.least:
-            self._report("TS125", Text(f"cần ít nhất {rule.least} mục", f"at least {rule.least} needed"), self.document.span(path))
+    def _array(self, rule: Rule, value: list[Any]) -> None:
+        if len(value) < rule.least:
+            self._too_few(rule)
+        for index, item in enumerate(value):
+            self.path.append(index)
+            value[index] = self.visit(rule.items or ANY, item)
+            self.path.pop()
 
-    def _scalar(self, rule: Rule, value: Any, path: Path) -> None:
+    def _too_few(self, rule: Rule) -> None:
+        self._report("TS125", Text(f"cần ít nhất {rule.least} mục", f"at least {rule.least} needed"), self._here())
+
+    def _scalar(self, rule: Rule, value: Any) -> None:
         if rule.choices is not None and value not in rule.choices:
             words = [str(choice) for choice in rule.choices]
-            self._report(
-                "TS123", Text(f"không dùng được giá trị '{value}'", f"value '{value}' is not allowed"), self.document.span(path), suggest(str(value), words)
-            )
+            self._report("TS123", Text(f"không dùng được giá trị '{value}'", f"value '{value}' is not allowed"), self._here(), suggest(str(value), words))
         if rule.pattern and isinstance(value, str) and not rule.pattern.search(value):
-            self._report("TS124", Text(f"'{value}' không đúng dạng", f"'{value}' has the wrong form"), self.document.span(path), rule.hint)
+            self._report("TS124", Text(f"'{value}' không đúng dạng", f"'{value}' has the wrong form"), self._here(), rule.hint)
         if isinstance(value, int | float) and not rule.minimum <= value <= rule.maximum:
-            self._report("TS125", Text(f"số {value} ngoài khoảng cho phép", f"number {value} is out of range"), self.document.span(path), _range(rule))
+            self._report("TS125", Text(f"số {value} ngoài khoảng cho phép", f"number {value} is out of range"), self._here(), _range(rule))
 
-    def _wrong_kind(self, wanted: frozenset[str], value: Any, path: Path) -> None:
+    def _typed(self, rule: Rule, value: Any) -> Any:
+        """A plain number as the number or the text that the rule asks for; "true" and "false" in quotes count where only true or false can stand.
+
+        What stays text and is none for other tools is a finding, unless the rule is of days or times and so nothing can be mistaken.
+        """
+        if value.__class__ is not Plain and value.__class__ is not Odd:
+            return value == "true" if value in ("true", "false") else value
+        if value.__class__ is Plain:
+            if "." not in value and (not rule.types or rule.types & _NUMBERS):
+                return int(value)
+            if "number" in rule.types:
+                return float(value)
+        text = str(value)
+        if (value.__class__ is Odd or is_rewritten(text)) and (rule.accepts is None or str in rule.accepts) and not (rule.pattern and _DAY.match(text)):
+            vi, en = read_elsewhere(text)
+            message = Text(f"{text} không có dấu nháy: công cụ khác đọc thành {vi}", f"without quotes other tools read {text} as {en}")
+            self._report("TS108", message, self._here(), Text(f'viết "{text}"', f'write "{text}"'))
+        return text
+
+    def _wrong_kind(self, wanted: frozenset[str], value: Any) -> None:
         kinds = [KIND_NAMES[kind] for kind in KIND_NAMES if kind in wanted]
         found = KIND_NAMES[kind_of(value)]
         expected = Text(" hoặc ".join(kind[0] for kind in kinds), " or ".join(kind[1] for kind in kinds))
-        self._report("TS122", Text(f"cần {expected.vi}, không phải {found[0]}", f"expected {expected.en}, not {found[1]}"), self.document.span(path))
+        self._report("TS122", Text(f"cần {expected.vi}, không phải {found[0]}", f"expected {expected.en}, not {found[1]}"), self._here())
+
+    def _here(self) -> Span:
+        return self.document.span(tuple(self.path))
+
+    def _key(self, key: str) -> Span:
+        return self.document.key_span((*self.path, key))
 
     def _report(self, code: str, message: Text, span: Span, hint: Text | None = None) -> None:
         self.problems.append(self.document.diagnose(code, message, span, hint))
@@ -162,16 +203,10 @@ def _range(rule: Rule) -> Text:
     return Text(f"từ {rule.minimum} đến {rule.maximum}", f"from {rule.minimum} to {rule.maximum}")
 
 
-def _fits(rule: Rule, value: Any) -> bool:
-    kind = kind_of(value)
-    return not rule.types or kind in rule.types or (kind == "integer" and "number" in rule.types)
-
-
-def _typed(rule: Rule, value: Any) -> Any:
-    """A plain number as the number or the text that the rule asks for; "true" and "false" in quotes count where only true or false can stand."""
-    if not isinstance(value, Plain):
-        return value == "true" if rule.types == {"boolean"} and value in ("true", "false") else value
-    whole = "." not in value
-    if whole and (not rule.types or rule.types & {"integer", "number"}):
-        return int(value)
-    return float(value) if "number" in rule.types else str(value)
+def _may_fit(rule: Rule, value: Any) -> bool:
+    """Whether the value is of a kind that the rule takes, once typed."""
+    if rule.accepts is None or value.__class__ in rule.accepts:
+        return True
+    if value.__class__ is Plain:
+        return not rule.types.isdisjoint({"string", "number"} if "." in value else {"string", "number", "integer"})
+    return value.__class__ is Odd and str in rule.accepts

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from thongsuot.documents.reading import Checked, optional_text, parse_duration
 from thongsuot.documents.scenario import Capture, Expectation, OnFail, Severity, Step, StepKind
+from thongsuot.documents.yamlreader import Node
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
@@ -36,7 +37,7 @@ def read_steps(checked: Checked, key: str, severity: Severity) -> tuple[tuple[St
     return _read_list(checked, checked.value.get(key, ()), (key,), _Defaults(severity), problems), problems
 
 
-def _read_list(checked: Checked, items: Sequence[Mapping[str, Any]], above: Path, given: _Defaults, problems: list[Diagnostic]) -> tuple[Step, ...]:
+def _read_list(checked: Checked, items: Sequence[Node], above: Path, given: _Defaults, problems: list[Diagnostic]) -> tuple[Step, ...]:
     steps: list[Step] = []
     for index, item in enumerate(items):
         place = (*above, index)
@@ -48,10 +49,10 @@ def _read_list(checked: Checked, items: Sequence[Mapping[str, Any]], above: Path
     return tuple(steps)
 
 
-def _read_step(checked: Checked, item: Mapping[str, Any], kind: StepKind, place: Path, given: _Defaults, problems: list[Diagnostic]) -> Step:
+def _read_step(checked: Checked, item: Node, kind: StepKind, place: Path, given: _Defaults, problems: list[Diagnostic]) -> Step:
     expects = []
     for number, value in enumerate(item.get("expect", ())):
-        expects.append(_expectation(checked, value, (*place, "expect", number), given.severity))
+        expects.append(_expectation(checked, value, given.severity))
         problems += _predicate_problems(checked, value, (*place, "expect", number))
     session, on_fail = item.get("session", given.session), item.get("on_fail", given.on_fail)
     inside: tuple[Step, ...] = ()
@@ -62,11 +63,11 @@ def _read_step(checked: Checked, item: Mapping[str, Any], kind: StepKind, place:
         id=item["id"],
         kind=kind,
         body=None if kind == "group" else item.get(kind),
-        span=checked.span(*place),
+        span=checked.start_of(item),
         title=optional_text(item.get("title")),
         session=session,
         binds=item.get("as"),
-        captures={name: _capture(checked, value, (*place, "capture", name)) for name, value in item.get("capture", {}).items()},
+        captures={name: _capture(value) for name, value in item.get("capture", {}).items()},
         expects=tuple(expects),
         when=item.get("when"),
         timeout=parse_duration(timeout) if timeout else None,
@@ -77,17 +78,15 @@ def _read_step(checked: Checked, item: Mapping[str, Any], kind: StepKind, place:
     )
 
 
-def _capture(checked: Checked, value: Any, place: Path) -> Capture:
-    if isinstance(value, str):
-        return Capture(value, checked.span(*place))
-    return Capture(value["from"], checked.span(*place, "from"), value.get("secret", False))
+def _capture(value: Any) -> Capture:
+    return Capture(value) if isinstance(value, str) else Capture(value["from"], value.get("secret", False))
 
 
-def _expectation(checked: Checked, value: Mapping[str, Any], place: Path, severity: Severity) -> Expectation:
+def _expectation(checked: Checked, value: Node, severity: Severity) -> Expectation:
     return Expectation(
         predicate=predicate_of(value),
         arguments=value,
-        span=checked.span(*place),
+        span=checked.start_of(value),
         verifies=tuple(value.get("verifies", ())),
         severity=value.get("severity", severity),
         remedy=optional_text(value.get("remedy")),

@@ -23,6 +23,6 @@ CODES = (
             "Mã cũ trước sắp xếp, hay của tỉnh khác, làm hồ sơ bị từ chối và trông như lỗi của cổng.",
             "A code of before the merger, or of another province, gets dossiers refused, and looks like the portal's fault.",
         ),
-        (swap("dead-commune", PROFILE, "commune: 01840", "commune: 01841"),),
+        (swap("dead-commune", PROFILE, 'commune: "01840"', 'commune: "01841"'),),
     ),
 )

@@ -1,7 +1,7 @@
 """TS10x: the file does not read as the YAML that is written here."""
 
 from thongsuot.words.code import Change, Code, Example, swap
-from thongsuot.words.codes.sample import BROWSER
+from thongsuot.words.codes.sample import BROWSER, LOOK_UP, PROFILE
 from thongsuot.words.source import Text
 
 CODES = (
@@ -73,5 +73,22 @@ CODES = (
         Text("Trước dấu hai chấm là danh sách, nhóm, hoặc dấu <<.", "A list, a mapping or << stands before the colon."),
         Text("Không có khóa nào như vậy trong ngôn ngữ kịch bản.", "No key of the language looks like that."),
         (swap("strange-key", BROWSER, "channel: browser", "[channel]: browser"),),
+    ),
+    Code(
+        "TS108",
+        Text("giá trị mà công cụ khác sẽ đổi", "a value that other tools would change"),
+        Text(
+            "Giá trị không có dấu nháy mà YAML 1.1 hoặc bảng tính đọc thành thứ khác: 010 thành 8, 1.10 thành 1.1, no thành false, 12:30:45 thành 45045, 2025-07-01 thành ngày.",
+            "A value without quotes that YAML 1.1 or a spreadsheet reads as something else: 010 as 8, 1.10 as 1.1, no as false, 12:30:45 as 45045, 2025-07-01 as a date.",
+        ),
+        Text(
+            "Bộ này giữ nguyên chữ, nhưng tệp đi qua công cụ khác là mã xã, mã thủ tục, giờ giấc đổi mà không ai hay. Nơi mà khuôn dạng đã đòi ngày hay số thì không cần nháy.",
+            "We keep the text, but once the file has passed through another tool a commune or procedure code has changed unseen. Where the schema asks for a day or a number no quotes are needed.",
+        ),
+        (
+            swap("leading-zero", PROFILE, 'commune: "01840"', "commune: 01840"),
+            swap("lost-zero", LOOK_UP, 'code: "007"', "code: 1.10"),
+            swap("truth-word", BROWSER, "equals: vi", "equals: no"),
+        ),
     ),
 )
