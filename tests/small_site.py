@@ -7,7 +7,7 @@ import ssl
 import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -35,6 +35,7 @@ class Small:
     calls: list
     codes: dict
     dossiers: dict
+    clocks: dict = field(default_factory=dict)
 
 
 def page(title: str, body: str, *, name: str = "", status: int = 200) -> HTMLResponse:
@@ -232,7 +233,13 @@ def control(small: Small) -> Starlette:
 
     async def clock(request: Request) -> Response:
         body = await request.json()
-        return JSONResponse({"now": body["now"]}, 422 if body["now"] == "bad" else 200)
+        if body["now"] == "bad":
+            return JSONResponse({"error": "bad"}, 422)
+        small.clocks[request.path_params["tenant"]] = body["now"]
+        return JSONResponse({"clock": body["now"]})
+
+    async def tenant(request: Request) -> Response:
+        return JSONResponse({"clock": small.clocks.get(request.path_params["tenant"])})
 
     return Starlette(
         routes=[
@@ -241,6 +248,7 @@ def control(small: Small) -> Starlette:
             Route("/dossiers/{number}", dossier),
             Route("/sign-ins", lambda r: JSONResponse({"sign_ins": [{"seq": 1, "prompted": True}]})),
             Route("/stimuli", stimuli, methods=["POST"]),
+            Route("/tenants/{tenant}", tenant),
             Route("/tenants/{tenant}/clock", clock, methods=["PUT"]),
         ]
     )

@@ -107,7 +107,7 @@ def test_what_is_missing_blocks(library: Library, province: Province, change: di
 def test_arranging_the_portal_needs_its_control(library: Library, province: Province, sample_project: dict[str, str]) -> None:
     text = (
         sample_project[TWO]
-        .replace("channel:", "modes: [reference]\nchannel:")
+        .replace("channel:", "modes: [reference]\nlocks: [tenant]\nchannel:")
         .replace("  - id: open", "  - id: clock\n    arrange: {clock: null}\n    as: c\n  - id: open")
     )
     changed = read_library({**sample_project, TWO: text})

@@ -41,6 +41,11 @@ class Preparation:
     overlay: Overlay | None
     before: Sighting | None = None
 
+    @property
+    def locks(self) -> Path | None:
+        """Where the locks of the portal stand: with the environment that was started for the run, else where all runs meet."""
+        return Path(self.overlay.locks) if self.overlay else None
+
     def payload(self) -> dict[str, Any]:
         """What a worker needs to come to the same plan."""
         return {

@@ -70,7 +70,8 @@ class SuiteRun:
     def _execute(self, planned: PlannedRow, properties: Properties) -> RowOutcome:
         allure.dynamic.label(ROW_LABEL, planned.id)  # type: ignore[no-untyped-call]
         if self._workshop is None or self._journal is None:
-            made = Workshop(self.preparation.province, self.preparation.library, self.preparation.folder, secrets=self.preparation.secrets())
+            ready = self.preparation
+            made = Workshop(ready.province, ready.library, ready.folder, secrets=ready.secrets(), locks=ready.locks)
             self._workshop = self._stack.enter_context(made)
             self._journal = Journal(self.preparation.folder, self._worker)
         outcome = self._workshop.run(planned)

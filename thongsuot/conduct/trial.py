@@ -114,4 +114,4 @@ class Watcher:
 
 
 def _workshop(preparation: Preparation, folder: str) -> Workshop:
-    return Workshop(preparation.province, preparation.library, Path(folder), secrets=preparation.secrets())
+    return Workshop(preparation.province, preparation.library, Path(folder), secrets=preparation.secrets(), locks=preparation.locks)

@@ -9,6 +9,7 @@ from thongsuot.documents.kills import Kill
 from thongsuot.documents.known import Known, keys_of, parts_of, screens_of
 from thongsuot.documents.library import Library, digest_of, page_map
 from thongsuot.documents.lock import Lock, read_lock
+from thongsuot.documents.locking import check_locks
 from thongsuot.documents.platform import Platform
 from thongsuot.documents.platforms import read_platform
 from thongsuot.documents.provinces import read_profile
@@ -127,6 +128,7 @@ def _findings(shelves: _Shelves) -> Iterator[Diagnostic]:
         yield from check_references(checked, known)
         yield from check_names(checked, known)
         yield from check_soundness(checked)
+        yield from check_locks(checked)
     yield from check_ids(read, shelves.lock)
     if shelves.lock is not None:
         yield from check_lock(shelves.lock, frozenset(shelves.written))

@@ -33,10 +33,13 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
+    """`one_session`: the portal ends an account's session where it signs in again, so that one row at a time may use it."""
+
     role: str
     username: str
     password: str
     unit: str = ""
+    one_session: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class Step:
     remedy: Text | None = None
     steps: tuple["Step", ...] = ()
     group: str = ""
+    locks: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -99,6 +100,7 @@ class Scenario:
     defers: tuple[Step, ...] = ()
     remedy: Text | None = None
     text: str = ""
+    locks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

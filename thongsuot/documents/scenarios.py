@@ -36,6 +36,7 @@ def read_scenario(text: str | bytes, path: str) -> tuple[Scenario | None, Checke
         defers=defers,
         remedy=optional_text(value.get("remedy")),
         text=checked.document.text,
+        locks=tuple(value.get("locks", ())),
     )
     return scenario, checked, (*problems, *more)
 

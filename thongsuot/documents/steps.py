@@ -75,6 +75,7 @@ def _read_step(checked: Checked, item: Node, kind: StepKind, place: Path, given:
         remedy=optional_text(item.get("remedy")),
         steps=inside,
         group=given.group,
+        locks=tuple(item.get("locks", ())),
     )
 
 

@@ -15,6 +15,8 @@ FILE = frozenset({"path", "name", "kind", "media_type", "seed", "size", "sha256"
 PORTAL = frozenset({"url", "host", "agency_root", "tenant"})
 NATIONAL = frozenset({"url", "host", "identity_url", "identity_host", "tenant"})
 RUN = frozenset({"id", "seed"})
+# The lock of the portal as a whole: every row shares it, a scenario that says `locks: [tenant]` holds it alone.
+TENANT = "tenant"
 # Facts of a profile that `applies_when` may ask for: a closed list, so that nothing is called "not applicable" for a reason of somebody's own.
 FACTS = frozenset({"uses_id_token", "online_payment", "single_level_centre", "captcha_on_submit"})
 

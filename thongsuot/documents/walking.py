@@ -60,6 +60,10 @@ def expects_of(step: Part) -> Iterator[Part]:
         yield Part(expectation, (*step.path, "expect", index))
 
 
+def arrangements_of(step: Part) -> Iterator[Part]:
+    return (body for body in bodies_of(step) if body.kind == "arrange")
+
+
 def texts_in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
     """Every text inside a value, with its path."""
     if isinstance(value, str):

@@ -9,7 +9,7 @@ from thongsuot.documents.province import Control, Province
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """`passwords`: officer name -> password. Every value here but addresses is secret."""
+    """`passwords`: officer name -> password; `locks`: the folder for the locks of its portals. Every value here but addresses and paths is secret."""
 
     portal_url: str
     tenant: str
@@ -18,6 +18,7 @@ class Overlay:
     national_control: Control
     portal_control: Control
     passwords: Mapping[str, str]
+    locks: str
     defects: tuple[str, ...] = ()
 
     def apply(self, province: Province) -> Province:
@@ -48,5 +49,6 @@ def overlay_from_json(value: Mapping[str, Any]) -> Overlay:
         national_control=Control(**value["national_control"]),
         portal_control=Control(**value["portal_control"]),
         passwords=value["passwords"],
+        locks=value["locks"],
         defects=tuple(value["defects"]),
     )

@@ -61,6 +61,7 @@ class ReferenceEnvironment:
             national_control=self.national_control,
             portal_control=self.portal_control,
             passwords=passwords,
+            locks=str(self.folder / "locks"),
             defects=tuple(answer.get("defects", chosen)),
         )
 

@@ -39,6 +39,9 @@ def _row(row: PlannedRow) -> Iterator[str]:
     checks = " ".join(check.requirement + ("" if check.severity == "must" else " (nên)") for check in row.checks)
     if checks:
         yield f"  {'':<24} kiểm tra: {checks}"
+    alone = [hold.label.vi for hold in row.locks if not hold.shared]
+    if alone:
+        yield f"  {'':<24} một mình dùng: {', '.join(alone)}"
     yield from _why(row.not_applicable, "không áp dụng")
     if row.not_applicable is None:
         yield from _why(row.blocked, "bị chặn")

@@ -25,11 +25,25 @@ class PlannedCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class LockHold:
+    """A lock that a row or a step holds while it runs, with others (`shared`) or alone. `key` is unlike any other lock's; `label` names it in a sentence."""
+
+    key: str
+    label: Text
+    shared: bool = False
+
+
+def lock_named(name: str) -> LockHold:
+    """The lock of a name in `locks:`, held alone."""
+    return LockHold(f"name {name}", Text(f"khóa '{name}'", f"the lock '{name}'"))
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedRow:
     """One row of one scenario. `values`: the names templates may use before the first step; `secrets`: those of them that must never be written.
 
     `not_applicable`: why it is not run. `blocked`: what is missing to run it (an officer's account, the harness's own national side): every check is `blocked`.
-    `channel`: how `visit` steps go, by HTTP or in a browser.
+    `channel`: how `visit` steps go, by HTTP or in a browser. `locks`: held from its first step to its last, in the order in which they are taken.
     """
 
     id: str
@@ -42,6 +56,7 @@ class PlannedRow:
     not_applicable: Text | None = None
     blocked: Text | None = None
     channel: Literal["http", "browser"] = "http"
+    locks: tuple[LockHold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

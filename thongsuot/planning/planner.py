@@ -10,6 +10,7 @@ from thongsuot.documents.platform import Platform
 from thongsuot.documents.province import Mode, Province
 from thongsuot.documents.requirements import Requirement
 from thongsuot.documents.scenario import Expectation, Scenario, every_step
+from thongsuot.planning.locks import locks_of
 from thongsuot.planning.names import names_of_row
 from thongsuot.planning.needs import Needs, needs_of
 from thongsuot.planning.plan import Plan, PlannedCheck, PlannedRow
@@ -57,6 +58,7 @@ def plan(
                 not_applicable=_why_not(scenario, province, chosen, names) or not_yet,
                 blocked=_what_is_missing(scenario, province, needs, library.platforms.get(province.platform)),
                 channel=channel,
+                locks=locks_of(scenario, province, chosen),
             )
             rows.append(planned)
     return Plan(province, tuple(rows), seed, run_id, {**library.digests, "profile": province.digest}, selection.in_words())

@@ -1,7 +1,7 @@
 """On whose side a broken step broke (docs/language.md, "What a broken step means"; design §3.5)."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -16,7 +16,13 @@ PROBE_SECONDS = 4.0
 FRESH_SECONDS = 3.0
 # A portal that lets one request wait may still answer another one.
 _NO_ANSWER = frozenset({"reset", "timeout"})
-_BLOCKED = {"no-browser": "no-browser", "not-instrumented": "not-instrumented", "value": "blocked"}
+# Causes that leave a check undecided: the rule, and on whose side what is missing is.
+_BLOCKED: Mapping[str, tuple[str, Side | None]] = {
+    "no-browser": ("no-browser", Side.CONFIGURATION),
+    "not-instrumented": ("not-instrumented", Side.CONFIGURATION),
+    "value": ("blocked", None),
+    "locked": ("locked", Side.HARNESS),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,8 @@ class Probe:
 def blame(breakage: Breakage, probe: Probe) -> Blame:
     """The portal's fault only if the portal answers its probe and the national side does too."""
     if breakage.cause in _BLOCKED:
-        return Blame(Verdict.BLOCKED, Side.CONFIGURATION if breakage.cause != "value" else None, _BLOCKED[breakage.cause])
+        rule, side = _BLOCKED[breakage.cause]
+        return Blame(Verdict.BLOCKED, side, rule)
     if breakage.cause in {"configuration", "harness"}:
         return Blame(Verdict.ERROR, breakage.side or Side(breakage.cause), "broken-step")
     side = breakage.side or _side_of(breakage.host, probe.province)

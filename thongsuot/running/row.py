@@ -1,18 +1,19 @@
 """One planned row to its outcome: what stands before the first step, and what is said after the last."""
 
 import traceback
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from thongsuot.documents.scenario import every_step
+from thongsuot.documents.vocabulary import TENANT
 from thongsuot.planning.files import make_file
 from thongsuot.planning.plan import PlannedRow
 from thongsuot.running.attribution import blame
 from thongsuot.running.checks import Docket, Ruling, checks_of
 from thongsuot.running.evidence import EvidenceWriter
+from thongsuot.running.locks import BusyError
 from thongsuot.running.outcome import CheckOutcome, RowOutcome, StepOutcome
 from thongsuot.running.redaction import Mask
 from thongsuot.running.sequence import Sequence
@@ -38,7 +39,10 @@ def run_row(row: PlannedRow, tools: Tools) -> RowOutcome:
         return _outcome(row, started, checks_of(row, Ruling(Verdict.BLOCKED, "not-instrumented", row.blocked, "", Side.CONFIGURATION)))
     mask = Mask(tools.secrets_of(row))
     try:
-        return _run(row, tools, mask, started)
+        with tools.locks.hold(row.locks, row.id, tools.row_seconds):
+            return _run(row, tools, mask, started)
+    except BusyError as error:
+        return _outcome(row, started, checks_of(row, Ruling(Verdict.BLOCKED, "locked", error.text, "", Side.HARNESS)))
     except Exception as error:  # a fault of ours in one row must not end the run
         words = mask.text(f"{type(error).__name__}: {error}")
         ruling = Ruling(Verdict.ERROR, "harness", Text(f"bộ kiểm thử hỏng: {words}", f"the harness broke: {words}"), "", Side.HARNESS)
@@ -53,10 +57,10 @@ def _run(row: PlannedRow, tools: Tools, mask: Mask, started: str) -> RowOutcome:
     standing, evidence = Standing(Docket(row)), EvidenceWriter(tools.folder, row.id, mask)
     sequence = Sequence(row, tools, mask, standing, evidence, Deadline.after(tools.row_seconds), names)
     try:
-        steps = sequence.run()
+        with _clock_kept(row, tools):
+            steps = sequence.run()
     finally:
         sequence.close()
-        _restore_clock(row, tools)
     docket = standing.docket
     if docket.has_failures and not tools.probe.national_answers():
         docket.excuse(Side.NATIONAL, "national-unreachable", Text("phía quốc gia không trả lời", "the national side does not answer"))
@@ -90,11 +94,17 @@ def _files(row: PlannedRow, folder: Path) -> dict[str, Any]:
     return made
 
 
-def _restore_clock(row: PlannedRow, tools: Tools) -> None:
-    touched = any(step.kind == "arrange" and isinstance(step.body, Mapping) and "clock" in step.body for step in every_step(row.scenario.steps))
-    if touched and tools.portal is not None:
-        with suppress(BrokenError):
-            tools.portal.set_clock(tools.province.clock)
+@contextmanager
+def _clock_kept(row: PlannedRow, tools: Tools) -> Iterator[None]:
+    """A row that holds the whole portal leaves it at the time that it found there. Raises BrokenError where that cannot be asked or done."""
+    if tools.portal is None or TENANT not in row.scenario.locks:
+        yield
+        return
+    found = tools.portal.clock()
+    try:
+        yield
+    finally:
+        tools.portal.set_clock(found)
 
 
 def _outcome(

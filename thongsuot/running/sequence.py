@@ -3,12 +3,13 @@
 import time
 import traceback
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from thongsuot.documents.scenario import Expectation, Step, every_step
-from thongsuot.planning.plan import PlannedRow
+from thongsuot.planning.plan import PlannedRow, lock_named
 from thongsuot.planning.values import evaluate
 from thongsuot.predicates.finding import Scene
 from thongsuot.running.attribution import blame
@@ -16,6 +17,7 @@ from thongsuot.running.checks import Ruling
 from thongsuot.running.evidence import EvidenceWriter
 from thongsuot.running.flows import Nest, run_flow
 from thongsuot.running.judgement import judge
+from thongsuot.running.locks import BusyError
 from thongsuot.running.outcome import Evidence, StepOutcome
 from thongsuot.running.redaction import Mask
 from thongsuot.running.scope import Scope
@@ -106,15 +108,21 @@ class Sequence:
         return replace(outcome, status="broken" if broke else "done", evidence=kept, unmet=unmet, absent=absent)
 
     def _perform(self, step: Step, scope: Scope, nest: Nest) -> StepResult:
-        desk = self._desk(step, scope, nest)
         try:
-            return perform(step, desk)
+            with self._locked(step) if step.locks else nullcontext():
+                return perform(step, self._desk(step, scope, nest))
+        except BusyError as error:
+            return StepResult(broken=Breakage("locked", error.text))
         except BrokenError as error:
             return StepResult(broken=error.breakage)
         except Exception as error:  # a fault of ours in one step must not be held against the portal, nor end the row
             words = f"{type(error).__name__}: {error}"
             self.failures = (*self.failures, self.mask.text("".join(traceback.format_exception(error)[-6:])))
             return StepResult(broken=Breakage("harness", Text(f"bộ kiểm thử hỏng: {words}", f"the harness broke: {words}"), side=Side.HARNESS))
+
+    def _locked(self, step: Step) -> AbstractContextManager[None]:
+        """Waiting takes from the row's time, not from the step's."""
+        return self.tools.locks.hold([lock_named(name) for name in sorted(step.locks)], self.row.id, (self.within or self.deadline).left())
 
     def _desk(self, step: Step, scope: Scope, nest: Nest) -> Desk:
         seconds = step.timeout if step.timeout is not None else None if step.kind in UNTIMED else self.tools.step_seconds

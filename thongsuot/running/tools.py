@@ -7,6 +7,7 @@ from thongsuot.documents.library import Library
 from thongsuot.documents.province import Province
 from thongsuot.planning.plan import PlannedRow
 from thongsuot.running.attribution import Probe
+from thongsuot.running.locks import LockRoom
 from thongsuot.running.schemas import SchemaShelf
 from thongsuot.steps.desk import Channel
 from thongsuot.steps.maps import PageMaps
@@ -36,6 +37,8 @@ class Tools(Protocol):
     def national(self) -> NationalControl | None: ...
     @property
     def portal(self) -> PortalControl | None: ...
+    @property
+    def locks(self) -> LockRoom: ...
     @property
     def step_seconds(self) -> float: ...
     @property

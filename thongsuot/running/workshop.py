@@ -10,6 +10,7 @@ from thongsuot.documents.library import Library
 from thongsuot.documents.province import Province
 from thongsuot.planning.plan import PlannedRow
 from thongsuot.running.attribution import Probe
+from thongsuot.running.locks import LockRoom
 from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.row import run_row
 from thongsuot.running.schemas import SchemaShelf
@@ -30,12 +31,13 @@ ROW_SECONDS = 60.0
 
 class Workshop:
     """A context manager; for one thread only. `folder`: the run's; `secrets`: what must never be written, beside what profile and row mark as secret.
+    `locks`: where the locks of the portal stand, None for the place where all processes of this user meet.
     The profile's `limits` may set `step_seconds` and `row_seconds`.
 
     Raises OSError when the profile's `ca` does not load, ValueError for a bad `resolve` address.
     """
 
-    def __init__(self, province: Province, library: Library, folder: Path, *, secrets: Iterable[str] = ()) -> None:
+    def __init__(self, province: Province, library: Library, folder: Path, *, secrets: Iterable[str] = (), locks: Path | None = None) -> None:
         self.province = province
         self.library = library
         self.folder = folder
@@ -43,6 +45,7 @@ class Workshop:
         self.transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
         self.probe = Probe(province, self.transport)
         self.schemas = SchemaShelf()
+        self.locks = LockRoom(province, locks)
         self.national = NationalControl(province.national_control, province.tenant) if province.national_control else None
         self.portal = PortalControl(province.portal_control, province.tenant) if province.portal_control else None
         self.step_seconds = float(province.limits.get("step_seconds", STEP_SECONDS))
@@ -85,6 +88,7 @@ class Workshop:
         for client in (self.national, self.portal):
             if client is not None:
                 client.close()
+        self.locks.close()
         self.transport.end()
         self._files.cleanup()
 

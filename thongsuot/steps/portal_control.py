@@ -18,6 +18,12 @@ class PortalControl:
     def close(self) -> None:
         self._client.close()
 
+    def clock(self) -> str | None:
+        """Business time of the tenant where it was set, else None."""
+        told: dict[str, Any] = self._client.call("GET", f"/tenants/{quote(self.tenant, safe='')}")
+        clock: str | None = told.get("clock")
+        return clock
+
     def set_clock(self, now: str | None) -> Any:
         """Business time of the tenant, ISO 8601; None: the real time again."""
         return self._client.call("PUT", f"/tenants/{quote(self.tenant, safe='')}/clock", body={"now": now})
