@@ -10,6 +10,7 @@ from thongsuot.documents.filters import FILTERS
 CASES: list[tuple[str, Any]] = [
     ("'  a \\n b ' | normalize_space", "a b"),
     ("'e\u0302\u0301' | nfc", "ế"),
+    ("'ế' | nfd", "e\u0302\u0301"),
     ("'Tên' | base64", "VMOqbg=="),
     ("'VMOqbg' | unbase64", "Tên"),
     ("'Pz8_' | unbase64", "???"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from thongsuot.documents.catalogues import read_gates, read_kills, read_requirements, read_waivers
 from thongsuot.documents.coherence import check_gates, check_ids, check_kills, check_lock, check_profile, check_requirements, checks_of
@@ -22,6 +23,7 @@ from thongsuot.documents.scope import check_names
 from thongsuot.documents.shelves import shelf_of
 from thongsuot.documents.soundness import check_soundness
 from thongsuot.documents.waivers import Waiver
+from thongsuot.documents.wishes import check_wishes
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Span, Text
 
@@ -48,11 +50,15 @@ class _Shelves:
     written: set[str] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
+    today: date | None = None
 
 
-def read_library(sources: Sources) -> Library:
-    """Everything in the texts, and everything that is wrong with it, in one pass. Paths that are none of ours are passed over."""
-    shelves = _Shelves()
+def read_library(sources: Sources, today: date | None = None) -> Library:
+    """Everything in the texts, and everything that is wrong with it, in one pass. Paths that are none of ours are passed over.
+
+    `today`: the day in Vietnam, after which nobody can have been born; None: nothing is said about that.
+    """
+    shelves = _Shelves(today=today)
     for path in sorted(sources):
         _read_one(path, sources[path], shelves)
     found = sorted({*shelves.problems, *_findings(shelves)}, key=lambda problem: (problem.span, problem.code))
@@ -129,6 +135,7 @@ def _findings(shelves: _Shelves) -> Iterator[Diagnostic]:
         yield from check_names(checked, known)
         yield from check_soundness(checked)
         yield from check_locks(checked)
+        yield from check_wishes(checked, shelves.today)
     yield from check_ids(read, shelves.lock)
     if shelves.lock is not None:
         yield from check_lock(shelves.lock, frozenset(shelves.written))

@@ -20,6 +20,11 @@ def nfc(text: Any) -> str:
     return unicodedata.normalize("NFC", str(text))
 
 
+def nfd(text: Any) -> str:
+    """Unicode NFD: letters and their marks apart, as some keyboards type them. The same text to a reader."""
+    return unicodedata.normalize("NFD", str(text))
+
+
 def base64(text: Any) -> str:
     return base64_codec.b64encode(str(text).encode()).decode("ascii")
 
@@ -68,6 +73,7 @@ def pluck(values: Iterable[Any], key: str) -> list[Any]:
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "normalize_space": normalize_space,
     "nfc": nfc,
+    "nfd": nfd,
     "base64": base64,
     "unbase64": unbase64,
     "sha256": sha256,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from thongsuot.documents.wish import Wish
 from thongsuot.words.source import Span, Text
 
 StepKind = Literal["http", "browser", "visit", "arrange", "await_call", "expect", "call", "poll", "manual", "group"]
@@ -73,12 +74,13 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """What a scenario needs. `personas`: name -> citizen|enterprise|organisation; `officers`: roles; `files`: name -> {kind, size}."""
+    """What a scenario needs. `personas`: name -> citizen|enterprise|organisation; `officers`: roles; `files`: name -> {kind, size}; `fake`: data made up."""
 
     personas: Mapping[str, str] = field(default_factory=dict)
     service: str | None = None
     officers: tuple[str, ...] = ()
     files: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    fake: Mapping[str, Wish] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Any
 from thongsuot.documents.reading import Checked, as_text, optional_text, read_checked
 from thongsuot.documents.scenario import Flow, Scenario, Uses
 from thongsuot.documents.steps import read_steps
+from thongsuot.documents.wishes import read_wishes
 from thongsuot.words.diagnostic import Diagnostic
 
 
@@ -66,4 +67,5 @@ def _uses(value: dict[str, Any]) -> Uses:
         service=value.get("service"),
         officers=tuple(value.get("officers", ())),
         files=value.get("files", {}),
+        fake=read_wishes(value.get("fake", {})),
     )

@@ -9,7 +9,7 @@ from thongsuot.documents.expression import OPENING, compile_template, expression
 from thongsuot.documents.known import Known
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.spelling import suggest
-from thongsuot.documents.vocabulary import EVERYWHERE, FACTS, PAGE_PARTS, SEVERAL, SINGLE
+from thongsuot.documents.vocabulary import EVERYWHERE, FACTS, FAKE, PAGE_PARTS, SEVERAL, SINGLE
 from thongsuot.documents.walking import Part, bodies_of, expects_of, steps_of, texts_in
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
@@ -24,12 +24,12 @@ _EXPRESSIONS = frozenset({"when", "that", "of", "until", "where"})
 class Scope:
     """Names in force while walking down a document.
 
-    `attributes`: name -> what it has, None if that is not known beforehand; `members`: names under which several things stand; `later`: name -> the line that
-    binds it.
+    `attributes`: name -> what it has, None if that is not known beforehand; `members`: names under which several things stand, and what each of those has;
+    `later`: name -> the line that binds it.
     """
 
     attributes: dict[str, frozenset[str] | None] = field(default_factory=dict)
-    members: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    members: dict[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     later: dict[str, int] = field(default_factory=dict)
 
     def bind(self, name: str, attributes: frozenset[str] | None = None) -> None:
@@ -60,7 +60,9 @@ def _first_scope(value: Mapping[str, Any]) -> Scope:
     uses, rows = value.get("uses", {}), value.get("for_each", [])
     for name, kind in (("personas", "personas"), ("files", "files"), ("officers", "officers")):
         scope.attributes[name] = None
-        scope.members[name] = (frozenset(uses.get(kind, ())), SEVERAL[name])
+        scope.members[name] = dict.fromkeys(uses.get(kind, ()), SEVERAL[name])
+    scope.attributes["fake"] = None
+    scope.members["fake"] = {**FAKE, **{name: FAKE[wanted["kind"]] for name, wanted in uses.get("fake", {}).items()}}
     present = {"persona": uses.get("personas"), "service": uses.get("service")}
     scope.attributes |= {name: SINGLE[name] for name, used in present.items() if used}
     if rows:
@@ -140,10 +142,12 @@ def _path(checked: Checked, names: tuple[str, ...], path: Path, scope: Scope, kn
         yield checked.diagnose("TS171", Text(f"chưa có tên '{root}' ở đây", f"there is no name '{root}' here"), path, _where_from(root, scope))
         return
     if root in scope.members and rest:
-        members, attributes = scope.members[root]
-        yield from _known_name(checked, rest[0], members, f"{root}", path)
-        if rest[0] in members and len(rest) > 1:
-            yield from _known_name(checked, rest[1], attributes, f"{root}.{rest[0]}", path)
+        members = scope.members[root]
+        if rest[0] not in members:
+            text = Text(f"{root} không có '{rest[0]}'", f"{root} has no '{rest[0]}'")
+            yield checked.diagnose("TS172", text, path, _member_meant(root, rest[0], members))
+        elif len(rest) > 1:
+            yield from _known_name(checked, rest[1], members[rest[0]], f"{root}.{rest[0]}", path)
         return
     attributes_of_root = scope.attributes[root]
     if attributes_of_root is not None and rest:
@@ -151,6 +155,12 @@ def _path(checked: Checked, names: tuple[str, ...], path: Path, scope: Scope, kn
     for part, name in pairwise(rest):
         if part in PAGE_PARTS and known.screens:
             yield from _known_name(checked, name, known.parts[PAGE_PARTS[part]], f"{part} trong bản đồ trang", path)
+
+
+def _member_meant(root: str, name: str, members: Mapping[str, frozenset[str]]) -> Text | None:
+    """`fake.phone` was meant to be the phone of something."""
+    whole = next((f"{root}.{member}.{name}" for member in sorted(members, reverse=True) if name in members[member]), None)
+    return suggest(name, members) if whole is None else Text(f"có phải ý bạn là '{whole}'?", f"did you mean '{whole}'?")
 
 
 def _known_name(checked: Checked, name: str, known: frozenset[str], where: str, path: Path) -> Iterator[Diagnostic]:
@@ -164,6 +174,8 @@ def _where_from(name: str, scope: Scope) -> Text | None:
     if name in {"persona", "service"}:
         key = {"persona": "personas", "service": "service"}[name]
         return Text(f"khai ở uses.{key} trước", f"say so in uses.{key} first")
+    if name == "fake":
+        return Text("kịch bản đưa vào luồng qua with và inputs", "a scenario hands it to a flow through with and inputs")
     if name == "row":
         return Text("chỉ có khi kịch bản có for_each", "only a scenario with for_each has it")
     return suggest(name, scope.attributes)

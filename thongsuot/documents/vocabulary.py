@@ -10,6 +10,22 @@ SERVICE = frozenset({
     "key", "code", "local_code", "service_code", "agency", "commune", "other_agency", "other_commune",
     "resolving_agency", "resolving_agency_name", "components", "working_days", "fee",
 })  # fmt: skip
+# `fake.<name>` by kind: what it has (a text has nothing), and what `uses.fake` may ask of it.
+_HOME = frozenset({"commune", "commune_name", "province", "province_name"})
+FAKE: Mapping[str, frozenset[str]] = {
+    "person": frozenset({"name", "sex", "birth_date", "id_number", "phone", "email", "address"}) | _HOME,
+    "enterprise": frozenset({"name", "id_number", "representative", "phone", "email", "address"}) | _HOME,
+    "address": frozenset({"full", "line"}) | _HOME,
+    "text": frozenset(),
+}
+FAKE_OPTIONS: Mapping[str, frozenset[str]] = {
+    "person": frozenset({"sex", "born", "province", "name"}),
+    "enterprise": frozenset({"province", "name"}),
+    "address": frozenset({"province"}),
+    "text": frozenset({"length"}),
+}
+# The least bytes of a file that opens; planning/files makes them.
+LEAST_SIZES: Mapping[str, int] = {"pdf": 569, "jpg": 159, "png": 288, "docx": 1352, "exe": 2}
 OFFICER = frozenset({"username", "password", "unit", "role"})
 FILE = frozenset({"path", "name", "kind", "media_type", "seed", "size", "sha256"})
 PORTAL = frozenset({"url", "host", "agency_root", "tenant"})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 NameStyle = Literal["common", "hard", "long"]
 Born = tuple[date, date]
@@ -25,12 +25,9 @@ class Wish:
     length: int = 200
 
 
+EARLIEST = date(1900, 1, 1)
+"""The first day whose century a citizen number can say."""
 BUILT_IN: Mapping[str, Wish] = {kind: Wish(kind) for kind in KINDS}
-
-
-def read_wish(value: Mapping[str, Any]) -> Wish:
-    """The wish of a checked mapping. Raises ValueError for a day that no calendar has."""
-    return Wish(**{**value, **({"born": parse_born(value["born"])} if "born" in value else {})})
 
 
 def parse_born(text: str) -> Born:

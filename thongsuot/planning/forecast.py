@@ -10,6 +10,7 @@ from typing import Any
 from thongsuot.documents.expression import OPENING, Expression, compile_expression, compile_template, paths_used
 from thongsuot.documents.library import Library
 from thongsuot.documents.scenario import Expectation, Step, every_step
+from thongsuot.planning.fake.fakes import Fakes
 from thongsuot.planning.needs import find_flow
 from thongsuot.planning.plan import PlannedRow
 from thongsuot.planning.secrecy import Secret
@@ -83,6 +84,8 @@ def known_names(row: PlannedRow) -> dict[str, Any]:
 def _hidden(value: Any) -> Any:
     if isinstance(value, Secret):
         return HIDDEN
+    if isinstance(value, Fakes):
+        return value  # no secret in it, and made only where it is used
     if isinstance(value, Mapping):
         return {key: _hidden(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -19,8 +19,9 @@ GROUPS: Mapping[str, Text] = {
     "TS16": Text("Các bước", "Steps"),
     "TS17": Text("Tên và biểu thức", "Names and expressions"),
     "TS18": Text("Lỗi cài và kiểm tra", "Defects and checks"),
-    "TS19": Text("Bản đồ trang", "Page maps"),
+    "TS19": Text("Bản đồ trang và xã phường của hồ sơ tỉnh", "Page maps and communes of a profile"),
     "TS20": Text("Loại bước có luật riêng", "Step kinds with rules of their own"),
+    "TS21": Text("Dữ liệu giả và tệp được tạo", "Made-up data and files"),
     "TS50": Text("Biên bản", "Records"),
 }
 

@@ -1,7 +1,7 @@
 """TS17x: names and expressions."""
 
 from thongsuot.words.code import Code, swap
-from thongsuot.words.codes.sample import BROWSER, LOOK_UP
+from thongsuot.words.codes.sample import BROWSER, LOOK_UP, SUBMIT
 from thongsuot.words.source import Text
 
 CODES = (
@@ -24,6 +24,7 @@ CODES = (
             swap("unknown-name", LOOK_UP, "that: state,", "that: staet,"),
             swap("bound-later", LOOK_UP, "that: sent.count", "that: calls.count"),
             swap("persona-not-asked-for", BROWSER, "that: page.lang", "that: persona.name"),
+            swap("fake-in-a-flow", SUBMIT, "${{ person.username }}", "${{ fake.person.name }}"),
         ),
     ),
     Code(
@@ -34,6 +35,9 @@ CODES = (
         (
             swap("unknown-attribute", LOOK_UP, "${{ persona.name }}", "${{ persona.nmae }}"),
             swap("unknown-fact", LOOK_UP, "found.facts.status", "found.facts.state"),
+            swap("unknown-fake", LOOK_UP, "${{ persona.name }}", "${{ fake.persn.name }}"),
+            swap("part-without-its-fake", LOOK_UP, "${{ persona.name }}", "${{ fake.phone }}"),
+            swap("unknown-part-of-a-fake", LOOK_UP, "${{ persona.name }}", "${{ fake.person.adress }}"),
             swap("unknown-output", LOOK_UP, "that: sent.count", "that: sent.cuont"),
         ),
     ),

@@ -1,7 +1,7 @@
 """TS12x and TS130: a document reads but has not the shape that its schema asks for, or a value it names outside is not there."""
 
 from thongsuot.words.code import Code, swap
-from thongsuot.words.codes.sample import BROWSER, PROFILE, REQUIREMENTS
+from thongsuot.words.codes.sample import BROWSER, LOOK_UP, PROFILE, REQUIREMENTS
 from thongsuot.words.source import Text
 
 _NO_KIND = "    visit:\n      - open: {screen: portal.look_up}\n    as: page\n    expect:\n      - {that: page.lang, equals: vi, verifies: [DEMO-R-02]}"
@@ -42,6 +42,7 @@ CODES = (
         Text("Một từ lạ không có nghĩa nào để làm theo.", "Another word has no meaning that could be followed."),
         (
             swap("not-in-the-list", BROWSER, "channel: browser", "channel: brwser"),
+            swap("unknown-province", LOOK_UP, "  officers:", "  fake: {home: {kind: address, province: Hà Tây}}\n  officers:"),
             swap("unknown-territory", PROFILE, "territory: Thái Nguyên", "territory: Thái Nguyen"),
         ),
     ),
