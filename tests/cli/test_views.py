@@ -30,3 +30,10 @@ def test_defects_are_listed_for_people_and_programs(capsys: pytest.CaptureFixtur
     assert ended.value.code == 0
     assert {"id", "title_vi"} <= listed[0].keys()
     assert "landing-loop" in {defect["id"] for defect in listed}
+
+
+def test_a_defect_that_is_not_there_is_named_with_what_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["defects", "verify", "--defect", "mdt-trust"])
+    assert ended.value.code == 2
+    assert "không có lỗi cài 'mdt-trust' (no such defect); có phải ý bạn là 'mdt-trusted'?" in capsys.readouterr().err

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from tests.judging.test_kills import CERTIFIED, EXPECTED
 from thongsuot.judging.kills import match
-from thongsuot.reporting.matrix import matrix_lines, matrix_page
+from thongsuot.reporting.matrix import matrix_lines
 
 
 def test_the_matrix_as_text(golden: Callable[[str, str], None]) -> None:
@@ -11,9 +11,3 @@ def test_the_matrix_as_text(golden: Callable[[str, str], None]) -> None:
     matrix = match({**EXPECTED, "slow": ["SSO-003/SSO-R-03"]}, observed, certified=CERTIFIED, clean=["SSO-001/SSO-R-01"], **blocks)
     proven = match(EXPECTED, EXPECTED, certified=CERTIFIED)
     golden("matrix.txt", "\n".join([*matrix_lines(proven, ()), "", *matrix_lines(matrix, ("HS-001 bị chặn",))]) + "\n")
-
-
-def test_the_matrix_as_a_page() -> None:
-    page = matrix_page(match(EXPECTED, {**EXPECTED, "idle": []}, certified=CERTIFIED))
-    assert "| `wrong-procedure` | `SSO-003/SSO-R-03` |" in page
-    assert "| `idle` | (không) |" in page

@@ -2,23 +2,27 @@
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from thongsuot.conduct.commit import commit_of
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.preparation import prepare
-from thongsuot.conduct.proof import Proof, prove, trial_options
+from thongsuot.conduct.proof import prove, seed_of, trial_options
+from thongsuot.conduct.proof_files import write_proof
+from thongsuot.documents.spelling import suggest
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
-from thongsuot.reporting.matrix import matrix_lines, matrix_page
-from thongsuot.words.errors import DocumentsError
+from thongsuot.reporting.matrix import matrix_lines
+from thongsuot.reporting.proof_page import SAMPLED, WHOLE
+from thongsuot.words.errors import DocumentsError, UsageError
 
 CORES = os.cpu_count() or 2
 
@@ -30,7 +34,8 @@ Only = Annotated[list[str] | None, typer.Option("--defect", help="Chỉ thử l�
 Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).")]
 Everything = Annotated[bool, typer.Option("--all", help="Chạy mọi dòng với mọi lỗi, không chỉ những dòng liên quan (every row; slow).")]
 Kept = Annotated[Path | None, typer.Option("--resume", help="Tệp giữ các lượt đã xong, để chạy tiếp (file of finished trials).")]
-Out = Annotated[Path | None, typer.Option("--output", help="Ghi bảng dạng JSON và Markdown vào thư mục này.")]
+Out = Annotated[Path | None, typer.Option("--output", help="Ghi bảng dạng JSON và Markdown vào thư mục này (write the matrix there).")]
+Seed = Annotated[str | None, typer.Option("--seed", help="Hạt giống của dữ liệu thử; không nêu thì lấy của tệp --resume, hoặc lấy mới (seed).")]
 
 
 @defects.command("list")
@@ -50,33 +55,45 @@ def list_defects(as_json: Json = False, province: Sample = "tinh-mau-1") -> int:
 
 @defects.command()
 def verify(
-    province: Sample = "tinh-mau-1", only: Only = None, workers: Jobs = CORES, everything: Everything = False, resume: Kept = None, output: Out = None
+    province: Sample = "tinh-mau-1",
+    only: Only = None,
+    workers: Jobs = CORES,
+    everything: Everything = False,
+    resume: Kept = None,
+    output: Out = None,
+    seed: Seed = None,
 ) -> int:
     """Chứng minh: cổng sạch đạt hết, mỗi lỗi làm hỏng đúng những kiểm tra đã ghi, mỗi kiểm tra có lỗi làm hỏng (prove the kill matrix)."""
     project, console = find_project(), Console(highlight=False)
+    began = commit_of(project.root)
     with ExitStack() as stack:
         library = read_project(project)
         if library.diagnostics:
             raise DocumentsError(library.diagnostics)
         profile = library.province(province, {})
         environment = stack.enter_context(start_reference([urlsplit(profile.portal_url).hostname or ""]))
-        preparation = prepare(trial_options(province), project, os.environ, stack, environment=environment)
-        chosen = [defect for defect in environment.defects() if only is None or defect["id"] in only]
+        preparation = prepare(trial_options(province, seed or seed_of(resume)), project, os.environ, stack, environment=environment)
+        listed = environment.defects()
+        chosen = _chosen(listed, only)
         bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True)
         with bar if console.is_terminal else ExitStack():
             task = bar.add_task("lỗi cài", total=len(chosen) + 1)
             proof = prove(preparation, environment, chosen, workers=workers, everything=everything, kept=resume, on_trial=lambda _: bar.advance(task))
     for line in matrix_lines(proof.matrix, proof.odd):
         console.print(line, soft_wrap=True, markup=False)
-    console.print(f"đã chạy {proof.rows}/{proof.of} dòng kịch bản (rows run): dòng đọc đến điều bị đổi, và một mẫu của các dòng khác", soft_wrap=True)
+    how = WHOLE if everything else SAMPLED
+    console.print(f"đã chạy {proof.rows}/{proof.of} dòng kịch bản (rows run): {how.vi}; hạt giống (seed) {preparation.plan.seed}", soft_wrap=True)
     if output is not None:
-        write_proof(proof, output)
+        for path in write_proof(proof, output, preparation, listed, began=began, everything=everything):
+            console.print(f"đã ghi (written) {path}", soft_wrap=True, markup=False)
     return 0 if proof.proven else 1
 
 
-def write_proof(proof: Proof, folder: Path) -> None:
-    """kill-matrix.json and kill-matrix.md."""
-    folder.mkdir(parents=True, exist_ok=True)
-    document = {"matrix": asdict(proof.matrix), "odd": proof.odd, "proven": proof.proven}
-    (folder / "kill-matrix.json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    (folder / "kill-matrix.md").write_text(matrix_page(proof.matrix), encoding="utf-8")
+def _chosen(listed: Sequence[Mapping[str, Any]], only: Sequence[str] | None) -> list[Mapping[str, Any]]:
+    """Those named, or all; UsageError for a name that no defect has."""
+    known = [str(defect["id"]) for defect in listed]
+    for name in only or ():
+        if name not in known:
+            meant = suggest(name, known)
+            raise UsageError(f"không có lỗi cài '{name}' (no such defect)" + (f"; {meant.vi}" if meant else ""))
+    return [defect for defect in listed if only is None or defect["id"] in only]

@@ -1,14 +1,13 @@
 """What comes after the last row: the record, every view of it, the canary scan, the gates' verdicts, one exit code."""
 
-import platform
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 
 from thongsuot.conduct.manifest import binding_digests, manifest_of
 from thongsuot.conduct.preparation import Preparation, sight
 from thongsuot.conduct.verdicts import judge_gates
+from thongsuot.conduct.versions import versions
 from thongsuot.judging.reason import PRECEDENCE
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.allure_files import write_allure
@@ -19,8 +18,6 @@ from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.record import SCHEMA_VERSION, Record, Target
 from thongsuot.running.record_json import write_record
 from thongsuot.running.target import Sighting
-
-TOOLS = ("thongsuot", "pytest", "playwright", "httpx", "Jinja2", "jsonschema", "allure-pytest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +89,7 @@ def _record(preparation: Preparation, rows: Sequence[RowOutcome], interrupted: s
         interrupted=interrupted,
         selection=plan.selection,
         digests=binding_digests(plan),
-        tools={name: version(name) for name in TOOLS} | {"python": platform.python_version()},
+        tools=versions(),
         manifest=manifest_of(plan),
         rows=tuple(rows),
         canary={"scanned": False, "secrets": 0, "findings": []},

@@ -11,6 +11,7 @@ import os
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,8 @@ def prove(
             waiting.append(pool.submit(try_defect, name, _payload(preparation, overlay), rows))
         for trial in _finished(pool, waiting):
             found[trial.defect] = trial
-            shelf.keep(trial)
+            if not trial.odd and trial.blocked == trial.implied:
+                shelf.keep(trial)
             on_trial(trial)
     return _proof(preparation, [found[str(defect["id"])] for defect in defects], clean)
 
@@ -84,25 +86,31 @@ def rows_for(defect: Mapping[str, Any], reads: Mapping[str, Sequence[str]], prep
     return sorted({*readers, *named, *sample})
 
 
+def seed_of(kept: Path | None) -> str | None:
+    """The seed of the trials kept last, so that those still to come are of the same proof."""
+    lines = list(_lines_of(kept))
+    return str(lines[-1].get("seed") or "") or None if lines else None
+
+
 class Shelf:
-    """Finished trials in a file, a line each; only those of the same documents, and of the same completeness, count again."""
+    """Finished trials in a file, a line each; only those of the same documents and seed, and of the same completeness, count again."""
 
     def __init__(self, path: Path | None, preparation: Preparation, *, everything: bool) -> None:
         self._path = path
-        self._stamp = hashlib.sha256(json.dumps([sorted(preparation.plan.digests.items()), code_digest(), everything]).encode()).hexdigest()
+        self._seed = preparation.plan.seed
+        told = [sorted(preparation.plan.digests.items()), code_digest(), everything, self._seed]
+        self._stamp = hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
     def trials(self) -> Iterator[Trial]:
-        if self._path is None or not self._path.is_file():
-            return
-        for line in self._path.read_text("utf-8").splitlines():
-            kept = json.loads(line)
-            if kept["stamp"] == self._stamp:
+        for kept in _lines_of(self._path):
+            if kept.get("stamp") == self._stamp:
                 fired, blocked, implied, odd = (tuple(kept[name]) for name in ("fired", "blocked", "implied", "odd"))
                 yield Trial(kept["defect"], fired, blocked, implied, odd, kept["rows"])
 
     def keep(self, trial: Trial) -> None:
         if self._path is not None:
-            line = {"stamp": self._stamp, **asdict(trial)}
+            line = {"stamp": self._stamp, "seed": self._seed, **asdict(trial)}
+            self._path.parent.mkdir(parents=True, exist_ok=True)
             with self._path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
@@ -116,8 +124,17 @@ def code_digest() -> str:
     return total.hexdigest()
 
 
-def trial_options(province: str) -> RunOptions:
-    return RunOptions(province=province)
+def trial_options(province: str, seed: str | None = None) -> RunOptions:
+    return RunOptions(province=province, seed=seed)
+
+
+def _lines_of(path: Path | None) -> Iterator[dict[str, Any]]:
+    """The lines of a file of trials. One that was cut off while it was written is as good as not there."""
+    for line in path.read_text("utf-8", errors="replace").splitlines() if path is not None and path.is_file() else ():
+        with suppress(ValueError):
+            kept = json.loads(line)
+            if isinstance(kept, dict):
+                yield kept
 
 
 def _finished(pool: ProcessPoolExecutor, waiting: Sequence[Any]) -> Iterator[Trial]:

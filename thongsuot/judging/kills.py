@@ -22,19 +22,29 @@ class KillMatrix:
     """`failed`: defect to the checks it made fail, as observed; `differences`: where these are not those of the file. `blocking`: where the checks left
     undecided are not those that the data flow implies. `clean`: checks that do not pass with no defect at all.
 
-    `unkilled`: certified checks that nothing killed; `idle`: defects that killed nothing; `unrun`: defects of the file that were not run; `unlisted`: defects
-    that ran and are not in the file; `uncertified`: checks that the file names and the suites do not have.
+    `certified`: every check of the suites; `unkilled`: those that nothing killed; `idle`: defects that killed nothing; `unrun`: defects of the file that were
+    not run; `unlisted`: defects that ran and are not in the file; `uncertified`: checks that the file names and the suites do not have.
     """
 
     failed: Mapping[str, tuple[str, ...]]
     differences: tuple[Difference, ...]
     blocking: tuple[Difference, ...]
     clean: tuple[str, ...]
+    certified: tuple[str, ...]
     unkilled: tuple[str, ...]
     idle: tuple[str, ...]
     unrun: tuple[str, ...]
     unlisted: tuple[str, ...]
     uncertified: tuple[str, ...]
+
+    @property
+    def killers(self) -> Mapping[str, tuple[str, ...]]:
+        """Check to the defects that made it fail; only those that were killed."""
+        found: dict[str, list[str]] = {}
+        for defect, checks in self.failed.items():
+            for check in checks:
+                found.setdefault(check, []).append(defect)
+        return {check: tuple(defects) for check, defects in sorted(found.items())}
 
     @property
     def proven(self) -> bool:
@@ -64,6 +74,7 @@ def match(
         differences=tuple(_differences(expected, observed)),
         blocking=tuple(_differences(implied, blocked)),
         clean=_sorted(clean),
+        certified=_sorted(certified),
         unkilled=_sorted(set(certified) - killed),
         idle=tuple(defect for defect, checks in observed.items() if not checks),
         unrun=tuple(defect for defect in expected if defect not in observed),

@@ -1,16 +1,23 @@
-"""The kill matrix in words: for a terminal, and as a page. Pure."""
+"""The kill matrix in words, for a terminal. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from thongsuot.judging.kills import KillMatrix
 
 
-def matrix_lines(matrix: KillMatrix, odd: Sequence[str]) -> Iterator[str]:
+def matrix_lines(matrix: KillMatrix, odd: Collection[str]) -> Iterator[str]:
     """A line a defect, then everything that stands against the proof, then the verdict."""
     width = max((len(defect) for defect in matrix.failed), default=0)
     for defect, checks in matrix.failed.items():
         yield f"{defect:<{width}}  {', '.join(checks) or '(không kiểm tra nào hỏng)'}"
     yield ""
+    yield from objections(matrix, odd)
+    proven = matrix.proven and not odd
+    yield f"{len(matrix.failed)} lỗi cài, {len(matrix.killers)} kiểm tra bị làm hỏng: {'CHỨNG MINH ĐỦ (proven)' if proven else 'CHƯA CHỨNG MINH (not proven)'}"
+
+
+def objections(matrix: KillMatrix, odd: Collection[str]) -> Iterator[str]:
+    """Everything that stands against the proof, a line each; none where it is proven."""
     for difference in matrix.differences:
         yield from (f"SAI KHÁC {difference.defect}: phải làm hỏng mà không hỏng (missing) {check}" for check in difference.missing)
         yield from (f"SAI KHÁC {difference.defect}: làm hỏng ngoài dự kiến (extra) {check}" for check in difference.extra)
@@ -24,13 +31,3 @@ def matrix_lines(matrix: KillMatrix, odd: Sequence[str]) -> Iterator[str]:
     yield from (f"CHƯA CÓ TRONG kills.yaml (unlisted): {defect}" for defect in matrix.unlisted)
     yield from (f"kills.yaml nêu kiểm tra không có (no such check): {check}" for check in matrix.uncertified)
     yield from (f"KẾT QUẢ LẠ (odd): {one}" for one in odd)
-    caught = {check for killed in matrix.failed.values() for check in killed}
-    proven = matrix.proven and not odd
-    yield f"{len(matrix.failed)} lỗi cài, {len(caught)} kiểm tra bị làm hỏng: {'CHỨNG MINH ĐỦ (proven)' if proven else 'CHƯA CHỨNG MINH (not proven)'}"
-
-
-def matrix_page(matrix: KillMatrix) -> str:
-    """docs/kill-matrix.md."""
-    lines = ["# Bảng lỗi bị bắt / Kill matrix", "", "| lỗi cài (defect) | kiểm tra phát hiện (checks that fail) |", "| --- | --- |"]
-    lines += [f"| `{defect}` | {', '.join(f'`{check}`' for check in checks) or '(không)'} |" for defect, checks in matrix.failed.items()]
-    return "\n".join(lines) + "\n"
