@@ -58,6 +58,28 @@ def test_a_plan_starts_nothing_writes_nothing_and_tells_no_secret(served: Served
     assert not (project / "reports").exists()
 
 
+def test_a_plan_for_machines(served: Served, tmp_path: Path) -> None:
+    project = served.project(tmp_path / "project", resolve={"tinhmau1.test": "127.0.0.1:9"})
+    done = thongsuot("run", "--province", "nguoi-la", "--only", "SSO-001", "--plan", "--json", "--seed", "7", cwd=project, env=served.secrets)
+    assert done.code == 0, done.said
+    planned = json.loads(done.out)
+    assert (planned["plan"], planned["seed"], planned["totals"]["rows"]) == (1, "7", 1)
+    assert planned["rows"][0]["checks"][0]["id"] == "SSO-001/SSO-R-01"
+    assert not [secret for secret in served.secrets.values() if secret in done.said]
+    alone = thongsuot("run", "--province", "nguoi-la", "--json", cwd=project, env=served.secrets)
+    assert (alone.code, "--json chỉ dùng với --plan" in alone.err) == (2, True)
+
+
+def test_a_plan_of_documents_that_do_not_read_ends_2(served: Served, tmp_path: Path) -> None:
+    project = served.project(tmp_path / "project")
+    broken = next((project / "scenarios").rglob("SSO-002*.yaml"))
+    broken.write_text(broken.read_text("utf-8").replace("gates:", "gatess:"), "utf-8")
+    done = thongsuot("run", "--province", "nguoi-la", "--plan", cwd=project, env=served.secrets)
+    assert done.code == 2, done.said
+    assert "SSO-001 " in done.out
+    assert f"--> {broken.relative_to(project).as_posix()}:" in done.err
+
+
 def test_a_defect_fails_its_check_and_is_stamped_on_the_record(tmp_path: Path) -> None:
     done = thongsuot("run", "--province", "tinh-mau-1", "--only", "SSO-001", "--defect", "procedure-mismatched", "-n", "1", "--reports", str(tmp_path))
     _, record = the_record(tmp_path)

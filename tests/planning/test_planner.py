@@ -1,6 +1,5 @@
 """From documents to a plan: rows, checks, what does not apply and what is missing."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +8,6 @@ import pytest
 from thongsuot.documents.collection import read_library
 from thongsuot.documents.library import Library
 from thongsuot.documents.province import Province
-from thongsuot.planning.listing import render_plan
 from thongsuot.planning.plan import Plan, PlannedRow
 from thongsuot.planning.planner import plan, rows_of
 from thongsuot.planning.selection import Selection
@@ -148,12 +146,3 @@ def test_what_is_selected_is_said(library: Library, province: Province) -> None:
 
 def test_rows_of_a_scenario_without_entries(library: Library) -> None:
     assert list(rows_of(library.scenarios["DEMO-002"])) == [("DEMO-002", {})]
-
-
-def test_a_plan_as_a_person_reads_it(library: Library, province: Province, golden: Callable[[str, str], None]) -> None:
-    found = planned(library, replace(province, officers={}, defects=("state-hidden",)), mode="staging")
-    text = render_plan(found)
-    golden("plan.txt", text + "\n")
-    secrets = [secret for row in found.rows for secret in row.secrets]
-    assert secrets
-    assert not [secret for secret in secrets if secret in text]

@@ -19,6 +19,7 @@ Only = Annotated[list[str] | None, typer.Option(help="Chỉ chạy kịch bản 
 Channel = Annotated[str | None, typer.Option(help="Chỉ các dòng không dùng (http) hoặc có dùng (browser) trình duyệt (only these rows).")]
 AsOf = Annotated[str | None, typer.Option(help="Ngày áp dụng pháp luật khi kết luận, dạng 2025-07-01 (law of that day).")]
 Plan = Annotated[bool, typer.Option("--plan", help="Chỉ in kế hoạch, không chạy (print the plan only).")]
+Json = Annotated[bool, typer.Option("--json", help="Với --plan: in dạng JSON, cho máy đọc (with --plan: as JSON).")]
 Live = Annotated[bool, typer.Option("--live", help="Xác nhận được phép chạy trên cổng đang vận hành (I may visit the live portal).")]
 Workers = Annotated[str, typer.Option("--workers", "-n", help="Số tiến trình chạy song song; auto là theo số lõi (parallel workers).")]
 Reports = Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định reports/ (folder of results).")]
@@ -33,6 +34,7 @@ def run(
     channel: Channel = None,
     as_of: AsOf = None,
     plan: Plan = False,
+    as_json: Json = False,
     live: Live = False,
     workers: Workers = "auto",
     reports: Reports = None,
@@ -47,8 +49,10 @@ def run(
     arguments = [f"{name}={value}" for name, value in given if value is not None]
     arguments += [f"{name}={value}" for name, values in lists for value in values or ()]
     arguments += ["--live"] if live else []
+    if as_json and not plan:
+        raise UsageError("--json chỉ dùng với --plan (only with --plan)")
     if plan:
-        return run_suites(project, [*arguments, "--plan"])
+        return run_suites(project, [*arguments, "--plan", *(["--plan-json"] if as_json else [])])
     return run_suites(project, [*arguments, *workers_arguments(workers)])
 
 

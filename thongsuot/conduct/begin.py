@@ -1,5 +1,6 @@
 """How a pytest session becomes a run: prepared on the controller, taken over by a worker."""
 
+import json
 import os
 import traceback
 from collections.abc import Mapping
@@ -12,11 +13,13 @@ from thongsuot.conduct.command_line import options_of
 from thongsuot.conduct.errors import print_error, sentence_of
 from thongsuot.conduct.lead import Lead, Terminal
 from thongsuot.conduct.options import RunOptions
-from thongsuot.conduct.preparation import prepare, prepare_worker, sighted
+from thongsuot.conduct.preparation import Preparation, prepare, prepare_worker, sighted
+from thongsuot.conduct.records import measured_before
 from thongsuot.conduct.suite_run import LEADER, SuiteRun
 from thongsuot.environment.project import find_project
 from thongsuot.planning.listing import render_plan
-from thongsuot.words.errors import HarnessError, PreflightError, ThongSuotError, UsageError
+from thongsuot.planning.plan_json import plan_to_json
+from thongsuot.words.errors import DocumentsError, HarnessError, PreflightError, ThongSuotError, UsageError
 
 NO_PROVINCE = "thiếu --province: pytest suites --province TÊN (which province?)"
 
@@ -50,9 +53,19 @@ def begin(config: pytest.Config) -> tuple[SuiteRun, Lead | None] | None:
         stack.close()
         raise
     if config.getoption("--plan"):
-        print(render_plan(run.preparation.plan))
-        raise thongsuot("chỉ in kế hoạch, không chạy (plan only)", returncode=0)
+        raise thongsuot("chỉ in kế hoạch, không chạy (plan only)", returncode=_print_plan(run.preparation, as_json=config.getoption("--plan-json")))
     return run, lead
+
+
+def _print_plan(preparation: Preparation, *, as_json: bool) -> int:
+    """The plan on standard output, documents that do not read on standard error; the exit code."""
+    planned, library = preparation.plan, preparation.library
+    measured = measured_before(preparation.folder.parent)
+    print(json.dumps(plan_to_json(planned, library, measured), ensure_ascii=False, indent=1) if as_json else render_plan(planned, library, measured))
+    if library.diagnostics:
+        print_error(DocumentsError(library.diagnostics), sentence=False)
+        return DocumentsError.exit_code
+    return 0
 
 
 def _prepared(config: pytest.Config, options: RunOptions, stack: ExitStack) -> tuple[SuiteRun, Lead | None]:

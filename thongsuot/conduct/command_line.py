@@ -18,6 +18,7 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--as-of", default=None, metavar="NGÀY", help="ngày áp dụng pháp luật, 2025-07-01 (law of that day)")
     group.addoption("--live", action="store_true", help="được phép chạy trên cổng đang vận hành (I may visit the live portal)")
     group.addoption("--plan", action="store_true", help="chỉ in kế hoạch (print the plan only)")
+    group.addoption("--plan-json", action="store_true", help="với --plan: in dạng JSON (with --plan: as JSON)")
     group.addoption("--seed", default=None, metavar="CHUỖI", help="hạt giống dữ liệu thử (seed of test data)")
     group.addoption("--defect", action="append", default=None, metavar="MÃ", help="cài lỗi vào cổng mẫu (plant a defect)")
     group.addoption("--reports", default=None, metavar="THƯ_MỤC", help="thư mục kết quả, mặc định reports/")

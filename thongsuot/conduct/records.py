@@ -1,16 +1,17 @@
 """Records on disk: found, read, and judged again with no browser and no portal."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from thongsuot.conduct.verdicts import judge_gates
 from thongsuot.documents.library import Library
 from thongsuot.judging.verdict import GateVerdict
+from thongsuot.planning.estimate import NEVER_RUN, Measured
 from thongsuot.planning.planner import plan
 from thongsuot.running.record import Record
 from thongsuot.running.record_json import read_record
-from thongsuot.words.errors import IncompleteError, UsageError
+from thongsuot.words.errors import IncompleteError, ThongSuotError, UsageError
 
 
 class UnaskedSecrets(Mapping[str, str]):
@@ -45,6 +46,16 @@ def find_record(path: Path) -> Path:
     if not (runs[-1] / "record.json").is_file():
         raise IncompleteError(f"lần chạy mới nhất {runs[-1]} không để lại biên bản (the newest run has left no record); hãy chạy lại")
     return runs[-1] / "record.json"
+
+
+def measured_before(folder: Path) -> Measured:
+    """How long the rows of the newest run in a province's folder took; nothing known if there is none that can be read."""
+    try:
+        record = read_record(find_record(folder))
+    except ThongSuotError:
+        return NEVER_RUN
+    took = {row.id: (datetime.fromisoformat(row.ended) - datetime.fromisoformat(row.started)).total_seconds() for row in record.rows if row.steps}
+    return Measured(record.run_id, took)
 
 
 def judge_again(

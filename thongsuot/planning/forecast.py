@@ -4,10 +4,10 @@ Passwords, what is made only when the run begins, and what earlier steps will gi
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from thongsuot.documents.expression import OPENING, Expression, compile_expression, compile_template, paths_used
+from thongsuot.documents.expression import OPENING, Expression, as_written, compile_expression, compile_template, paths_used
 from thongsuot.documents.library import Library
 from thongsuot.documents.scenario import Expectation, Step, every_step
 from thongsuot.planning.fake.fakes import Fakes
@@ -25,6 +25,10 @@ _AT_RUN = ("until", "where")
 _WORDS = ("verifies", "remedy", "message", "severity")
 
 
+# What a person has anew in each run (planning/people, `salt`).
+_SALTED = ("id", "username", "email")
+
+
 class Unknown(str):
     """Stands for a value that is not known, or not to be shown, before the run."""
 
@@ -33,6 +37,14 @@ class Unknown(str):
 
 HIDDEN = Unknown(MASK)
 AT_START = Unknown("‹tạo khi chạy›")
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastCapture:
+    """What is kept, as written."""
+
+    expression: str
+    secret: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,8 @@ class ForecastStep:
     body: Any
     when: str | None = None
     skipped: bool = False
-    captures: Mapping[str, str] = field(default_factory=dict)
+    deferred: bool = False
+    captures: Mapping[str, ForecastCapture] = field(default_factory=dict)
     checks: tuple[ForecastCheck, ...] = ()
     steps: tuple["ForecastStep", ...] = ()
 
@@ -67,18 +80,19 @@ def forecast(row: PlannedRow, library: Library, flows: Mapping[str, str]) -> tup
     """The row's steps, deferred ones last, in the order in which they are worked off. `flows`: a platform's own flow for a logical one."""
     scenario = row.scenario
     scene = _Scene(library, flows, known_names(row), "main", 0)
-    scene.names["row"] = scene.resolved(row.row)  # again: its own may be made from a secret
-    return (*_steps(scenario.steps, scene), *_steps(reversed(scenario.defers), scene))
+    deferred = (replace(step, deferred=True) for step in _steps(reversed(scenario.defers), scene))
+    return (*_steps(scenario.steps, scene), *deferred)
 
 
 def known_names(row: PlannedRow) -> dict[str, Any]:
     """The names of a row with nothing secret in them, and nothing that only this planning has made up."""
-    names: dict[str, Any] = _hidden(row.values)
+    names: dict[str, Any] = _hidden({name: value for name, value in row.values.items() if name != "row"})
     for person in names["personas"].values():
-        person["username"] = AT_START
+        person.update(dict.fromkeys(_SALTED, AT_START))
         person.pop("claims", None)
     names["persona"] = next(iter(names["personas"].values()), None)
-    return {**names, "run": {**names["run"], "id": AT_START}}
+    names["run"] = {**names["run"], "id": AT_START}
+    return {**names, "row": _resolved(row.row, names)}  # worked out again: text in it may be made from a secret
 
 
 def _hidden(value: Any) -> Any:
@@ -103,44 +117,48 @@ class _Scene:
     session: str
     depth: int
 
-    def resolved(self, value: Any) -> Any:
-        """The value with every template worked out that can be."""
-        if isinstance(value, str):
-            return self._text(value) if OPENING in value else value
-        if isinstance(value, Mapping):
-            return {key: item if key in _AT_RUN else self.resolved(item) for key, item in value.items()}
-        return [self.resolved(item) for item in value] if isinstance(value, list | tuple) else value
 
-    def _text(self, value: str) -> Any:
-        try:
-            parts = compile_template(value).parts
-        except ExpressionError:
-            return Unknown(value)
-        worked = [self.worked_out(part) if isinstance(part, Expression) else part for part in parts]
-        return worked[0] if len(worked) == 1 else "".join("" if part is None else str(part) for part in worked)
+def _resolved(value: Any, names: Mapping[str, Any]) -> Any:
+    """The value with every template worked out that can be."""
+    if isinstance(value, str):
+        return _text(value, names) if OPENING in value else value
+    if isinstance(value, Mapping):
+        return {key: item if key in _AT_RUN else _resolved(item, names) for key, item in value.items()}
+    return [_resolved(item, names) for item in value] if isinstance(value, list | tuple) else value
 
-    def worked_out(self, expression: Expression) -> Any:
-        """The value of an expression, or what stands for it."""
-        found = dict.fromkeys(unknown for path in sorted(paths_used(expression.text)) if (unknown := self._unknown(path)) is not None)
-        if found:
-            return _standing_for(expression.text, tuple(found))
-        try:
-            return expression.evaluate(self.names)
-        except ExpressionError:
-            return Unknown(f"‹{expression.text}›")
 
-    def _unknown(self, path: tuple[str, ...]) -> Unknown | None:
-        """The first thing on the way of a path that is not known."""
-        value: Any = self.names
-        for name in path:
-            if not isinstance(value, Mapping):
-                break
-            if name not in value:
-                return Unknown(f"‹{name}›") if value is self.names else None
-            value = value[name]
-            if isinstance(value, Unknown):
-                return value
-        return None
+def _text(value: str, names: Mapping[str, Any]) -> Any:
+    try:
+        parts = compile_template(value).parts
+    except ExpressionError:
+        return Unknown(value)
+    worked = [_worked_out(part, names) if isinstance(part, Expression) else part for part in parts]
+    return worked[0] if len(worked) == 1 else "".join(as_written(part) for part in worked)
+
+
+def _worked_out(expression: Expression, names: Mapping[str, Any]) -> Any:
+    """The value of an expression, or what stands for it."""
+    found = dict.fromkeys(unknown for path in sorted(paths_used(expression.text)) if (unknown := _unknown(path, names)) is not None)
+    if found:
+        return _standing_for(expression.text, tuple(found))
+    try:
+        return expression.evaluate(names)
+    except ExpressionError:
+        return Unknown(f"‹{expression.text}›")
+
+
+def _unknown(path: tuple[str, ...], names: Mapping[str, Any]) -> Unknown | None:
+    """The first thing on the way of a path that is not known."""
+    if path[0] not in names:
+        return Unknown(f"‹{path[0]}›")
+    value: Any = names
+    for name in path:
+        if not isinstance(value, Mapping) or name not in value:
+            return None
+        value = value[name]
+        if isinstance(value, Unknown):
+            return value
+    return None
 
 
 def _standing_for(text: str, unknown: tuple[Unknown, ...]) -> Unknown:
@@ -162,24 +180,32 @@ def _steps(steps: Iterable[Step], scene: _Scene) -> Iterator[ForecastStep]:
 
 
 def _step(step: Step, scene: _Scene) -> ForecastStep:
-    session = scene.session if step.session == "main" else str(scene.resolved(step.session))
-    body = scene.resolved(step.body)
+    session = scene.session if step.session == "main" else str(_resolved(step.session, scene.names))
+    body = _resolved(step.body, scene.names)
     return ForecastStep(
         id=step.id,
         kind=step.kind,
         session=session,
         body=body,
-        when=step.when,
+        when=None if step.when is None else _bare(step.when),
         skipped=step.when is not None and _is_false(step.when, scene),
-        captures={name: MASK if capture.secret else capture.expression for name, capture in step.captures.items()},
+        captures={name: ForecastCapture(_bare(capture.expression), capture.secret) for name, capture in step.captures.items()},
         checks=tuple(_check(expectation, scene) for expectation in step.expects),
         steps=tuple(_inside(step, body, session, scene)),
     )
 
 
+def _bare(expression: str) -> str:
+    """The expression without its `${{ }}`."""
+    try:
+        return compile_expression(expression).text
+    except ExpressionError:
+        return expression
+
+
 def _is_false(when: str, scene: _Scene) -> bool:
     try:
-        value = scene.worked_out(compile_expression(when))
+        value = _worked_out(compile_expression(when), scene.names)
     except ExpressionError:
         return False
     return not isinstance(value, Unknown) and not value
@@ -206,6 +232,6 @@ def _calls(kind: str, body: Any) -> Iterator[Mapping[str, Any]]:
 
 def _check(expectation: Expectation, scene: _Scene) -> ForecastCheck:
     arguments = expectation.arguments
-    looks = {key: str(arguments[key]) for key in _LOOKED_AT if key in arguments}
-    expects = {key: scene.resolved(value) for key, value in arguments.items() if key not in (*_LOOKED_AT, *_WORDS)}
+    looks = {key: str(arguments[key]) if key == "json" else _bare(arguments[key]) for key in _LOOKED_AT if key in arguments}
+    expects = {key: _resolved(value, scene.names) for key, value in arguments.items() if key not in (*_LOOKED_AT, *_WORDS)}
     return ForecastCheck(expectation.verifies, expectation.severity, expectation.predicate, looks, expects)

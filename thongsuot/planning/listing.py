@@ -1,20 +1,27 @@
-"""A plan as `--plan` prints it."""
+"""A plan as `--plan` prints it: every row with its steps as far as they are known, what does not apply, what is missing, how long it will take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
+from textwrap import wrap
+from typing import Any
 
+from thongsuot.documents.library import Library
+from thongsuot.planning.estimate import NEVER_RUN, Measured, estimate
+from thongsuot.planning.forecast import ForecastCheck, ForecastStep, forecast, known_names
 from thongsuot.planning.plan import Plan, PlannedRow
+from thongsuot.planning.summaries import file, officer, person, service, shown
 from thongsuot.words.source import Text
 
+WIDTH = 120
 _CHANNELS = {"http": "HTTP", "browser": "trình duyệt"}
 
 
-def render_plan(plan: Plan) -> str:
-    """Vietnamese text, one row a line, with what does not apply and what is missing. No value of a person or an account stands in it."""
-    return "\n".join(_lines(plan))
+def render_plan(plan: Plan, library: Library, measured: Measured = NEVER_RUN) -> str:
+    """Vietnamese text. Persons are made up and shown; no password, key or token stands in it."""
+    return "\n".join(_lines(plan, library, measured))
 
 
-def _lines(plan: Plan) -> Iterator[str]:
+def _lines(plan: Plan, library: Library, measured: Measured) -> Iterator[str]:
     province = plan.province
     yield f"Kế hoạch cho {province.name.vi} ({province.id}), chế độ {province.mode}"
     yield f"  cổng của tỉnh: {province.portal_url}"
@@ -26,30 +33,95 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield ""
         yield f"{topic}:"
         for row in rows:
-            yield from _row(row)
+            yield from _row(row, plan, library)
     yield ""
     yield _total(plan)
+    yield f"Thời gian: {estimate(plan.rows, measured).in_words()}"
+    yield f"Chạy đúng như kế hoạch: {_command(plan)}"
 
 
-def _row(row: PlannedRow) -> Iterator[str]:
+def _command(plan: Plan) -> str:
+    """In a form that every shell takes."""
+    words = ["thongsuot", "run", "--province", plan.province.id, *(plan.selection or "").split(), "--seed", plan.seed]
+    return " ".join(f'"{word}"' if set(word) & set("[*? ") else word for word in words)
+
+
+def _row(row: PlannedRow, plan: Plan, library: Library) -> Iterator[str]:
     channel = _CHANNELS["browser" if row.needs_browser else "http"]
     label = row.row.get("title")
     title = f"{row.scenario.title.vi} ({label})" if isinstance(label, str) else row.scenario.title.vi
     yield f"  {row.id:<24} {channel:<12} {title}"
     checks = " ".join(check.requirement + ("" if check.severity == "must" else " (nên)") for check in row.checks)
-    if checks:
-        yield f"  {'':<24} kiểm tra: {checks}"
-    alone = [hold.label.vi for hold in row.locks if not hold.shared]
-    if alone:
-        yield f"  {'':<24} một mình dùng: {', '.join(alone)}"
-    yield from _why(row.not_applicable, "không áp dụng")
-    if row.not_applicable is None:
+    yield from _fact("kiểm tra", [checks] if checks else [])
+    if row.not_applicable is not None:
+        yield from _why(row.not_applicable, "không áp dụng")
+        return
+    if row.blocked is not None:
         yield from _why(row.blocked, "bị chặn")
+        return
+    yield from _uses(row)
+    yield from _fact("một mình dùng", [hold.label.vi for hold in row.locks if not hold.shared])
+    platform = library.platforms.get(plan.province.platform)
+    steps = forecast(row, library, platform.flows if platform else {})
+    for number, step in enumerate(steps, 1):
+        yield from _step(step, str(number), "    ")
 
 
-def _why(reason: Text | None, word: str) -> Iterator[str]:
-    if reason is not None:
-        yield f"  {'':<24} {word}: {reason.vi}"
+def _why(reason: Text, word: str) -> Iterator[str]:
+    yield from _wrapped(f"{word}: {reason.vi}", "    ")
+
+
+def _uses(row: PlannedRow) -> Iterator[str]:
+    """The data of the row, already made."""
+    names, uses = known_names(row), row.scenario.uses
+    yield from _fact("dòng", [f"{key} = {shown(value)}" for key, value in names["row"].items() if key not in {"id", "title"}])
+    yield from _fact("người", [f"{name} = {person(one)}" for name, one in names["personas"].items()])
+    yield from _fact("dịch vụ", [service(names["service"])] if names["service"] else [])
+    yield from _fact("cán bộ", [officer(names["officers"][role]) for role in uses.officers])
+    yield from _fact("tệp", [f"{name} = {file(one)}" for name, one in names["files"].items()])
+
+
+def _fact(word: str, values: list[str]) -> Iterator[str]:
+    if values:
+        yield from _wrapped(f"{word}: {'; '.join(values)}", "    ")
+
+
+def _step(step: ForecastStep, number: str, indent: str) -> Iterator[str]:
+    marks = [f"({step.session})"] if step.session != "main" else []
+    marks += ["(dọn dẹp)"] if step.deferred else []
+    if step.when is not None:
+        marks.append("(bỏ qua: điều kiện không đúng)" if step.skipped else f"(chỉ khi {step.when})")
+    acts = _acts(step.body)
+    body = [shown(step.body)] if not acts and step.body is not None else acts if len(acts) == 1 else []
+    yield from _wrapped(" ".join((f"{number} {step.id}:", *marks, step.kind, *body)), indent)
+    below = indent + "  "
+    if len(acts) > 1:
+        for act in acts:
+            yield from _wrapped(f"- {act}", below)
+    for inner, one in enumerate(step.steps, 1):
+        yield from _step(one, f"{number}.{inner}", below)
+    for name, capture in step.captures.items():
+        yield from _wrapped(f"→ {name} = {capture.expression}{' (bí mật)' if capture.secret else ''}", below)
+    for check in step.checks:
+        yield from _wrapped(_check(check), below)
+
+
+def _acts(body: Any) -> list[str]:
+    """The acts of a visit, one a line."""
+    if not isinstance(body, list):
+        return []
+    return [", ".join(f"{key}: {shown(value)}" for key, value in act.items()) if isinstance(act, Mapping) else shown(act) for act in body]
+
+
+def _check(check: ForecastCheck) -> str:
+    verified = f"[{', '.join(check.verifies)}] " if check.verifies else ""
+    mild = "(nên) " if check.severity == "should" and check.verifies else ""
+    looked_at = "".join(f"{key}: {value} " for key, value in check.looks.items())
+    return f"✓ {verified}{mild}{looked_at}" + ", ".join(f"{key}: {shown(value)}" for key, value in check.expects.items())
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=indent + "    ", break_long_words=False, break_on_hyphens=False)
 
 
 def _total(plan: Plan) -> str:
