@@ -31,5 +31,7 @@ def test_templates_of_a_row_are_worked_out(library: Library, province: Province)
     row = {"id": "short", "code": "9.${{ portal.agency_root }}", "list": ["${{ service.code }}"]}
     names = names_of_row(scenario, "DEMO-001[short]", row, province, seed="1", run_id="r", salt="s")
     assert names["row"] == {"id": "short", "code": f"9.{province.agency_root}", "list": [names["service"]["code"]]}
+    made_up = names_of_row(scenario, "DEMO-001[short]", {"id": "short", "who": "${{ fake.person.name }}"}, province, seed="1", run_id="r", salt="s")
+    assert made_up["row"]["who"] == made_up["fake"]["person"]["name"]
     unknown = {"id": "short", "code": "${{ service.code.of.nothing }}"}
     assert names_of_row(scenario, "DEMO-001[short]", unknown, province, seed="1", run_id="r", salt="s")["row"] == unknown

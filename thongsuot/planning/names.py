@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from thongsuot.documents.province import Province
 from thongsuot.documents.scenario import Scenario
 from thongsuot.documents.territory import territories
+from thongsuot.planning.fake.fakes import Fakes
 from thongsuot.planning.files import make_attachment
 from thongsuot.planning.people import make_people
 from thongsuot.planning.secrecy import Secret
@@ -38,6 +39,7 @@ def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], provin
         },
         "run": {"id": run_id, "seed": seed},
         "facts": dict(province.facts),
+        "fake": Fakes(scenario.uses.fake, seed=seed, row=row_id, own=territories()[province.territory]),
     }
     return {**names, "row": _row(row, names)}
 

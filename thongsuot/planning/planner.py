@@ -10,8 +10,6 @@ from thongsuot.documents.platform import Platform
 from thongsuot.documents.province import Mode, Province
 from thongsuot.documents.requirements import Requirement
 from thongsuot.documents.scenario import Expectation, Scenario, every_step
-from thongsuot.documents.territory import territories
-from thongsuot.planning.fake.fakes import Fakes
 from thongsuot.planning.locks import locks_of
 from thongsuot.planning.names import names_of_row
 from thongsuot.planning.needs import Needs, needs_of
@@ -55,8 +53,8 @@ def plan(
                 row=row,
                 checks=checks,
                 needs_browser=needs.browser,
-                values={**names, "fake": Fakes(scenario.uses.fake, seed=seed, row=row_id, own=territories()[province.territory])},
-                secrets=tuple(dict.fromkeys(secrets_in(names))),
+                values=names,
+                secrets=tuple(dict.fromkeys(secrets_in({name: value for name, value in names.items() if name != "fake"}))),
                 not_applicable=_why_not(scenario, province, chosen, names) or not_yet,
                 blocked=_what_is_missing(scenario, province, needs, library.platforms.get(province.platform)),
                 channel=channel,
