@@ -13,6 +13,7 @@ from thongsuot.documents.library import Library
 from thongsuot.documents.province import Mode
 from thongsuot.documents.requirements import Authority, Confidence
 from thongsuot.documents.scenario import Effects, Severity, StepKind
+from thongsuot.documents.wish import KINDS as WISHES
 from thongsuot.environment.project import Project
 from thongsuot.planning.people import ACCOUNT_TYPES
 from thongsuot.predicates.comparison import COMPARISONS, KINDS
@@ -52,6 +53,7 @@ def choices(node: Mapping[str, Any]) -> set[str]:
         (needs.MODES, get_args(Mode)),
         (needs.EFFECTS, get_args(Effects)),
         (names.PERSONAS, ACCOUNT_TYPES),
+        (names.FAKES, WISHES),
     ],
 )
 def test_no_word_is_without_a_sentence(words: Mapping[str, object], meant: Any) -> None:
@@ -64,7 +66,7 @@ def test_parts_of_a_request_have_words() -> None:
 
 
 def test_names_in_expressions_have_words() -> None:
-    several = set().union(*vocabulary.SINGLE.values(), *vocabulary.SEVERAL.values()) - vocabulary.FACTS
+    several = set().union(*vocabulary.SINGLE.values(), *vocabulary.SEVERAL.values(), *vocabulary.FAKE.values()) - vocabulary.FACTS
     assert several - names.THINGS.keys() - names.PARTS.keys() == set()
     assert vocabulary.SINGLE.keys() | {f"facts.{fact}" for fact in vocabulary.FACTS} <= names.ROOTS.keys()
 

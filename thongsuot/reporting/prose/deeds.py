@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from thongsuot.reporting.prose.names import OFFICERS, PERSONAS
+from thongsuot.documents.scenario import Uses
+from thongsuot.documents.wish import BUILT_IN
+from thongsuot.reporting.prose.names import FAKES, OFFICERS, PERSONAS
 from thongsuot.reporting.prose.phrases import Speaker
 from thongsuot.reporting.prose.sentences import joined, quoted
 from thongsuot.words.source import Text
@@ -126,16 +128,21 @@ CALLS: Mapping[str, Text] = {
 }
 
 
-def starting_names(personas: Mapping[str, str], officers: Mapping[str, Any] | tuple[str, ...], files: Mapping[str, Mapping[str, Any]]) -> dict[str, Text]:
+def starting_names(uses: Uses) -> dict[str, Text]:
     """What the names of `uses` mean; with several persons each keeps its own name."""
     names: dict[str, Text] = {}
-    for name, kind in personas.items():
+    for name, kind in uses.personas.items():
         words = PERSONAS.get(kind) or quoted(kind)
-        names[f"personas.{name}"] = words if len(personas) == 1 else Text(f"{words.vi} “{name}”", f"{words.en} “{name}”")
-    if personas:
-        names["persona"] = names[f"personas.{next(iter(personas))}"]
-    for role in officers:
-        names[f"officers.{role}"] = OFFICERS.get(role) or Text(f"cán bộ “{role}”", f"the officer “{role}”")
-    for name, wanted in files.items():
-        names[f"files.{name}"] = Text(f"tệp {wanted['kind']} “{name}”", f"the {wanted['kind']} file “{name}”")
-    return names
+        names[f"personas.{name}"] = words if len(uses.personas) == 1 else _called(words, name)
+    if uses.personas:
+        names["persona"] = names[f"personas.{next(iter(uses.personas))}"]
+    for role in uses.officers:
+        names[f"officers.{role}"] = OFFICERS.get(role) or _called(Text("cán bộ", "the officer"), role)
+    for name, wanted in uses.files.items():
+        names[f"files.{name}"] = _called(Text(f"tệp {wanted['kind']}", f"the {wanted['kind']} file"), name)
+    names |= {f"fake.{name}": FAKES[name] for name in BUILT_IN}
+    return names | {f"fake.{name}": _called(FAKES[wish.kind], name) for name, wish in uses.fake.items()}
+
+
+def _called(words: Text, name: str) -> Text:
+    return Text(f"{words.vi} “{name}”", f"{words.en} “{name}”")

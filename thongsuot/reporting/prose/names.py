@@ -114,12 +114,14 @@ PARTS: Mapping[str, Text] = {
     "captcha": Text("mã xác nhận (CAPTCHA)", "CAPTCHA"),
     "claims": Text("thông tin do hệ thống định danh cấp", "claims"),
     "commune": Text("xã", "commune"),
+    "commune_name": Text("tên xã", "name of the commune"),
     "components": Text("các thành phần hồ sơ", "components"),
     "cookies": Text("các cookie", "cookies"),
     "dossier": Text("hồ sơ", "the dossier"),
     "enabled": Text("việc dùng được", "being enabled"),
     "error": Text("thông báo lỗi", "error"),
     "file": Text("tệp tải về", "downloaded file"),
+    "full": Text("địa chỉ đầy đủ", "full address"),
     "headers": Text("các tiêu đề HTTP", "headers"),
     "history": Text("lịch sử đồng bộ", "history of synchronisation"),
     "hops": Text("các chặng chuyển hướng", "redirect hops"),
@@ -133,6 +135,7 @@ PARTS: Mapping[str, Text] = {
     "kind": Text("loại", "kind"),
     "lang": Text("ngôn ngữ khai báo", "declared language"),
     "left": Text("máy chủ lạ bị chuyển tới", "foreign host"),
+    "line": Text("số nhà, đường", "house and street"),
     "location": Text("địa chỉ chuyển hướng", "redirect address"),
     "loop": Text("vòng lặp chuyển hướng", "redirect loop"),
     "media_type": Text("kiểu nội dung", "media type"),
@@ -144,6 +147,8 @@ PARTS: Mapping[str, Text] = {
     "other_agency": Text("cơ quan tiếp nhận thứ hai", "second receiving agency"),
     "other_commune": Text("xã khác", "other commune"),
     "path": Text("đường dẫn", "path"),
+    "province": Text("tỉnh", "province"),
+    "province_name": Text("tên tỉnh", "name of the province"),
     "readonly": Text("việc khóa không cho sửa", "being read-only"),
     "representative": Text("người đại diện", "representative"),
     "resolving_agency_name": Text("tên cơ quan giải quyết", "name of the resolving agency"),
@@ -151,6 +156,7 @@ PARTS: Mapping[str, Text] = {
     "screen": Text("màn hình", "screen"),
     "seed": Text("hạt giống dữ liệu", "seed"),
     "session_id": Text("mã phiên", "session id"),
+    "sex": Text("giới tính", "sex"),
     "sha256": Text("mã băm SHA-256", "SHA-256"),
     "sign_in_form": Text("ô đăng nhập", "sign-in form"),
     "signed_in_name": Text("tên người đang đăng nhập", "signed-in name"),
@@ -194,6 +200,13 @@ PERSONAS: Mapping[str, Text] = {
     "citizen": Text("công dân", "a citizen"),
     "enterprise": Text("doanh nghiệp", "an enterprise"),
     "organisation": Text("cơ quan, tổ chức", "an organisation"),
+}
+
+FAKES: Mapping[str, Text] = {
+    "person": Text("người giả", "a made-up person"),
+    "enterprise": Text("doanh nghiệp giả", "a made-up enterprise"),
+    "address": Text("địa chỉ giả", "a made-up address"),
+    "text": Text("đoạn chữ giả", "a made-up text"),
 }
 
 OFFICERS: Mapping[str, Text] = {

@@ -1,11 +1,12 @@
 """What a scenario needs and what it leaves behind, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from thongsuot.documents.library import Library
 from thongsuot.documents.scenario import Scenario, every_step
+from thongsuot.documents.vocabulary import TENANT
 from thongsuot.planning.needs import Needs, needs_of
-from thongsuot.reporting.prose.names import OFFICERS, PERSONAS, thing
+from thongsuot.reporting.prose.names import FAKES, OFFICERS, PERSONAS, thing
 from thongsuot.reporting.prose.phrases import Speaker
 from thongsuot.reporting.prose.sentences import Line, joined
 from thongsuot.words.source import Text
@@ -48,7 +49,18 @@ def needs_lines(scenario: Scenario, library: Library) -> Iterator[Line]:
     if uses.files:
         files = ", ".join(f"{name} ({wanted['kind']}, {wanted.get('size', 10_000)} byte)" for name, wanted in uses.files.items())
         yield _line("tệp (tự sinh)", files, "files (made up)", files)
+    if uses.fake:
+        made_up = joined(Text(f"{name} ({FAKES[wish.kind].vi})", f"{name} ({FAKES[wish.kind].en})") for name, wish in uses.fake.items())
+        yield _line("dữ liệu để điền (tự sinh)", made_up.vi, "data to fill in (made up)", made_up.en)
+    if scenario.locks:
+        alone = lock_words(scenario.locks)
+        yield _line("chạy một mình với", alone.vi, "runs alone with", alone.en)
     yield from _surroundings(_needs(scenario, library))
+
+
+def lock_words(locks: Iterable[str]) -> Text:
+    """What only one may use at a time."""
+    return joined(Text("cả cổng", "the portal as a whole") if name == TENANT else Text(f"khóa “{name}”", f"the lock “{name}”") for name in locks)
 
 
 def _needs(scenario: Scenario, library: Library) -> Needs:

@@ -40,10 +40,8 @@ def page_text(page: Page, language: Language, *, width: int = 100) -> str:
 
 def scenario_page(scenario: Scenario, library: Library, *, row: Mapping[str, Any] | None = None, flat: bool = False) -> Page:
     """What a QA person wants to know before running it. `row`: only this row of `for_each`, its values put into the sentences."""
-    uses = scenario.uses
-    names = starting_names(uses.personas, uses.officers, uses.files)
     channel = (row or {}).get("channel", scenario.channel)
-    speaker = Speaker(library, names, channel, row)
+    speaker = Speaker(library, starting_names(scenario.uses), channel, row)
     sections: list[tuple[Text, Iterable[Line]]] = [
         (Text("Cần biết", "What to know"), _about(scenario)),
         (Text("Các dòng, mỗi dòng một kết quả", "Rows, each with a result of its own"), _rows(scenario, row, speaker)),

@@ -11,6 +11,7 @@ from thongsuot.reporting.prose.acts import act_sentence
 from thongsuot.reporting.prose.deeds import arrange_sentence, await_sentence, read_sentence
 from thongsuot.reporting.prose.expectations import expectation_line
 from thongsuot.reporting.prose.names import thing
+from thongsuot.reporting.prose.needs import lock_words
 from thongsuot.reporting.prose.phrases import Speaker
 from thongsuot.reporting.prose.sentences import Line, joined
 from thongsuot.words.source import Text
@@ -48,6 +49,9 @@ def _preface(speaker: Speaker, step: Step) -> Iterator[Text]:
         yield Text(f"(tối đa {step.timeout:g} giây)", f"(within {step.timeout:g} s)")
     if step.on_fail == "stop":
         yield Text("(không đạt thì dừng kịch bản)", "(the scenario stops if it does not hold)")
+    if step.locks:
+        alone = lock_words(step.locks)
+        yield Text(f"(một mình với {alone.vi})", f"(alone with {alone.en})")
     if step.when is not None:
         words = speaker.phrase(step.when)
         yield Text(f"Chỉ khi {words.vi}:", f"Only if {words.en}:")
