@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import UndefinedError
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError, TemplateError
 
+from thongsuot.documents.grammar import OPENING, chains_in, parse, segments_of
 from thongsuot.documents.sandbox import ENVIRONMENT, settle
 from thongsuot.words.errors import ExpressionError
 from thongsuot.words.source import Text
 
-OPENING = "${{"
 _QUOTED = re.compile(r"'([^']*)'")
-_TOKEN = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[{}]""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,11 @@ def compile_template(text: str) -> Template:
     """The template of a string. Raises ExpressionError for an expression that is not closed or not well formed."""
     parts: list[str | Expression] = []
     at = 0
-    while (start := text.find(OPENING, at)) >= 0:
-        end = _closing(text, start + len(OPENING))
-        if start > at:
+    for segment in segments_of(text):
+        if (start := segment.start - len(OPENING)) > at:
             parts.append(text[at:start])
-        parts.append(compile_expression(text[start + len(OPENING) : end]))
-        at = end + 2
+        parts.append(compile_expression(text[segment.start : segment.end]))
+        at = segment.end + 2
     if at < len(text) or not parts:
         parts.append(text[at:])
     return Template(tuple(parts))
@@ -75,17 +73,11 @@ def compile_template(text: str) -> Template:
 def compile_expression(text: str) -> Expression:
     """The expression of a text, bare or inside `${{ }}`. Raises ExpressionError."""
     bare = _bare(text)
+    parse(bare)
     try:
-        compiled = ENVIRONMENT.compile_expression(bare, undefined_to_none=False)
-    except TemplateSyntaxError as error:
-        raise ExpressionError(
-            Text(f"biểu thức '{bare}' viết sai{_why(str(error.message))}", f"expression '{bare}' is not well formed: {error.message}")
-        ) from error
+        return Expression(bare, ENVIRONMENT.compile_expression(bare, undefined_to_none=False))
     except TemplateError as error:
         raise ExpressionError(Text(f"biểu thức '{bare}': {error.message}", f"expression '{bare}': {error.message}")) from error
-    if "self" in bare and any(name[0] == "self" for name in _paths(ENVIRONMENT.parse("{{" + bare + "}}"))):
-        raise ExpressionError(Text(f"biểu thức '{bare}': không có 'self'", f"expression '{bare}': 'self' is undefined"))
-    return Expression(bare, compiled)
 
 
 def as_written(value: Any) -> str:
@@ -118,50 +110,7 @@ def names_used(expression: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def paths_used(expression: str) -> frozenset[tuple[str, ...]]:
     """Each name with the constant attributes taken from it: `a.b['c'] + d` gives ("a", "b", "c") and ("d",). Raises ExpressionError."""
-    bare = compile_expression(expression).text
-    tree = ENVIRONMENT.parse("{{" + bare + "}}")
-    local = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
-    return frozenset(path for path in _paths(tree) if path[0] not in local)
-
-
-def _paths(node: nodes.Node) -> Iterator[tuple[str, ...]]:
-    path = _path(node)
-    if path:
-        yield path
-        return
-    for child in node.iter_child_nodes():
-        yield from _paths(child)
-
-
-def _path(node: nodes.Node) -> tuple[str, ...]:
-    """The constant path of a node, or () if it is not one."""
-    if isinstance(node, nodes.Name):
-        return (node.name,)
-    if isinstance(node, nodes.Getattr):
-        above = _path(node.node)
-        return (*above, node.attr) if above else ()
-    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-        above = _path(node.node)
-        return (*above, node.arg.value) if above else ()
-    return ()
-
-
-def _why(message: str) -> str:
-    """What the parser says, in Vietnamese where it is a thing that people do wrong."""
-    for pattern, vietnamese in _REASONS:
-        if match := re.search(pattern, message):
-            return ": " + match.expand(vietnamese)
-    return ""
-
-
-_REASONS = (
-    (r"No filter named '(\w+)'", r"không có phép lọc '\1'"),
-    (r"No test named '(\w+)'", r"không có phép thử '\1'"),
-    (r"chunk after expression|expected token 'end of", "thừa chữ sau biểu thức"),
-    (r"unexpected char (.+) at", r"ký tự \1 không dùng được"),
-    (r"Expected an expression|unexpected '?end of", "biểu thức còn dở"),
-    (r"unexpected '(.+)'", r"'\1' đứng sai chỗ"),
-)
+    return frozenset(chains_in(parse(compile_expression(expression).text)))
 
 
 def _bare(text: str) -> str:
@@ -169,20 +118,7 @@ def _bare(text: str) -> str:
     text = text.strip()
     if not text.startswith(OPENING):
         return text
-    end = _closing(text, len(OPENING))
-    if text[end + 2 :]:
-        raise ExpressionError(Text(f"sau '}}}}' còn chữ '{text[end + 2 :]}'", f"there is text after '}}}}': '{text[end + 2 :]}'"))
-    return text[len(OPENING) : end].strip()
-
-
-def _closing(text: str, start: int) -> int:
-    """Where the `}}` stands that closes an expression; braces inside quotes or of a mapping do not."""
-    depth = 0
-    for token in _TOKEN.finditer(text, start):
-        if token[0] == "{":
-            depth += 1
-        elif token[0] == "}" and depth:
-            depth -= 1
-        elif token[0] == "}" and text.startswith("}}", token.start()):
-            return token.start()
-    raise ExpressionError(Text(f"'${{{{' không có '}}}}' đóng: {text[start - 3 :]}", f"'${{{{' is not closed by '}}}}': {text[start - 3 :]}"))
+    first = segments_of(text)[0]
+    if text[first.end + 2 :]:
+        raise ExpressionError(Text(f"sau '}}}}' còn chữ '{text[first.end + 2 :]}'", f"there is text after '}}}}': '{text[first.end + 2 :]}'"))
+    return text[first.start : first.end].strip()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from thongsuot.documents.expression import OPENING
+from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.known import Known
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.spelling import suggest

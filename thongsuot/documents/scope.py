@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from thongsuot.documents.expression import OPENING, compile_template, expressions_in, paths_used
+from thongsuot.documents.expression import compile_template, expressions_in, paths_used
+from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.known import Known
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.spelling import suggest

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from thongsuot.documents.expression import OPENING, Expression, as_written, compile_expression, compile_template, paths_used
+from thongsuot.documents.expression import Expression, as_written, compile_expression, compile_template, paths_used
+from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.library import Library
 from thongsuot.documents.scenario import Expectation, Step, every_step
 from thongsuot.planning.fake.fakes import Fakes

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from thongsuot.documents.expression import OPENING, compile_expression, compile_template, expressions_in, names_used, paths_used
+from thongsuot.documents.expression import compile_expression, compile_template, expressions_in, names_used, paths_used
+from thongsuot.documents.grammar import OPENING
 
 __all__ = ["compile_expression", "compile_template", "evaluate", "expressions_in", "names_used", "paths_used", "resolve"]
 

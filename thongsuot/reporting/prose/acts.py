@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from thongsuot.documents.expression import OPENING
+from thongsuot.documents.grammar import OPENING
 from thongsuot.reporting.prose.names import button_words, screen_words, thing
 from thongsuot.reporting.prose.phrases import Speaker
 from thongsuot.reporting.prose.sentences import joined

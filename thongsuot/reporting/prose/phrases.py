@@ -7,7 +7,8 @@ from typing import Any
 
 from jinja2 import nodes
 
-from thongsuot.documents.expression import OPENING, compile_expression, compile_template
+from thongsuot.documents.expression import compile_expression, compile_template
+from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.library import Library
 from thongsuot.documents.sandbox import ENVIRONMENT
 from thongsuot.reporting.prose.names import PARTS, ROOTS, SCREENS, screen_words, thing

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from thongsuot.documents.expression import OPENING
+from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.scenario import Flow, Step, every_step
 from thongsuot.planning.needs import find_flow
 from thongsuot.reporting.prose.acts import act_sentence

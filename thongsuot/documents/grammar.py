@@ -1,0 +1,153 @@
+"""How expressions are written: where they stand in a text, their tree, the names in it, and what the parser complains of. Nothing is worked out here."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jinja2 import TemplateSyntaxError, nodes
+from jinja2.parser import Parser
+
+from thongsuot.documents.sandbox import ENVIRONMENT
+from thongsuot.words.errors import ExpressionError
+from thongsuot.words.source import Text
+
+OPENING = "${{"
+# A name with the constant attributes taken from it: `a.b['c']` is ("a", "b", "c").
+Chain = tuple[str, ...]
+_TOKEN = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[{}]""", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Where the inside of one `${{ }}` stands in a text: from `start` up to `end`, counted from 0."""
+
+    start: int
+    end: int
+
+
+class SyntaxFaultError(ExpressionError):
+    """An expression that is not well formed; `start` and `word` say where it went wrong, counted from 0 in the expression."""
+
+    def __init__(self, text: Text, start: int, word: str) -> None:
+        super().__init__(text)
+        self.start = start
+        self.word = word
+
+
+def segments_of(text: str) -> tuple[Segment, ...]:
+    """The expressions of a text. Raises SyntaxFaultError for one that is not closed."""
+    found: list[Segment] = []
+    at = 0
+    while (start := text.find(OPENING, at)) >= 0:
+        end = _closing(text, start + len(OPENING))
+        found.append(Segment(start + len(OPENING), end))
+        at = end + 2
+    return tuple(found)
+
+
+def parse(source: str) -> nodes.Expr:
+    """The tree of one expression without its `${{ }}`. Raises SyntaxFaultError."""
+    parser: Parser | None = None
+    try:
+        parser = Parser(ENVIRONMENT, source, state="variable")
+        tree = parser.parse_expression()
+        problem = "" if parser.stream.eos else "chunk after expression"
+    except TemplateSyntaxError as error:
+        raise SyntaxFaultError(explain(source.strip(), str(error.message)), *_culprit(source, str(error.message), parser)) from error
+    if problem:
+        raise SyntaxFaultError(explain(source.strip(), problem), *_culprit(source, problem, parser))
+    for node in nodes.Output([tree]).find_all((nodes.Filter, nodes.Test)):
+        kind, known = ("filter", ENVIRONMENT.filters) if isinstance(node, nodes.Filter) else ("test", ENVIRONMENT.tests)
+        name = getattr(node, "name")  # noqa: B009 - the two have it, their common base has not
+        if name not in known:
+            raise SyntaxFaultError(explain(source.strip(), f"No {kind} named {name!r}."), *_named(source, name))
+    if any(chain[0] == "self" for chain in chains_in(tree)):
+        text = Text(f"biểu thức '{source.strip()}': không có 'self'", f"expression '{source.strip()}': 'self' is undefined")
+        raise SyntaxFaultError(text, *_named(source, "self"))
+    return tree
+
+
+def chains_in(node: nodes.Node) -> Iterator[Chain]:
+    """Every name of a tree with the constant attributes taken from it."""
+    chain = _chain(node)
+    if chain:
+        yield chain
+        return
+    for child in node.iter_child_nodes():
+        yield from chains_in(child)
+
+
+def _chain(node: nodes.Node) -> Chain:
+    """The constant chain of a node, or () if it is not one."""
+    if isinstance(node, nodes.Name):
+        return (node.name,)
+    if isinstance(node, nodes.Getattr):
+        above = _chain(node.node)
+        return (*above, node.attr) if above else ()
+    if isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
+        above = _chain(node.node)
+        return (*above, node.arg.value) if above else ()
+    return ()
+
+
+def explain(source: str, message: str) -> Text:
+    """What the parser says, in Vietnamese where it is a thing that people do wrong."""
+    why = next((": " + match.expand(vi) for pattern, vi in _REASONS if (match := re.search(pattern, message))), "")
+    return Text(f"biểu thức '{source}' viết sai{why}", f"expression '{source}' is not well formed: {message}")
+
+
+_REASONS = (
+    (r"No filter named '(\w+)'", r"không có phép lọc '\1'"),
+    (r"No test named '(\w+)'", r"không có phép thử '\1'"),
+    (r"chunk after expression|expected token 'end of", "thừa chữ sau biểu thức"),
+    (r"unexpected char (.+) at", r"ký tự \1 không dùng được"),
+    (r"Expected an expression|unexpected '?end of", "biểu thức còn dở"),
+    (r"unexpected '(.+)'", r"'\1' đứng sai chỗ"),
+)
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the `}}` stands that closes an expression; braces inside quotes or of a mapping do not."""
+    depth = 0
+    for token in _TOKEN.finditer(text, start):
+        if token[0] == "{":
+            depth += 1
+        elif token[0] == "}" and depth:
+            depth -= 1
+        elif token[0] == "}" and text.startswith("}}", token.start()):
+            return token.start()
+    words = Text(f"'${{{{' không có '}}}}' đóng: {text[start - 3 :]}", f"'${{{{' is not closed by '}}}}': {text[start - 3 :]}")
+    raise SyntaxFaultError(words, start - len(OPENING), OPENING)
+
+
+def _culprit(source: str, message: str, parser: Parser | None) -> tuple[int, str]:
+    """The word at which the parser stopped, and where it begins."""
+    if at := re.search(r"unexpected char .+ at (\d+)$", message):
+        return (int(at[1]), source[int(at[1])]) if int(at[1]) < len(source) else _all(source)
+    if parser is None:
+        return _all(source)
+    try:
+        left = sum(token.type != "eof" for token in parser.stream)
+        words = list(_words(source))
+    except TemplateSyntaxError:  # further on there is a character that is no word of the language
+        return _all(source)
+    stopped = min(len(words) - left, len(words) - 1)
+    return words[stopped] if stopped >= 0 else _all(source)
+
+
+def _words(source: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for _line, kind, written in ENVIRONMENT.lexer.tokeniter(source, None, None, "variable"):
+        if kind != "whitespace":
+            yield start, written
+        start += len(written)
+
+
+def _named(source: str, name: str) -> tuple[int, str]:
+    found = re.search(rf"(?<![\w.]){re.escape(name)}(?!\w)", source)
+    return (found.start(), name) if found else _all(source)
+
+
+def _all(source: str) -> tuple[int, str]:
+    stripped = source.strip()
+    return source.find(stripped), stripped
