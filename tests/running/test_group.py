@@ -84,6 +84,6 @@ steps:
 
 
 def test_deferred_it_runs_in_its_own_order(trial):
-    outcome = trial(GROUP + f"defer:\n  - id: tidy\n    group:\n      - {{id: x, {HOME}}}\n      - {{id: y, {HOME}}}\n  - {{id: z, {HOME}}}\n")
+    outcome = trial(GROUP + f"defer:\n  - id: tidy\n    group:\n      - {{id: wipe, {HOME}}}\n      - {{id: sweep, {HOME}}}\n  - {{id: z, {HOME}}}\n")
     assert [step.id for step in outcome.steps[-2:]] == ["z", "tidy"]
-    assert [(step.id, step.status) for step in outcome.steps[-1].steps] == [("x", "done"), ("y", "done")]
+    assert [(step.id, step.status) for step in outcome.steps[-1].steps] == [("wipe", "done"), ("sweep", "done")]
