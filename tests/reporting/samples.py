@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from thongsuot.documents.requirements import Gate, Requirement
 from thongsuot.documents.waivers import Waiver
 from thongsuot.judging.evidence import Inspection
-from thongsuot.running.outcome import CheckOutcome, Evidence, PredicateOutcome, RowOutcome, StepOutcome
+from thongsuot.running.outcome import CheckOutcome, Evidence, Made, PredicateOutcome, RowOutcome, StepOutcome
 from thongsuot.running.record import ManifestEntry, Record, Target
 from thongsuot.words.side import Side
 from thongsuot.words.source import Span, Text
@@ -22,6 +22,13 @@ DIGESTS = {"suites": "a1", "scenarios": "b2", "profile": "c3", "requirements": "
 WHOLE = Inspection(listed=5)
 FINGERPRINT = "sha256:51ab; reference"
 LANDING = '      - {that: landing.procedure, equals: "${{ service.code }}", verifies: [SSO-R-03]}'
+
+
+MADE = (
+    Made("draft", "7", removed=True, by="SSO-001/drop"),
+    Made("dossier", "H55.01-2", why=Text("cổng không cho xóa")),
+    Made("dossier", "H55.01-1", by="SSO-001/tidy", why=Text("máy chủ trả lời 503")),
+)
 
 
 def requirement(id_: str, level: str = "must", **changes: object) -> Requirement:

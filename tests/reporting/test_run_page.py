@@ -30,9 +30,19 @@ def test_a_run_with_nothing_wrong_says_so() -> None:
 
 
 def test_what_was_left_behind_what_is_missing_and_why_it_stopped_are_said() -> None:
-    rows = (replace(samples.green().rows[0], created=({"kind": "hồ sơ", "id": "H55.01-1", "removed": False},)),)
+    rows = (replace(samples.green().rows[0], created=samples.MADE),)
     text = run_page(replace(samples.green(), rows=rows, interrupted="Ctrl-C", selection="--only SSO"), ())
-    for said in ("hồ sơ H55.01-1", "Ctrl-C", "--only SSO", "Thiếu kết quả", "HS-012/HS-R-02", "Chưa xét cổng kiểm soát nào."):
+    for said in (
+        "hồ sơ H55.01-1",
+        "còn trên cổng: máy chủ trả lời 503 (SSO-001/tidy)",
+        "bản nháp 7",
+        "đã dọn ở bước SSO-001/drop",
+        "Ctrl-C",
+        "--only SSO",
+        "Thiếu kết quả",
+        "HS-012/HS-R-02",
+        "Chưa xét cổng kiểm soát nào.",
+    ):
         assert said in text
 
 

@@ -11,6 +11,7 @@ from thongsuot.documents.schema import FOLDER
 from thongsuot.predicates.shape import compile_schema
 from thongsuot.running import outcome as outcomes
 from thongsuot.running import record as records
+from thongsuot.running.outcome import Made
 from thongsuot.running.record import SCHEMA_VERSION, ManifestEntry, Record, Target
 from thongsuot.running.record_json import read_record, row_from_json, to_json, write_record
 from thongsuot.words.source import Text
@@ -48,5 +49,5 @@ def test_a_real_record_has_that_shape_and_comes_back_the_same(record, tmp_path):
 
 
 def test_a_row_with_every_optional_part_comes_back_the_same(trial):
-    row = dataclasses.replace(trial(LAND), not_applicable=Text("không có"), created=({"kind": "dossier", "id": "1", "removed": False},), failures=("x",))
+    row = dataclasses.replace(trial(LAND), not_applicable=Text("không có"), created=(Made("dossier", "1", by="x", why=Text("còn")),), failures=("x",))
     assert to_json(row_from_json(json.loads(json.dumps(to_json(row))))) == to_json(row)

@@ -42,8 +42,8 @@ def test_a_row_signs_in_submits_and_passes_with_evidence_and_a_ledger(trial, sit
         + '  - {id: got, http: [{download: file}], as: got, expect: [{that: got.file.sha256, equals: "${{ files.paper.sha256 }}", verifies: [D]}]}\n'
     )
     assert verdicts(outcome) == dict.fromkeys("ABCD", ("pass", "predicates"))
-    assert [made["kind"] for made in outcome.created] == ["dossier"]
-    assert outcome.created[0]["id"] in site.small.dossiers
+    assert [(made.kind, made.removed) for made in outcome.created] == [("dossier", False)]
+    assert outcome.created[0].id in site.small.dossiers
     land = outcome.steps[0]
     assert [step.id for step in land.steps] == ["open", "credentials"]
     assert all(step.status == "done" for step in (*outcome.steps, *land.steps))

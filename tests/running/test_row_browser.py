@@ -17,7 +17,7 @@ def test_the_same_row_in_a_browser_passes_with_pictures(trial, site, tmp_path):
     outcome = trial(BROWSER + LAND + SUBMIT.replace("http:", "visit:"))
     assert verdicts(outcome) == dict.fromkeys("ABC", ("pass", "predicates"))
     assert outcome.channel == "browser"
-    assert outcome.created[0]["id"] in site.small.dossiers
+    assert outcome.created[0].id in site.small.dossiers
     pictures = [one for one in check(outcome, "C").evidence if one.media_type.startswith("image/")]
     assert len(pictures) == 1
     assert (tmp_path / pictures[0].path).stat().st_size > 1000

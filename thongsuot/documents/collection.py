@@ -8,6 +8,7 @@ from thongsuot.documents.catalogues import read_gates, read_kills, read_requirem
 from thongsuot.documents.coherence import check_gates, check_ids, check_kills, check_lock, check_profile, check_requirements, checks_of
 from thongsuot.documents.kills import Kill
 from thongsuot.documents.known import Known, keys_of, parts_of, screens_of
+from thongsuot.documents.ledgers import check_ledger
 from thongsuot.documents.library import Library, digest_of, page_map
 from thongsuot.documents.lock import Lock, read_lock
 from thongsuot.documents.locking import check_locks
@@ -136,6 +137,7 @@ def _findings(shelves: _Shelves) -> Iterator[Diagnostic]:
         yield from check_soundness(checked)
         yield from check_locks(checked)
         yield from check_wishes(checked, shelves.today)
+        yield from check_ledger(checked, known)
     yield from check_ids(read, shelves.lock)
     if shelves.lock is not None:
         yield from check_lock(shelves.lock, frozenset(shelves.written))

@@ -34,6 +34,7 @@ class Step:
     """One step. `body` is what stands under the kind's key; `captures` maps a name to an expression (and whether it is secret).
 
     `steps`: those of a group, which has no body; `group`: the id of the group that the step stands in, "" outside.
+    `removes`: kind of what it takes away -> expression of its id.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Step:
     steps: tuple["Step", ...] = ()
     group: str = ""
     locks: tuple[str, ...] = ()
+    removes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -103,6 +105,7 @@ class Scenario:
     remedy: Text | None = None
     text: str = ""
     locks: tuple[str, ...] = ()
+    leaves: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

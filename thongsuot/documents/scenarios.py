@@ -38,6 +38,7 @@ def read_scenario(text: str | bytes, path: str) -> tuple[Scenario | None, Checke
         remedy=optional_text(value.get("remedy")),
         text=checked.document.text,
         locks=tuple(value.get("locks", ())),
+        leaves={kind: as_text(why) for kind, why in value.get("leaves", {}).items()},
     )
     return scenario, checked, (*problems, *more)
 

@@ -29,6 +29,7 @@ def check_soundness(checked: Checked) -> Iterator[Diagnostic]:
         if "scenario" in value and step.path[0] == "steps":
             yield from _looks_at_nothing(checked, step)
         yield from _grouping(checked, step)
+        yield from _deciding_nothing(checked, step)
         yield from _addresses(checked, step)
         yield from _channel(checked, step, value)
         yield from _arranging(checked, step, value)
@@ -49,6 +50,19 @@ def _grouping(checked: Checked, step: Part) -> Iterator[Diagnostic]:
             text = Text(f"nhóm bước không có '{key}' của riêng nó", f"a group has no '{key}' of its own")
             place = checked.document.key_span((*step.path, key))
             yield checked.document.diagnose("TS201", text, place, Text(f"đặt '{key}' ở một bước trong nhóm", f"put '{key}' on a step inside"))
+
+
+def _deciding_nothing(checked: Checked, step: Part) -> Iterator[Diagnostic]:
+    """Checks are decided by the scenario's own steps: what a flow or a clean-up step sees belongs to whoever calls it, or comes too late."""
+    if "scenario" in checked.value and step.path[0] == "steps":
+        return
+    for index, expectation in enumerate(step.value.get("expect", ())):
+        if "verifies" in expectation:
+            place = checked.document.key_span((*step.path, "expect", index, "verifies"))
+            where = ("luồng", "a flow") if "flow" in checked.value else ("defer", "defer")
+            text = Text(f"kỳ vọng trong {where[0]} không quyết định kiểm tra nào", f"an expectation in {where[1]} decides no check")
+            hint = Text("bỏ verifies, hoặc đưa kỳ vọng ra bước của kịch bản", "drop verifies, or put the expectation on a step of the scenario")
+            yield checked.document.diagnose("TS207", text, place, hint)
 
 
 def _looks_at_nothing(checked: Checked, step: Part) -> Iterator[Diagnostic]:

@@ -76,6 +76,7 @@ def _read_step(checked: Checked, item: Node, kind: StepKind, place: Path, given:
         steps=inside,
         group=given.group,
         locks=tuple(item.get("locks", ())),
+        removes=item.get("removes", {}),
     )
 
 

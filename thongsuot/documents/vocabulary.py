@@ -31,6 +31,8 @@ FILE = frozenset({"path", "name", "kind", "media_type", "seed", "size", "sha256"
 PORTAL = frozenset({"url", "host", "agency_root", "tenant"})
 NATIONAL = frozenset({"url", "host", "identity_url", "identity_host", "tenant"})
 RUN = frozenset({"id", "seed"})
+# Kinds of what a scenario may make: a capture of such a name goes into the ledger. A scenario's `effects` names the last of those that it makes.
+MADE = ("draft", "dossier", "payment")
 # The lock of the portal as a whole: every row shares it, a scenario that says `locks: [tenant]` holds it alone.
 TENANT = "tenant"
 # Facts of a profile that `applies_when` may ask for: a closed list, so that nothing is called "not applicable" for a reason of somebody's own.

@@ -15,6 +15,7 @@ from typing import Any
 
 from thongsuot.judging.tally import row_verdict
 from thongsuot.reporting.block import block_of, plain, value_text
+from thongsuot.reporting.residue import fate, thing
 from thongsuot.reporting.topics import topic_title
 from thongsuot.running.outcome import CheckOutcome, Evidence, PredicateOutcome, RowOutcome, StepOutcome
 from thongsuot.running.record import Record
@@ -114,7 +115,22 @@ def steps_of(row: RowOutcome) -> list[Json]:
         worst = row_verdict(row)
         checks = [_check_step(check, stop) for check in row.checks]
         steps.append({"name": "Kiểm tra", "status": STATUSES[worst], "stage": "finished", "steps": checks, "start": max(start, stop), "stop": stop})
+    if row.created:
+        steps.append(_made_step(row, stop))
     return steps
+
+
+def _made_step(row: RowOutcome, when: int) -> Json:
+    """What the row made on the portal; what should have been cleaned up and was not stands out."""
+    entries = [
+        {"name": f"{thing(one)}: {fate(one)}", "status": "passed" if one.removed else "broken" if one.by else "skipped", **_at(when)} for one in row.created
+    ]
+    status = next((status for status in ("broken", "skipped") if any(entry["status"] == status for entry in entries)), "passed")
+    return {"name": "Đã tạo trên cổng", "status": status, "steps": entries, **_at(when)}
+
+
+def _at(when: int) -> Json:
+    return {"stage": "finished", "start": when, "stop": when}
 
 
 def attachment_name(evidence: Evidence) -> str:

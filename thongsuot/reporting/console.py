@@ -10,6 +10,7 @@ from rich.text import Text as Styled
 from thongsuot.judging.tally import counts_of, row_verdict, tally
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.block import block_of
+from thongsuot.reporting.residue import residue_lines
 from thongsuot.reporting.summary import count_line, gate_lines
 from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.record import Record
@@ -87,6 +88,8 @@ def print_summary(console: Console, record: Record, verdicts: Sequence[GateVerdi
     heading = f"{record.province_name} ({record.province}) · lần chạy {record.run_id}"
     console.print(Styled(f"\n{heading}", style="bold"), soft_wrap=True)
     console.print(Styled(f"{len(record.rows)} lượt kịch bản, {len(tallied)} kiểm tra: {count_line(counts_of(tallied), missing)}\n"), soft_wrap=True)
+    for line in residue_lines(record.rows):
+        console.print(Styled(line), soft_wrap=True)
     for judged in verdicts:
         print_gate(console, judged)
 

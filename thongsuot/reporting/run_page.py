@@ -9,6 +9,7 @@ from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.detail import Detail, detail_of
 from thongsuot.reporting.frame import render
 from thongsuot.reporting.marks import Mark, gate_mark, mark_of
+from thongsuot.reporting.residue import fate, thing
 from thongsuot.reporting.site import local_time
 from thongsuot.reporting.summary import count_line
 from thongsuot.reporting.topics import topic_title
@@ -63,7 +64,8 @@ class RequirementRow:
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """`facts`: what was run, name and value; `missing`: checks without a result."""
+    """`facts`: what was run, name and value; `missing`: checks without a result; `made`: row, thing, what became of it and its style, what is
+    left first."""
 
     facts: tuple[tuple[str, str], ...]
     words: str
@@ -73,6 +75,7 @@ class RunView:
     rows: tuple[RowLine, ...]
     requirements: tuple[RequirementRow, ...]
     missing: tuple[str, ...]
+    made: tuple[tuple[str, str, str, str], ...] = ()
 
 
 def write_run_page(record: Record, verdicts: Sequence[GateVerdict], path: Path) -> Path:
@@ -95,6 +98,7 @@ def run_page(record: Record, verdicts: Sequence[GateVerdict]) -> str:
         rows=tuple(_row(row, {one.anchor for one in details}) for row in record.rows),
         requirements=tuple(_requirements(verdicts)),
         missing=tuple(one.entry.check for one in tallied if one.verdict is None),
+        made=tuple(_made(record)),
     )
     return render("run.html", title=f"Kết quả kiểm thử: {record.province_name}", page=view)
 
@@ -112,9 +116,12 @@ def _facts(record: Record, tallied: Sequence[Tallied]) -> Iterator[tuple[str, st
         yield "Chỉ một phần", record.selection
     if record.interrupted is not None:
         yield "Bị ngắt", record.interrupted
-    left = [f"{one.get('kind', '?')} {one.get('id', '?')}" for row in record.rows for one in row.created if not one.get("removed")]
-    if left:
-        yield "Dữ liệu còn để lại trên cổng", ", ".join(left)
+
+
+def _made(record: Record) -> Iterator[tuple[str, str, str, str]]:
+    made = [(row, one) for row in record.rows for one in row.created]
+    for row, one in sorted(made, key=lambda pair: (pair[1].removed, not pair[1].by)):
+        yield row.id, thing(one), fate(one), "w-pass" if one.removed else "w-fail" if one.by else "w-unplanned"
 
 
 def _gate(judged: GateVerdict) -> GateLine:

@@ -1,6 +1,6 @@
 """What came of a row: a tree that keeps actual, expected and place for each predicate. Every report reads only this."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -74,8 +74,21 @@ class StepOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """Something that a row made on the portal. `removed`: the step `by` took it away and its expectations showed that it is gone. Else it is still there;
+    `why`: the scenario's reason for leaving it, or what went wrong in `by`.
+    """
+
+    kind: str
+    id: str
+    removed: bool = False
+    by: str | None = None
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RowOutcome:
-    """`created`: what was made on the portal and is left there (`{kind, id, removed}`)."""
+    """`created`: the ledger of what was made on the portal, with what is left of it."""
 
     id: str
     scenario: str
@@ -87,7 +100,7 @@ class RowOutcome:
     ended: str
     checks: tuple[CheckOutcome, ...]
     steps: tuple[StepOutcome, ...]
-    created: tuple[Mapping[str, Any], ...] = ()
+    created: tuple[Made, ...] = ()
     attempts: int = 1
     not_applicable: Text | None = None
     failures: tuple[str, ...] = field(default=())

@@ -1,7 +1,7 @@
 """One planned row to its outcome: what stands before the first step, and what is said after the last."""
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +13,9 @@ from thongsuot.planning.plan import PlannedRow
 from thongsuot.running.attribution import blame
 from thongsuot.running.checks import Docket, Ruling, checks_of
 from thongsuot.running.evidence import EvidenceWriter
+from thongsuot.running.ledger import Ledger
 from thongsuot.running.locks import BusyError
-from thongsuot.running.outcome import CheckOutcome, RowOutcome, StepOutcome
+from thongsuot.running.outcome import CheckOutcome, Made, RowOutcome, StepOutcome
 from thongsuot.running.redaction import Mask
 from thongsuot.running.sequence import Sequence
 from thongsuot.running.standing import Standing
@@ -55,7 +56,8 @@ def _run(row: PlannedRow, tools: Tools, mask: Mask, started: str) -> RowOutcome:
         return _outcome(row, started, checks_of(row, refused))
     names = {**row.values, "files": _files(row, tools.files)}
     standing, evidence = Standing(Docket(row)), EvidenceWriter(tools.folder, row.id, mask)
-    sequence = Sequence(row, tools, mask, standing, evidence, Deadline.after(tools.row_seconds), names)
+    ledger = Ledger(row.scenario.leaves)
+    sequence = Sequence(row, tools, mask, standing, ledger, evidence, Deadline.after(tools.row_seconds), names)
     try:
         with _clock_kept(row, tools):
             steps = sequence.run()
@@ -64,7 +66,7 @@ def _run(row: PlannedRow, tools: Tools, mask: Mask, started: str) -> RowOutcome:
     docket = standing.docket
     if docket.has_failures and not tools.probe.national_answers():
         docket.excuse(Side.NATIONAL, "national-unreachable", Text("phía quốc gia không trả lời", "the national side does not answer"))
-    return _outcome(row, started, docket.outcomes(standing.unreached(UNREACHED)), steps, created=sequence.created, failures=sequence.failures)
+    return _outcome(row, started, docket.outcomes(standing.unreached(UNREACHED)), steps, created=ledger.entries(), failures=sequence.failures)
 
 
 def _before(row: PlannedRow, tools: Tools) -> Ruling | None:
@@ -113,7 +115,7 @@ def _outcome(
     checks: tuple[CheckOutcome, ...],
     steps: tuple[StepOutcome, ...] = (),
     *,
-    created: tuple[Mapping[str, Any], ...] = (),
+    created: tuple[Made, ...] = (),
     failures: tuple[str, ...] = (),
 ) -> RowOutcome:
     scenario = row.scenario

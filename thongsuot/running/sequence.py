@@ -2,31 +2,31 @@
 
 import time
 import traceback
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from thongsuot.documents.scenario import Expectation, Step, every_step
+from thongsuot.documents.scenario import Step, every_step
 from thongsuot.planning.plan import PlannedRow, lock_named
 from thongsuot.planning.values import evaluate
-from thongsuot.predicates.finding import Scene
 from thongsuot.running.attribution import blame
 from thongsuot.running.checks import Ruling
 from thongsuot.running.evidence import EvidenceWriter
 from thongsuot.running.flows import Nest, run_flow
-from thongsuot.running.judgement import judge
+from thongsuot.running.ledger import Ledger
 from thongsuot.running.locks import BusyError
 from thongsuot.running.outcome import Evidence, StepOutcome
 from thongsuot.running.redaction import Mask
+from thongsuot.running.results import Judged, Results
 from thongsuot.running.scope import Scope
-from thongsuot.running.standing import Standing, blocked
+from thongsuot.running.standing import Standing
 from thongsuot.running.tools import Tools
 from thongsuot.steps.breakage import Breakage, BrokenError
 from thongsuot.steps.deadline import Deadline
 from thongsuot.steps.desk import Channel, Desk, StepResult, expression_broken
-from thongsuot.steps.table import perform, visits
+from thongsuot.steps.table import perform
 from thongsuot.steps.visit import Visitor
 from thongsuot.words.errors import ExpressionError
 from thongsuot.words.side import Side
@@ -36,10 +36,9 @@ from thongsuot.words.verdict import Verdict
 DEFER_SECONDS = 15.0
 # Kinds whose result may come from the national side's log alone; it is evidence like an exchange.
 READING = frozenset({"http", "await_call", "poll"})
+NOTHING_MADE = "không có gì để dọn (nothing was made)"
 # Kinds that have no time of their own: their steps have, and the row.
 UNTIMED = frozenset({"call", "group"})
-LEDGER = "dossier"
-"""A capture of this name says what was made on the portal and stays there."""
 
 
 @dataclass(slots=True)
@@ -50,13 +49,17 @@ class Sequence:
     tools: Tools
     mask: Mask
     standing: Standing
+    ledger: Ledger
     evidence: EvidenceWriter
     deadline: Deadline
     names: dict[str, Any]
     within: Deadline | None = None
-    created: tuple[Mapping[str, Any], ...] = ()
     failures: tuple[str, ...] = ()
+    _results: Results = field(init=False)
     _visitors: dict[tuple[str, Channel], Visitor] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._results = Results(self.tools, self.mask, self.standing, self.ledger)
 
     def run(self) -> tuple[StepOutcome, ...]:
         """The steps, then the deferred ones, last first, whatever happened before."""
@@ -86,6 +89,8 @@ class Sequence:
                 for one in every_step((step,)):
                     self.standing.skip(one, scope)
                 outcome = replace(outcome, status="skipped")
+            elif step.removes and self.standing.deferring and not self._removed_by(step, scope):
+                outcome = replace(outcome, status="skipped", message=NOTHING_MADE)
             else:
                 outcome = self._performed(outcome, step, scope, nest)
         except BrokenError as error:
@@ -100,12 +105,16 @@ class Sequence:
         kept = self.evidence.keep(scope.short(step), result.page, result.exchanges, result.picture, words, read)
         if result.broken is not None:
             return self._broken(outcome, step, scope, result.broken, kept)
-        absent = self._bind(step, scope, result)
+        absent = self._results.bind(step, scope, result)
         if result.guard is not None:
             self.standing.guard(step, scope, result.guard)
-        unmet = self._judge(step, scope, result.value, (*kept, *nest.evidence()))
+        judged = self._results.judge(step, scope, result.value, (*kept, *nest.evidence()))
+        if judged.failed or judged.unmet:
+            self._maybe_stop(step, scope)
+        if step.removes:
+            self._strike_out(step, scope, judged)
         broke = step.kind == "group" and any(inner.status == "broken" for inner in nest.outcomes)
-        return replace(outcome, status="broken" if broke else "done", evidence=kept, unmet=unmet, absent=absent)
+        return replace(outcome, status="broken" if broke else "done", evidence=kept, unmet=judged.unmet, absent=absent)
 
     def _perform(self, step: Step, scope: Scope, nest: Nest) -> StepResult:
         try:
@@ -188,70 +197,29 @@ class Sequence:
         for one in every_step((step,)):
             self.standing.rule_broken(one, scope, ruling, breakage, kept)
         self._maybe_stop(step, scope)
+        if step.removes:
+            self.ledger.keep(self._removed_by(step, scope), scope.label_of(step), message)
         return replace(outcome, status="broken", message=message.vi, side=found.side, evidence=kept, cause=breakage.cause)
 
     def _maybe_stop(self, step: Step, scope: Scope) -> None:
         if step.on_fail == "stop":
             self.standing.stop(step, scope.label_of(step))
 
-    # What a step gives
+    # What a step takes away again
 
-    def _bind(self, step: Step, scope: Scope, result: StepResult) -> tuple[str, ...]:
-        """The captures that found nothing."""
-        absent = []
-        scope.bind(step, result.value)
-        for name, capture in step.captures.items():
-            try:
-                value = evaluate(capture.expression, {**scope.names, "result": result.value})
-            except ExpressionError as error:
-                raise expression_broken(error) from error
-            scope.names[name] = value
-            if value is None:  # nothing was found: what needs it cannot be decided
-                scope.missing[name] = scope.label_of(step)
-                absent.append(name)
-                continue
-            scope.missing.pop(name, None)
-            if capture.secret and value:
-                self.mask.add([str(value)])
-            if name == LEDGER and value and not any(made["id"] == str(value) for made in self.created):
-                self.created = (*self.created, {"kind": LEDGER, "id": str(value), "removed": False})
-        return tuple(absent)
+    def _removed_by(self, step: Step, scope: Scope) -> dict[str, str]:
+        """What the step is to remove, by kind, as far as it was made and its id is known."""
+        found: dict[str, str] = {}
+        for kind, expression in step.removes.items():
+            with suppress(ExpressionError):
+                id_ = str(evaluate(expression, scope.names) or "")
+                found |= {kind: id_} if self.ledger.holds(kind, id_) else {}
+        return found
 
-    def _judge(self, step: Step, scope: Scope, value: Any, kept: tuple[Evidence, ...]) -> str | None:
-        """All expectations, whatever the first ones say; where the first guard stands that did not hold."""
-        if not step.expects:
-            return None
-        scene = Scene(scope.names, self.tools.maps.portal.platform.session_cookies, self.tools.schemas)
-        unmet, failed = None, False
-        for expectation in step.expects:
-            for requirement in expectation.verifies:
-                self.standing.settle_pending(requirement, str(expectation.span))
-            held, checks = self._held(expectation, value, scene, scope, kept)
-            failed = failed or bool(checks)
-            if checks and visits(step):
-                self.standing.failed.setdefault(scope.session(step), checks[0])
-            if not held and not expectation.verifies:
-                unmet = unmet or str(expectation.span)
-        if unmet:
-            self.standing.guard(step, scope, scope.label_of(step))
-        if failed or unmet:
-            self._maybe_stop(step, scope)
-        return unmet
-
-    def _held(self, expectation: Expectation, value: Any, scene: Scene, scope: Scope, kept: tuple[Evidence, ...]) -> tuple[bool, tuple[str, ...]]:
-        """Whether an expectation holds, and the checks that it fails. One that cannot be decided does not hold and fails none."""
-        span = str(expectation.span)
-        by = scope.lacks_for(expectation)
-        if by is not None:
-            self._rule_one(expectation.verifies, blocked(by, span))
-            return False, ()
-        try:
-            outcome = judge(expectation, value, scene, self.mask, scope.lines)
-        except ExpressionError as error:
-            self._rule_one(expectation.verifies, Ruling(Verdict.ERROR, "expression", error.text, span, Side.HARNESS))
-            return False, ()
-        return outcome.passed, self.standing.docket.judge(expectation, outcome, kept)
-
-    def _rule_one(self, requirements: tuple[str, ...], ruling: Ruling) -> None:
-        for requirement in requirements:
-            self.standing.docket.rule(requirement, ruling)
+    def _strike_out(self, step: Step, scope: Scope, judged: Judged) -> None:
+        things, by = self._removed_by(step, scope), scope.label_of(step)
+        if judged.held:
+            self.ledger.remove(things, by)
+            return
+        why = Text("bước dọn đã chạy nhưng không chứng minh được là đã hết", "the clean-up ran, and it was not shown to be gone")
+        self.ledger.keep(things, by, why)

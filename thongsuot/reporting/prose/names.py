@@ -118,6 +118,8 @@ PARTS: Mapping[str, Text] = {
     "components": Text("các thành phần hồ sơ", "components"),
     "cookies": Text("các cookie", "cookies"),
     "dossier": Text("hồ sơ", "the dossier"),
+    "draft": Text("bản nháp", "the draft"),
+    "payment": Text("giao dịch thanh toán", "the payment"),
     "enabled": Text("việc dùng được", "being enabled"),
     "error": Text("thông báo lỗi", "error"),
     "file": Text("tệp tải về", "downloaded file"),

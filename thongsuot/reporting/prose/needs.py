@@ -82,6 +82,8 @@ def _surroundings(needs: Needs) -> Iterator[Line]:
 
 def effects_lines(scenario: Scenario) -> Iterator[Line]:
     yield Line(EFFECTS[scenario.effects])
+    for kind, why in scenario.leaves.items():
+        yield Line(Text(f"Để lại {thing(kind).vi}: {why.vi}", f"It leaves {thing(kind).en}: {why.en or why.vi}"))
     kept = [name for step in every_step(scenario.steps) for name in step.captures if name == "dossier"]
     if kept:
         yield Line(Text("Mã hồ sơ đã tạo được ghi vào sổ trong biên bản.", "The numbers of dossiers made are listed in the record's ledger."))

@@ -47,6 +47,9 @@ def _preface(speaker: Speaker, step: Step) -> Iterator[Text]:
         yield Text("(trong trình duyệt)", "(in a browser)")
     if step.timeout is not None:
         yield Text(f"(tối đa {step.timeout:g} giây)", f"(within {step.timeout:g} s)")
+    for kind, expression in step.removes.items():
+        words = speaker.phrase(expression)
+        yield Text(f"(dọn {thing(kind).vi} {words.vi})", f"(takes away {thing(kind).en} {words.en})")
     if step.on_fail == "stop":
         yield Text("(không đạt thì dừng kịch bản)", "(the scenario stops if it does not hold)")
     if step.locks:

@@ -1,7 +1,7 @@
 """TS20x: step kinds that have rules of their own."""
 
-from thongsuot.words.code import Code, swap
-from thongsuot.words.codes.sample import BROWSER, SUBMIT
+from thongsuot.words.code import Change, Code, swap
+from thongsuot.words.codes.sample import BROWSER, LOOK_UP, SUBMIT
 from thongsuot.words.source import Text
 
 _HOME = "{id: home, visit: [{open: {screen: portal.look_up}}], as: home}"
@@ -57,6 +57,69 @@ CODES = (
                 BROWSER,
                 "steps:\n  - id: open",
                 "modes: [reference]\nsteps:\n  - id: clock\n    arrange: {clock: null}\n    as: clock\n  - id: open",
+            ),
+        ),
+    ),
+    Code(
+        "TS204",
+        Text("dọn mà không chứng minh", "a clean-up without a proof"),
+        Text(
+            "Bước có removes nhưng không có expect cho thấy thứ đó đã hết, hoặc removes đứng trong luồng.",
+            "A step with removes has no expect that shows that the thing is gone, or removes stands in a flow.",
+        ),
+        Text(
+            "Sổ của biên bản chỉ ghi là đã dọn khi đã thấy là hết; nếu không, dữ liệu thử nằm lại mà không ai biết.",
+            "The record's ledger says removed only where that was seen; otherwise test data stay and nobody knows.",
+        ),
+        (
+            swap("removes-unproven", LOOK_UP, "  - id: forget\n", '  - id: forget\n    removes: {dossier: "${{ sent.number }}"}\n'),
+            swap("removes-in-a-flow", SUBMIT, "  - id: sign-in", '  - id: sign-in\n    removes: {dossier: "${{ agency }}"}'),
+        ),
+    ),
+    Code(
+        "TS205",
+        Text("để lại trên cổng đang vận hành", "left on a live portal"),
+        Text(
+            "Kịch bản chạy được trên cổng đang vận hành, tạo dữ liệu, mà không dọn (removes) và không nói vì sao để lại (leaves).",
+            "The scenario may run on a live portal, makes data, and neither cleans up (removes) nor says why they stay (leaves).",
+        ),
+        Text(
+            "Dữ liệu thử trên cổng thật phải được dọn, hoặc có người biết là nó còn đó.",
+            "Test data on a real portal must be cleaned up, or somebody must know.",
+        ),
+        (swap("left-on-a-live-portal", LOOK_UP, "modes: [reference, staging]", "modes: [reference, staging, live]"),),
+    ),
+    Code(
+        "TS206",
+        Text("tạo nhiều hơn effects khai", "more is made than effects says"),
+        Text(
+            "Một bước, hoặc một luồng nó gọi, giữ lại mã (capture) của thứ mà effects của kịch bản không khai.",
+            "A step, or a flow that it calls, captures the id of something that the scenario's effects does not name.",
+        ),
+        Text(
+            "effects quyết định kịch bản có được chạy khi hồ sơ tỉnh không cho ghi (writes_allowed) hay không.",
+            "effects decides whether the scenario runs where the profile does not allow writes.",
+        ),
+        (
+            swap(
+                "made-and-not-said", LOOK_UP, "effects: dossier", "effects: none", Change(LOOK_UP, "      state: ", "      dossier: sent.number\n      state: ")
+            ),
+        ),
+    ),
+    Code(
+        "TS207",
+        Text("verifies không có tác dụng", "verifies without effect"),
+        Text("verifies đứng trong một luồng hoặc một bước dọn dẹp.", "verifies stands in a flow, or in a clean-up step."),
+        Text(
+            "Kiểm tra do các bước của chính kịch bản quyết định; một kỳ vọng ở nơi khác chỉ quyết định bước đó có đáng tin không.",
+            "Checks are decided by the scenario's own steps; an expectation elsewhere only says whether to go on.",
+        ),
+        (
+            swap(
+                "verifies-in-a-clean-up",
+                LOOK_UP,
+                "  - id: forget\n",
+                '  - id: forget\n    expect: [{that: "${{ 1 }}", equals: 1, verifies: [DEMO-R-01]}]\n',
             ),
         ),
     ),

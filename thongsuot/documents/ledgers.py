@@ -1,0 +1,87 @@
+"""Whether a scenario accounts for what it makes: `effects` says it all, and what stays on a live portal is declared or cleaned up with a proof."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thongsuot.documents.known import Known
+from thongsuot.documents.reading import Checked
+from thongsuot.documents.scenario import Flow, Step, every_step
+from thongsuot.documents.vocabulary import MADE
+from thongsuot.documents.walking import Part, calls_of, steps_of
+from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Text
+
+_NAMES = {"draft": ("bản nháp", "a draft"), "dossier": ("hồ sơ", "a dossier"), "payment": ("giao dịch thanh toán", "a payment")}
+
+
+def check_ledger(checked: Checked, known: Known) -> Iterator[Diagnostic]:
+    """Findings on one scenario or flow."""
+    value = checked.value
+    for step in steps_of(value, "steps", "defer"):
+        if "removes" in step.value:
+            yield from _removal(checked, step)
+    if "scenario" in value:
+        yield from _unsaid(checked, known)
+        yield from _left_on_a_live_portal(checked)
+
+
+def _removal(checked: Checked, step: Part) -> Iterator[Diagnostic]:
+    place = checked.document.key_span((*step.path, "removes"))
+    if "flow" in checked.value:
+        text = Text("luồng không biết dọn thứ gì của ai", "a flow does not know whose things it takes away")
+        hint = Text("đặt removes ở bước gọi luồng này", "put removes on the step that calls it")
+        yield checked.document.diagnose("TS204", text, place, hint)
+    elif "expect" not in step.value:
+        text = Text("bước dọn không có gì chứng minh là đã hết", "the clean-up proves nothing to be gone")
+        hint = Text("thêm expect: cho thấy thứ đó không còn", "add expect: that shows that it is gone")
+        yield checked.document.diagnose("TS204", text, place, hint)
+
+
+def _unsaid(checked: Checked, known: Known) -> Iterator[Diagnostic]:
+    """A capture that goes into the ledger, the scenario's own or a called flow's, beyond what `effects` says."""
+    value = checked.value
+    said = _said(value)
+    for step in steps_of(value, "steps", "defer"):
+        made = {*step.value.get("capture", {}), *(kind for call in calls_of(step) for kind in _made_by(call.value["flow"], known.flows, frozenset()))}
+        for kind in MADE:
+            if kind in made and kind not in said:
+                vi, en = _NAMES[kind]
+                effects = value.get("effects", "none")
+                text = Text(f"bước này tạo {vi} mà kịch bản khai effects: {effects}", f"this step makes {en}, and the scenario says effects: {effects}")
+                yield checked.diagnose("TS206", text, (*step.path, "id"), Text(f"khai effects: {kind}", f"say effects: {kind}"))
+
+
+def _made_by(flow: str, flows: Mapping[str, Flow], above: frozenset[str]) -> Iterator[str]:
+    found = flows.get(flow)
+    if found is None or flow in above:
+        return
+    for step in every_step(found.steps):
+        yield from step.captures
+        for called in _calls(step):
+            yield from _made_by(called, flows, above | {flow})
+
+
+def _calls(step: Step) -> Iterator[str]:
+    bodies: tuple[Any, ...] = (step.body if step.kind == "call" else None, step.body["do"].get("call") if step.kind == "poll" else None)
+    return (body["flow"] for body in bodies if body)
+
+
+def _left_on_a_live_portal(checked: Checked) -> Iterator[Diagnostic]:
+    value = checked.value
+    kind = value.get("effects", "none")
+    if kind == "none" or "live" not in value.get("modes", ("live",)) or kind in value.get("leaves", {}):
+        return
+    if any(kind in step.value.get("removes", {}) for step in steps_of(value, "steps", "defer")):
+        return
+    vi, en = _NAMES[kind]
+    text = Text(f"chạy được trên cổng đang vận hành mà để lại {vi}, không nói vì sao", f"it may run on a live portal, leaves {en} there and does not say why")
+    hint = Text(
+        f"thêm bước removes: trong defer, hoặc leaves: {{{kind}: lý do}}, hoặc bỏ live khỏi modes",
+        f"add a removes: step to defer, or leaves: {{{kind}: why}}, or take live out of modes",
+    )
+    yield checked.diagnose("TS205", text, ("effects",), hint)
+
+
+def _said(value: Mapping[str, Any]) -> tuple[str, ...]:
+    effects = value.get("effects", "none")
+    return MADE[: MADE.index(effects) + 1] if effects in MADE else ()
