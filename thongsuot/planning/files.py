@@ -96,20 +96,18 @@ _JPEG_REST = (
     + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" + b"\x3f"
     + b"\xff\xd9"
 )  # fmt: skip
-_JPEG_COMMENT = 65_533
+_JPEG_COMMENT, _JPEG_SEGMENT = 65_533, 4
 
 
 def _jpg(size: int, noise: random.Random) -> bytes:
+    """Comments fill it up, and where none fits any more, the bytes 0xFF that may stand before any marker."""
     missing = max(size - len(_JPEG_START) - len(_JPEG_REST), 0)
     segments = b""
-    while missing:
-        length = min(max(missing - 4, 0), _JPEG_COMMENT)
-        # What is left after a full segment must still hold a segment of its own.
-        if 0 < missing - 4 - length < 4:  # noqa: PLR2004 marker and length of a segment
-            length -= 4
+    while missing >= _JPEG_SEGMENT:
+        length = min(missing - _JPEG_SEGMENT, _JPEG_COMMENT)
         segments += b"\xff\xfe" + struct.pack(">H", length + 2) + _pad(length, 0, noise)
-        missing = max(missing - 4 - length, 0)
-    return _JPEG_START + segments + _JPEG_REST
+        missing -= _JPEG_SEGMENT + length
+    return _JPEG_START + segments + b"\xff" * missing + _JPEG_REST
 
 
 _DOCX_PARTS: Mapping[str, str] = {
