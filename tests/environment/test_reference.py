@@ -44,7 +44,6 @@ def test_both_sides_answer_under_their_own_names() -> None:
             assert client.get(f"{province.national_url}/").status_code == 200
             assert client.get(f"{province.portal_url}/").status_code == 200
             seen = look_at(province.portal_url, client)
-        transport.end()
     assert seen.reference
     assert seen.fingerprint
     assert seen.defects == ()
@@ -58,7 +57,6 @@ def test_a_defect_has_a_tenant_of_its_own_and_says_so() -> None:
         transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
         with httpx.Client(transport=transport, trust_env=False) as client:
             seen = look_at(province.portal_url, client)
-        transport.end()
     assert province.portal_url == f"https://{known[0]}.tinhmau1.test"
     assert seen.defects == (known[0],)
 

@@ -18,7 +18,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 def transport(site: Running) -> Iterator[ResolvingTransport]:
     made = ResolvingTransport(addresses_of(site.province.resolve), trust_of(site.province))
     yield made
-    made.end()
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,16 +6,15 @@ import time
 from dataclasses import replace
 from types import SimpleNamespace
 
-import httpx
 import pytest
 import trustme
 
 from thongsuot.steps.breakage import BrokenError
-from thongsuot.steps.network import ResolvingTransport, addresses_of, open_client, send, split_address, trust_of
+from thongsuot.steps.network import ResolvingTransport, Session, addresses_of, send, split_address, trust_of
 
 
 def test_a_host_is_reached_where_the_map_says_and_its_certificate_is_checked(site, transport):
-    reply = send(open_client(transport), "GET", "https://tinhthu.test/api?a=1", seconds=5)
+    reply = send(Session(transport), "GET", "https://tinhthu.test/api?a=1", seconds=5)
     assert reply.response.status_code == 200
     assert reply.exchange.url == "https://tinhthu.test/api?a=1"
     assert dict(reply.exchange.request_headers)["host"] == "tinhthu.test"
@@ -24,7 +23,7 @@ def test_a_host_is_reached_where_the_map_says_and_its_certificate_is_checked(sit
 def test_a_certificate_of_an_authority_nobody_trusts_is_refused(site):
     stranger = ResolvingTransport(addresses_of(site.province.resolve), trust_of(replace(site.province, ca=None)))
     with pytest.raises(BrokenError, match="certificate") as caught:
-        send(open_client(stranger), "GET", "https://tinhthu.test/", seconds=5)
+        send(Session(stranger), "GET", "https://tinhthu.test/", seconds=5)
     assert caught.value.breakage.cause == "reset"
 
 
@@ -32,20 +31,23 @@ def test_a_certificate_for_another_name_is_refused(site):
     address = addresses_of(site.province.resolve)["tinhthu.test"]
     other = ResolvingTransport({"khac.test": address}, trust_of(site.province))
     with pytest.raises(BrokenError, match=r"khac\.test"):
-        send(open_client(other), "GET", "https://khac.test/", seconds=5)
+        send(Session(other), "GET", "https://khac.test/", seconds=5)
 
 
-def test_a_client_that_closes_leaves_the_connections_to_the_others(transport):
-    first, second = open_client(transport), open_client(transport)
+def test_sessions_share_connections_and_no_cookies(transport):
+    first, second = Session(transport), Session(transport)
     send(first, "GET", "https://tinhthu.test/", seconds=5)
-    first.close()
-    assert send(second, "GET", "https://tinhthu.test/", seconds=5).response.status_code == 200
+    first.cookies.set("phien", "cua-nguoi-thu-nhat", domain="tinhthu.test")
+    mine, other = (send(session, "GET", "https://tinhthu.test/", seconds=5) for session in (first, second))
+    assert dict(mine.exchange.request_headers)["cookie"] == "phien=cua-nguoi-thu-nhat"
+    assert "cookie" not in dict(other.exchange.request_headers)
+    assert mine.response.extensions["network_stream"] is other.response.extensions["network_stream"]
 
 
 @pytest.mark.parametrize("url", ["https://", "https://a b/", "ftp://tinhthu.test/"])
 def test_an_address_that_is_none_is_a_clear_breakage(transport, url):
     with pytest.raises(BrokenError) as caught:
-        send(open_client(transport), "GET", url, seconds=1)
+        send(Session(transport), "GET", url, seconds=1)
     assert caught.value.breakage.message.vi
 
 
@@ -59,8 +61,7 @@ def test_addresses():
 
 def test_no_proxy_of_the_environment_is_used(transport, monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
-    assert isinstance(open_client(transport), httpx.Client)
-    assert send(open_client(transport), "GET", "https://tinhthu.test/", seconds=5).response.status_code == 200
+    assert send(Session(transport), "GET", "https://tinhthu.test/", seconds=5).response.status_code == 200
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def curt(site):
 
 
 def test_an_idle_connection_dropped_is_no_reset_of_the_portal(curt):
-    client = open_client(curt.transport)
+    client = Session(curt.transport)
     for count in (1, 2, 3):
         assert send(client, "GET", "https://curt.test/", seconds=5).body == b"ok"
         assert curt.counted == count
@@ -105,6 +106,6 @@ def test_an_idle_connection_dropped_is_no_reset_of_the_portal(curt):
 def test_a_new_connection_dropped_is_one(curt):
     curt.silent = True
     with pytest.raises(BrokenError) as caught:
-        send(open_client(curt.transport), "GET", "https://curt.test/", seconds=5)
+        send(Session(curt.transport), "GET", "https://curt.test/", seconds=5)
     assert caught.value.breakage.cause == "reset"
     assert curt.counted == 1

@@ -118,11 +118,8 @@ def sight(province: Province) -> Sighting:
         transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
     except (OSError, ValueError) as error:
         raise PreflightError(f"không dùng được 'ca' hoặc 'resolve' của hồ sơ {province.id} (cannot use the profile's ca or resolve): {error}") from error
-    try:
-        with httpx.Client(transport=transport, trust_env=False, timeout=10) as client:
-            return look_at(province.portal_url, client)
-    finally:
-        transport.end()
+    with httpx.Client(transport=transport, trust_env=False, timeout=10) as client:
+        return look_at(province.portal_url, client)
 
 
 def _located(province: Province, project: Project) -> Province:

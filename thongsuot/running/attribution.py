@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from thongsuot.documents.province import Province
 from thongsuot.steps.breakage import Breakage, BrokenError
-from thongsuot.steps.network import ResolvingTransport, open_client, send
+from thongsuot.steps.network import ResolvingTransport, Session, send
 from thongsuot.words.side import Side
 from thongsuot.words.verdict import Verdict
 
@@ -56,7 +56,7 @@ class Probe:
         at, answered = self._seen.get(url, (0.0, False))
         if time.monotonic() - at > FRESH_SECONDS or not at:
             try:
-                send(open_client(self.transport), "GET", url, seconds=self.seconds)
+                send(Session(self.transport), "GET", url, seconds=self.seconds)
                 answered = True
             except BrokenError:
                 answered = False

@@ -89,7 +89,7 @@ class Workshop:
             if client is not None:
                 client.close()
         self.locks.close()
-        self.transport.end()
+        self.transport.close()
         self._files.cleanup()
 
     def __enter__(self) -> Self:

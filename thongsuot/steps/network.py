@@ -19,7 +19,13 @@ MOST_BYTES = 64 * 1024 * 1024
 # Shorter than the 5 s after which uvicorn and many others drop an idle connection, so that a reset is the portal's and not a race of ours.
 IDLE_SECONDS = 2.0
 CONNECT_SECONDS = 5.0
-HEADERS = {"User-Agent": "Mozilla/5.0 (compatible; ThongSuot/0.1)", "Accept-Language": "vi,en;q=0.5", "Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+HEADERS = {
+    "User-Agent": "Mozilla/5.0 (compatible; ThongSuot/0.1)",
+    "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept-Language": "vi,en;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+    "Connection": "keep-alive",
+}
 
 
 class ResolvingBackend(httpcore.NetworkBackend):
@@ -47,7 +53,7 @@ class ResolvingBackend(httpcore.NetworkBackend):
 
 
 class ResolvingTransport(httpx.HTTPTransport):
-    """httpx's transport on a connection pool with a ResolvingBackend. Its connections are shared: a client that closes leaves it open."""
+    """httpx's transport on a connection pool with a ResolvingBackend; a worker's sessions share its connections."""
 
     def __init__(self, addresses: Mapping[str, Address], trust: ssl.SSLContext) -> None:
         super().__init__(verify=trust)
@@ -64,15 +70,6 @@ class ResolvingTransport(httpx.HTTPTransport):
             except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
                 if request.method != "GET" or self._backend.opened != opened:
                     raise
-
-    def close(self) -> None:
-        """Nothing: sessions come and go, the worker ends the connections with `end`."""
-
-    def __exit__(self, *_: object) -> None:
-        """Nothing, as `close`."""
-
-    def end(self) -> None:
-        super().close()
 
 
 def trust_of(province: Province) -> ssl.SSLContext:
@@ -99,9 +96,27 @@ def split_address(address: str) -> Address:
     return host.strip("[]"), int(port)
 
 
-def open_client(transport: ResolvingTransport) -> httpx.Client:
-    """A client with a cookie jar of its own on the worker's connections."""
-    return httpx.Client(transport=transport, headers=HEADERS, follow_redirects=False, trust_env=False, timeout=CONNECT_SECONDS)
+class Session:
+    """A cookie jar of its own on the worker's connections.
+
+    Requests go straight to the transport: redirects, authentication and the environment's proxies, which httpx.Client would add, a visitor must not have.
+    """
+
+    __slots__ = ("cookies", "transport")
+
+    def __init__(self, transport: ResolvingTransport) -> None:
+        self.transport = transport
+        self.cookies = httpx.Cookies()
+
+    def open(self, request: httpx.Request) -> httpx.Response:
+        """The response with its body unread; its cookies are kept."""
+        if len(self.cookies.jar):
+            self.cookies.set_cookie_header(request)
+        response = self.transport.handle_request(request)
+        response.request = request
+        if "set-cookie" in response.headers:
+            self.cookies.extract_cookies(response)
+        return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +128,14 @@ class Reply:
     exchange: Exchange
 
 
-def send(client: httpx.Client, method: str, url: str, *, seconds: float, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Reply:
+def send(session: Session, method: str, url: str, *, seconds: float, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> Reply:
     """One exchange within `seconds` of wall time; raises BrokenError (reset, timeout)."""
     started = time.perf_counter()
     deadline = started + seconds
-    timeout = httpx.Timeout(max(seconds, 0.001), connect=min(CONNECT_SECONDS, max(seconds, 0.001)))
     host = urlsplit(url).hostname
     try:
-        request = client.build_request(method, url, headers=dict(headers or {}), content=body, timeout=timeout)
-        response = client.send(request, stream=True)
+        request = httpx.Request(method, url, headers={**HEADERS, **(headers or {})}, content=body, extensions={"timeout": _timeouts(max(seconds, 0.001))})
+        response = session.open(request)
         try:
             content = _read(response, deadline)
         finally:
@@ -131,11 +145,15 @@ def send(client: httpx.Client, method: str, url: str, *, seconds: float, headers
     except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, ValueError) as error:
         raise broken("reset", f"không trao đổi được với {host or url}: {error}", f"no exchange with {host or url}: {error}", host=host) from error
     milliseconds = (time.perf_counter() - started) * 1000
-    sent = response.request
     exchange = Exchange(
-        method, str(sent.url), sent.headers.multi_items(), body or b"", response.status_code, response.headers.multi_items(), content, milliseconds
+        method, str(request.url), request.headers.multi_items(), body or b"", response.status_code, response.headers.multi_items(), content, milliseconds
     )
     return Reply(response, content, exchange)
+
+
+def _timeouts(seconds: float) -> dict[str, float]:
+    """As httpcore takes them."""
+    return {"connect": min(CONNECT_SECONDS, seconds), "read": seconds, "write": seconds, "pool": seconds}
 
 
 def _read(response: httpx.Response, deadline: float) -> bytes:

@@ -16,7 +16,7 @@ from thongsuot.steps.downloads import download_of, is_html
 from thongsuot.steps.forms import choice, encode, form_of, hidden_entries, submission_of
 from thongsuot.steps.html import HtmlDocument, is_visible
 from thongsuot.steps.maps import PageMaps, ScreenPattern, find_locator
-from thongsuot.steps.network import Reply, ResolvingTransport, open_client, send
+from thongsuot.steps.network import Reply, ResolvingTransport, Session, send
 from thongsuot.steps.page import Download, Page, Unread
 from thongsuot.steps.recognition import observe
 from thongsuot.steps.visit import Visit
@@ -31,7 +31,7 @@ class HttpVisitor:
     def __init__(self, transport: ResolvingTransport, maps: PageMaps) -> None:
         self._transport = transport
         self._maps = maps
-        self._client = open_client(transport)
+        self._session = Session(transport)
         self._document: HtmlDocument | None = None
         self._status: int | None = None
         self._last_form: Sent | None = None
@@ -51,14 +51,14 @@ class HttpVisitor:
 
     def exchange(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, deadline: Deadline) -> Reply:
         """One bare exchange with this visitor's cookies; no redirect is followed and the page stays. Raises BrokenError."""
-        return send(self._client, method, url, seconds=deadline.left(), headers=headers, body=body)
+        return send(self._session, method, url, seconds=deadline.left(), headers=headers, body=body)
 
     def close(self) -> None:
-        self._client.close()
+        """Nothing: the connections are the worker's."""
 
     def page(self) -> Page:
         """What the visitor sees now."""
-        document, trail, cookies = self._document, self._trail, cookies_of(self._client.cookies.jar)
+        document, trail, cookies = self._document, self._trail, cookies_of(self._session.cookies.jar)
         left_behind: dict[str, Any] = {
             "hops": tuple(trail.hops),
             "loop": trail.loop,
@@ -137,7 +137,7 @@ class HttpVisitor:
         _refuse_server_error(reply)
 
     def _drop_session(self, _act: Act) -> None:
-        self._client = open_client(self._transport)
+        self._session = Session(self._transport)
         self._document, self._status, self._last_form = None, None, None
         self._forget_typed()
 
@@ -200,7 +200,7 @@ class HttpVisitor:
         if self._document is not None and sent.method == "POST":
             parts = urlsplit(self._document.url)
             headers |= {"Origin": f"{parts.scheme}://{parts.netloc}", "Referer": self._document.url}
-        return send(self._client, sent.method, sent.url, seconds=self._deadline.left(), headers=headers, body=sent.body)
+        return send(self._session, sent.method, sent.url, seconds=self._deadline.left(), headers=headers, body=sent.body)
 
 
 _ACTS: Mapping[str, Callable[[HttpVisitor, Act], None]] = {
