@@ -9,6 +9,7 @@ from rich.console import Console
 from tests.reporting import samples
 from thongsuot.judging.evidence import Inspection
 from thongsuot.judging.gate import judge
+from thongsuot.judging.tally import row_verdict
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.console import RunProgress, print_failures, print_summary
 from thongsuot.running.record import Record
@@ -26,7 +27,7 @@ def printed(record: Record, **options: object) -> str:
     console = Console(file=out, width=80, **options)  # type: ignore[arg-type]
     with RunProgress(console, len(record.rows), record.province_name) as progress:
         for row in record.rows:
-            progress.finish(row)
+            progress.finish(row.id, row.title.vi, row_verdict(row))
     print_failures(console, record, f"reports/{record.province}/{record.run_id}")
     print_summary(console, record, judged(record))
     return out.getvalue()

@@ -14,12 +14,10 @@ from rich.console import Console
 from thongsuot.conduct.conclusion import Conclusion, conclude, shown_folder, worst_of
 from thongsuot.conduct.errors import print_error
 from thongsuot.conduct.suite_run import PROPERTY, SuiteRun
-from thongsuot.judging.tally import row_verdict
 from thongsuot.reporting.console import RunProgress, print_failures, print_summary
 from thongsuot.running.journal import merge_journals, remove_journals
-from thongsuot.running.record_json import row_from_json
 from thongsuot.words.errors import DocumentsError, HarnessError
-from thongsuot.words.verdict import VIETNAMESE
+from thongsuot.words.verdict import VIETNAMESE, Verdict
 
 PLACES = (("Trang kết quả (page)", "index.html"), ("Biên bản (record)", "record.json"), ("Bằng chứng (evidence)", "evidence/"))
 
@@ -64,10 +62,10 @@ class Lead:
             self._broke.append(f"một tiến trình chạy đã chết giữa chừng (a worker died): {report.longreprtext.strip().splitlines()[-1]}")
         for place, (name, value) in enumerate(report.user_properties):
             if name == PROPERTY and isinstance(value, Mapping):
-                row = row_from_json(value)
-                report.user_properties[place] = (PROPERTY, VIETNAMESE[row_verdict(row)])
+                word = Verdict(value["verdict"])
+                report.user_properties[place] = (PROPERTY, VIETNAMESE[word])
                 if report.when == "call" and self._speaks:
-                    self._progress().finish(row)
+                    self._progress().finish(value["row"], value["title"], word)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
 from typing import Any
 
 import allure
@@ -11,12 +10,12 @@ import allure_commons
 from thongsuot.conduct.conclusion import shown_folder
 from thongsuot.conduct.item import ScenarioRow
 from thongsuot.conduct.preparation import Preparation
+from thongsuot.judging.tally import row_verdict
 from thongsuot.planning.plan import PlannedRow
 from thongsuot.reporting.allure import Setting
 from thongsuot.reporting.allure_listener import ROW_LABEL, RowResults
 from thongsuot.running.journal import Journal
 from thongsuot.running.outcome import RowOutcome
-from thongsuot.running.record_json import to_json
 from thongsuot.running.workshop import Workshop
 
 PROPERTY = "thongsuot"
@@ -77,5 +76,5 @@ class SuiteRun:
         outcome = self._workshop.run(planned)
         self._journal.append(outcome)
         self._remember(outcome)
-        properties.append((PROPERTY, to_json(replace(outcome, steps=()))))
+        properties.append((PROPERTY, {"row": outcome.id, "title": outcome.title.vi, "verdict": row_verdict(outcome).value}))
         return outcome

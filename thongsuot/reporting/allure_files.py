@@ -1,11 +1,12 @@
 """A record written out as an `allure-results` folder: one result a row, evidence copied as attachments, environment, categories and executor."""
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from thongsuot.reporting.allure import attachment_name, milliseconds, result_of, setting_of
 from thongsuot.running.outcome import evidence_of
@@ -87,4 +88,4 @@ def _attach(source: Path, target: Path) -> None:
 
 
 def _write(path: Path, content: object) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    path.write_bytes(msgspec.json.encode(content))

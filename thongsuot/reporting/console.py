@@ -7,12 +7,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text as Styled
 
-from thongsuot.judging.tally import counts_of, row_verdict, tally
+from thongsuot.judging.tally import counts_of, tally
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.block import block_of
 from thongsuot.reporting.residue import residue_lines
 from thongsuot.reporting.summary import count_line, gate_lines
-from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.record import Record
 from thongsuot.words.verdict import VIETNAMESE, Verdict
 
@@ -54,11 +53,10 @@ class RunProgress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._bar.stop()
 
-    def finish(self, row: RowOutcome) -> None:
-        """Say what came of the row and move on."""
-        word = row_verdict(row)
+    def finish(self, row: str, title: str, word: Verdict) -> None:
+        """Say what came of the row of that id and move on."""
         if word is not Verdict.PASS or not self._console.is_terminal:
-            self._console.print(_row_line(row, word), soft_wrap=True)
+            self._console.print(Styled.assemble((VIETNAMESE[word], STYLES[word]), f"  {row}  {title}"), soft_wrap=True)
         self._bar.advance(self._task)
 
 
@@ -99,7 +97,3 @@ def print_gate(console: Console, judged: GateVerdict) -> None:
     console.print(Styled(title, style="bold"), soft_wrap=True)
     console.print(Styled(word, style="bold green" if judged.green else "bold red"), soft_wrap=True)
     console.print(Styled("\n".join(rest) + "\n"), soft_wrap=True)
-
-
-def _row_line(row: RowOutcome, word: Verdict) -> Styled:
-    return Styled.assemble((VIETNAMESE[word], STYLES[word]), f"  {row.id}  {row.title.vi}")

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from thongsuot.running.outcome import Evidence
 from thongsuot.running.redaction import MASK, Mask
 from thongsuot.steps.exchange import Exchange, Headers
@@ -20,6 +22,7 @@ KEPT = frozenset((
     "x-frame-options",
 ))  # fmt: skip
 _READABLE = ("text/", "application/json", "application/xhtml", "application/xml", "application/javascript", "application/x-www-form-urlencoded")
+_ENCODER = msgspec.json.Encoder(enc_hook=str)
 _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -27,8 +30,8 @@ class EvidenceWriter:
     """Writes the files of one row under `evidence/<row>/` of the run's folder."""
 
     def __init__(self, folder: Path, row: str, mask: Mask) -> None:
-        self._root = folder
-        self._folder = folder / "evidence" / _fit(row)
+        self._place = f"evidence/{_fit(row)}"
+        self._folder = folder / self._place
         self._mask = mask
         self._row = row
         self._made = False
@@ -46,7 +49,7 @@ class EvidenceWriter:
             self._count += 1
             document = {"row": self._row, "step": step, "page": _seen(page) if page else None, "broken": broken or None, "exchanges": told}
             document |= {} if read is None else {"read": read}
-            content = self._mask.data(json.dumps(document, ensure_ascii=False, default=str).encode("utf-8", "replace"))
+            content = self._mask.data(_encoded(document))
             kept.append(self._write(f"{self._count:02}-{_fit(step)}.json", content, "application/json", f"{step}: trao đổi HTTP"))
         if picture is not None:
             # Chromium gives JPEG or PNG, told apart by their first bytes.
@@ -58,9 +61,16 @@ class EvidenceWriter:
         if not self._made:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._made = True
-        path = self._folder / name
-        path.write_bytes(content)
-        return Evidence(path.relative_to(self._root).as_posix(), hashlib.sha256(content).hexdigest(), media_type, title)
+        with open(f"{self._folder}/{name}", "wb", buffering=0) as file:  # noqa: PTH123  # thousands a run, and pathlib doubles the price of each
+            file.write(content)
+        return Evidence(f"{self._place}/{name}", hashlib.sha256(content).hexdigest(), media_type, title)
+
+
+def _encoded(document: Any) -> bytes:
+    try:
+        return _ENCODER.encode(document)
+    except UnicodeEncodeError:  # half a surrogate pair, from an answer's JSON
+        return json.dumps(document, ensure_ascii=False, default=str).encode("utf-8", "replace")
 
 
 def _told(exchange: Exchange) -> dict[str, Any]:

@@ -1,12 +1,11 @@
 """Workers append finished rows to a file of their own, flushed a row at a time; whoever leads the run merges them. What finished survives anything."""
 
-import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
 
 from thongsuot.running.outcome import RowOutcome
-from thongsuot.running.record_json import row_from_json, to_json
+from thongsuot.running.record_json import decode_row, encode_row
 
 
 class Journal:
@@ -14,11 +13,11 @@ class Journal:
 
     def __init__(self, folder: Path, worker: str) -> None:
         self.path = folder / f"journal-{worker}.jsonl"
-        self._file: TextIO = self.path.open("a", encoding="utf-8")
+        # Not buffered: a row that is written is on its way to the disk.
+        self._file = self.path.open("ab", buffering=0)
 
     def append(self, row: RowOutcome) -> None:
-        self._file.write(json.dumps(to_json(row), ensure_ascii=False) + "\n")
-        self._file.flush()
+        self._file.write(encode_row(row) + b"\n")
 
     def close(self) -> None:
         self._file.close()
@@ -37,9 +36,6 @@ def remove_journals(folder: Path) -> None:
 
 def _rows(folder: Path) -> Iterator[RowOutcome]:
     for path in sorted(folder.glob("journal-*.jsonl")):
-        for line in path.read_text("utf-8", "replace").splitlines():
-            try:
-                value = json.loads(line)
-            except ValueError:
-                continue
-            yield row_from_json(value)
+        for line in path.read_bytes().split(b"\n"):
+            with suppress(ValueError):
+                yield decode_row(line)

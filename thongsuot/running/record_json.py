@@ -1,14 +1,11 @@
-"""Records and outcomes to JSON values and back. The shape is schemas/record.schema.json; unknown keys are refused, so that no half-read record is judged."""
+"""Records and rows as JSON and back. The shape is schemas/record.schema.json; unknown keys are refused, so that no half-read record is judged."""
 
-import dataclasses
 import json
-import types
-import typing
-from collections.abc import Callable, Mapping
-from enum import Enum
-from functools import cache, partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TypeVar
+
+import msgspec
 
 from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.record import SCHEMA_VERSION, Record
@@ -17,149 +14,91 @@ from thongsuot.words.errors import DocumentsError, HarnessError
 from thongsuot.words.source import Span, Text
 
 T = TypeVar("T")
-Converter = Callable[[Any], Any]
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+_ENCODER = msgspec.json.Encoder()
 
 
-def to_json(value: Any) -> Any:
-    """A JSON value of a frozen dataclass of ours."""
-    # Every row passes here, so the kinds are told apart once each.
-    kind = type(value)
-    if kind in _PLAIN:
-        return value
-    names = _names(kind)  # type: ignore[arg-type]  # a class is hashable
-    if names is not None:
-        return {name: to_json(getattr(value, name)) for name in names}
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return {str(key): to_json(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [to_json(item) for item in value]
-    return value
+def encode_row(row: RowOutcome) -> bytes:
+    """One line of JSON, without its end."""
+    return _ENCODER.encode(row)
 
 
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...] | None:
-    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
-
-
-def row_from_json(value: Mapping[str, Any]) -> RowOutcome:
-    """The inverse of `to_json` for a row. HarnessError when the shape is another."""
-    return _build(RowOutcome, value)
+def decode_row(line: bytes) -> RowOutcome:
+    """The inverse of `encode_row`. ValueError for what is no JSON, HarnessError when the shape is another."""
+    return _built(msgspec.json.decode(line), RowOutcome)
 
 
 def write_record(record: Record, path: Path) -> None:
     """Whole or not at all: written beside its place, then moved there."""
-    text = _lines(to_json(record))
     beside = path.with_name(f".{path.name}.part")
-    beside.write_text(text + "\n", encoding="utf-8")
+    beside.write_bytes(_lines(record))
     beside.replace(path)
 
 
-def _lines(record: Mapping[str, Any]) -> str:
-    """One line a member, and one a row or manifest entry: fit for diff and grep, and written by json's fast encoder, which knows no indent."""
-    encode = json.JSONEncoder(ensure_ascii=False).encode
+def _lines(record: Record) -> bytes:
+    """One line a member, and one a row or manifest entry: fit for diff and grep."""
     members = []
-    for name, value in record.items():
-        written = "[\n" + ",\n".join(map(encode, value)) + "\n]" if isinstance(value, list) and value else encode(value)
-        members.append(f"{encode(name)}: {written}")
-    return "{\n" + ",\n".join(members) + "\n}"
+    for name in record.__dataclass_fields__:
+        value = getattr(record, name)
+        written = b"[\n" + b",\n".join(map(_ENCODER.encode, value)) + b"\n]" if isinstance(value, tuple) and value else _ENCODER.encode(value)
+        members.append(_ENCODER.encode(name) + b": " + written)
+    return b"{\n" + b",\n".join(members) + b"\n}\n"
 
 
 def read_record(path: Path) -> Record:
     """The record of a file. DocumentsError, with place and remedy, when it cannot be read, is no record or is of another version."""
     try:
-        value = json.loads(path.read_text("utf-8"))
+        data = path.read_bytes()
+        value = msgspec.json.decode(data)
     except OSError as error:
         raise _unreadable(path, f"không mở được biên bản: {error.strerror}", f"cannot open the record: {error.strerror}") from error
     except ValueError as error:
-        line = getattr(error, "lineno", 1)
-        raise _unreadable(path, "không phải JSON trọn vẹn", "not whole JSON", line=line) from error
+        raise _unreadable(path, "không phải JSON trọn vẹn", "not whole JSON", _place_of_fault(data)) from error
     version = value.get("schema_version") if isinstance(value, dict) else None
     if version != SCHEMA_VERSION:
         raise _unreadable(
             path, f"biên bản phiên bản {version!r}; bộ kiểm thử này đọc phiên bản {SCHEMA_VERSION}", f"record version {version!r}, not {SCHEMA_VERSION}"
         )
     try:
-        return _build(Record, value)
+        return _built(value, Record)
     except HarnessError as error:
         raise _unreadable(path, f"biên bản không đúng khuôn dạng: {error}", f"the record has another shape: {error}") from error
 
 
-def _unreadable(path: Path, vi: str, en: str, line: int = 1) -> DocumentsError:
-    hint = Text("chạy lại thongsuot run để có biên bản mới", "run thongsuot run again for a new record")
-    return DocumentsError((Diagnostic("TS501", Text(vi, en), Span(str(path), line, 1), hint=hint),))
-
-
-@cache
-def _shape(kind: type[Any]) -> Mapping[str, Any]:
-    return typing.get_type_hints(kind)
-
-
-def _build(kind: type[T], value: Any) -> T:
-    if not isinstance(value, Mapping):
-        raise HarnessError(f"{kind.__name__}: {type(value).__name__}")
-    converters = _converters(kind)  # type: ignore[arg-type]  # a class is hashable
-    if unknown := value.keys() - converters.keys():
-        raise HarnessError(f"{kind.__name__}: {', '.join(sorted(unknown))}")
+def _place_of_fault(data: bytes) -> tuple[int, int]:
+    """Line and column at which JSON ends to be JSON; the standard reader tells, the fast one does not."""
     try:
-        return kind(**{name: converters[name](item) for name, item in value.items()})
-    except TypeError as error:
-        raise HarnessError(f"{kind.__name__}: {error}") from error
+        json.loads(data)
+    except json.JSONDecodeError as error:
+        return error.lineno, error.colno
+    except ValueError:  # not UTF-8
+        pass
+    return 1, 1
 
 
-@cache
-def _converters(kind: type[Any]) -> Mapping[str, Converter]:
-    """For each field of a dataclass, how its JSON value is read; worked out once a type, since a record holds tens of thousands of values."""
-    return {name: _converter(hint) for name, hint in _shape(kind).items()}  # type: ignore[arg-type]
+def _unreadable(path: Path, vi: str, en: str, place: tuple[int, int] = (1, 1)) -> DocumentsError:
+    hint = Text("chạy lại thongsuot run để có biên bản mới", "run thongsuot run again for a new record")
+    return DocumentsError((Diagnostic("TS501", Text(vi, en), Span(str(path), *place), hint=hint),))
 
 
-@cache
-def _converter(kind: Any) -> Converter:
-    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
-    if origin is types.UnionType or origin is typing.Union:
-        inner = _converter(next(one for one in arguments if one is not types.NoneType))
-        return lambda value: None if value is None else inner(value)
-    if origin is tuple:
-        return partial(_tuple, kind, _converter(arguments[0]))
-    if origin is Mapping:
-        return partial(_mapping, kind, _converter(arguments[1]))
-    if origin is typing.Literal:
-        return partial(_literal, arguments)
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        return partial(_build, kind)
-    return partial(_scalar, kind)
+def _built(value: Any, kind: type[T]) -> T:
+    """A value of our own type. HarnessError, with the place, for a wrong type, and for a key too many or too few."""
+    try:
+        built = msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        raise HarnessError(str(error)) from error
+    if (place := _difference(value, msgspec.json.decode(_ENCODER.encode(built)), "$")) is not None:
+        raise HarnessError(place)
+    return built
 
 
-def _tuple(kind: Any, inner: Converter, value: Any) -> Any:
-    if not isinstance(value, list):
-        raise HarnessError(f"{kind}: {type(value).__name__}")
-    return tuple([inner(item) for item in value])
-
-
-def _mapping(kind: Any, inner: Converter, value: Any) -> Any:
-    if not isinstance(value, Mapping):
-        raise HarnessError(f"{kind}: {type(value).__name__}")
-    return {name: inner(item) for name, item in value.items()}
-
-
-def _literal(words: tuple[Any, ...], value: Any) -> Any:
-    if value not in words:
-        raise HarnessError(f"{value!r} is none of {', '.join(map(repr, words))}")
-    return value
-
-
-def _scalar(kind: Any, value: Any) -> Any:
-    if type(value) is kind:
-        return value
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        try:
-            return kind(value)
-        except ValueError as error:
-            raise HarnessError(str(error)) from error
-    if kind in (str, int, float, bool):
-        right = isinstance(value, (int, float)) if kind is float else isinstance(value, kind)
-        if not right or (isinstance(value, bool) and kind is not bool):
-            raise HarnessError(f"{value!r} is no {kind.__name__}")
-    return value
+def _difference(given: Any, kept: Any, place: str) -> str | None:
+    """Where something given was not kept, or something was made up: msgspec passes over keys that a dataclass does not know."""
+    if given == kept:
+        return None
+    if isinstance(given, Mapping) and isinstance(kept, Mapping):
+        if odd := given.keys() ^ kept.keys():
+            return f"{place}: {', '.join(sorted(odd))}"
+        return next((found for name in given if (found := _difference(given[name], kept[name], f"{place}.{name}"))), None)
+    if isinstance(given, list) and isinstance(kept, list) and len(given) == len(kept):
+        return next((found for at, pair in enumerate(zip(given, kept, strict=True)) if (found := _difference(*pair, f"{place}[{at}]"))), None)
+    return place
