@@ -89,7 +89,7 @@ def curt(site):
     trust = ssl.create_default_context(cadata=authority.cert_pem.bytes().decode())
     server.transport = ResolvingTransport({"curt.test": listening.getsockname()}, trust)
     yield server
-    server.transport.end()
+    server.transport.close()
     server.stopping = True
     socket.create_connection(listening.getsockname()).close()
     thread.join(2)
