@@ -44,7 +44,7 @@ def test_a_listener_that_is_not_there_is_its_sides_fault():
 
 def test_the_reference_portals_clock(site):
     portal = PortalControl(site.province.portal_control, "tinhthu")
-    assert portal.set_clock("2025-07-01T09:00:00+07:00") == {"now": "2025-07-01T09:00:00+07:00"}
+    assert portal.set_clock("2025-07-01T09:00:00+07:00") == {"clock": "2025-07-01T09:00:00+07:00"}
     with pytest.raises(BrokenError, match="từ chối"):
         portal.set_clock("bad")
     portal.close()
