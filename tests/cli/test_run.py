@@ -4,6 +4,7 @@ import json
 import xml.etree.ElementTree as ET
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from tests.runs import Served, finish, marked, start, the_record, thongsuot, verdicts
 from thongsuot.conduct.options import RunOptions
@@ -120,6 +121,32 @@ def test_what_others_set_for_pytest_does_not_narrow_a_run_and_a_seed_repeats_it(
     planned = prepare(RunOptions("nguoi-la", seed="mau-7"), Project(project), served.secrets, ExitStack(), start=False).plan
     person = next(row.values["persona"] for row in planned.rows if row.id == "SSO-004")
     assert person["name"] in {one["expected"] for check in record["rows"][0]["checks"] for one in check["predicates"]}
+
+
+def test_a_seed_makes_the_same_data_whoever_runs_the_rows(served: Served, tmp_path: Path) -> None:
+    """On one worker and on two, with other rows beside them, from a seed that the last run printed."""
+    project = served.project(tmp_path / "project")
+    rows = [f"--only={name}" for name in ("HS-004", "HS-005", "HS-018")]
+    first = thongsuot("run", "--province", "nguoi-la", *rows, "-n", "1", "--reports", "first", cwd=project, env=served.secrets)
+    _, one = the_record(project / "first")
+    assert f"hạt giống {one['seed']}: --seed {one['seed']} tạo lại đúng dữ liệu này" in first.out
+    more = ("--only=HS-021", *reversed(rows), "-n", "2", "--seed", one["seed"], "--reports", "second")
+    second = thongsuot("run", "--province", "nguoi-la", *more, cwd=project, env=served.secrets)
+    _, other = the_record(project / "second")
+    assert (first.code, second.code) == (4, 4), first.said + second.said
+    made = {row["id"]: made_up(row) for row in one["rows"]}
+    assert {name: made_up(row) for row in other["rows"] if (name := row["id"]) in made} == made
+    assert "Dữ liệu thử: " in str(made["HS-005"])
+    assert " Thử " in str(made["HS-004"])
+    third = thongsuot("run", "--province", "nguoi-la", *rows, "--seed", "khac", "-n", "1", "--reports", "third", cwd=project, env=served.secrets)
+    _, another = the_record(project / "third")
+    assert third.code == 4, third.said
+    assert not [row["id"] for row in another["rows"] if made_up(row) == made[row["id"]]]
+
+
+def made_up(row: dict[str, Any]) -> list[Any]:
+    """What the row's checks expected: the persons and the texts that were made up for it."""
+    return [one["expected"] for check in row["checks"] for one in check["predicates"]]
 
 
 def test_a_reader_that_goes_away_stops_no_run(served: Served, tmp_path: Path) -> None:

@@ -80,12 +80,13 @@ def print_block(console: Console, block: str, verdict: Verdict) -> None:
 
 
 def print_summary(console: Console, record: Record, verdicts: Sequence[GateVerdict]) -> None:
-    """Counts of every word, then each gate."""
+    """Counts of every word, the seed, then each gate."""
     tallied = tally(record.manifest, record.rows)
     missing = sum(one.verdict is None for one in tallied)
     heading = f"{record.province_name} ({record.province}) · lần chạy {record.run_id}"
     console.print(Styled(f"\n{heading}", style="bold"), soft_wrap=True)
-    console.print(Styled(f"{len(record.rows)} lượt kịch bản, {len(tallied)} kiểm tra: {count_line(counts_of(tallied), missing)}\n"), soft_wrap=True)
+    console.print(Styled(f"{len(record.rows)} lượt kịch bản, {len(tallied)} kiểm tra: {count_line(counts_of(tallied), missing)}"), soft_wrap=True)
+    console.print(Styled(f"hạt giống {record.seed}: --seed {record.seed} tạo lại đúng dữ liệu này (makes the same data again)\n"), soft_wrap=True)
     for line in residue_lines(record.rows):
         console.print(Styled(line), soft_wrap=True)
     for judged in verdicts:

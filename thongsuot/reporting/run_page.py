@@ -111,6 +111,7 @@ def _facts(record: Record, tallied: Sequence[Tallied]) -> Iterator[tuple[str, st
     yield "Chế độ", record.target.mode + (" (cổng mẫu, không thay cho cổng của tỉnh)" if record.target.reference else "")
     if record.target.defects:
         yield "Lỗi cài sẵn", ", ".join(record.target.defects)
+    yield "Hạt giống dữ liệu", f"{record.seed} (--seed {record.seed} tạo lại đúng dữ liệu này)"
     yield "Đã chạy", f"{len(record.rows)} lượt kịch bản, {len(tallied)} kiểm tra"
     if record.selection is not None:
         yield "Chỉ một phần", record.selection

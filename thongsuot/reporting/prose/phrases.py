@@ -203,6 +203,8 @@ _FILTERS: Mapping[str, Text] = {
     "unique": Text("{0} (bỏ trùng)", "{0} (each once)"),
     "pluck": Text("{1} của {0}", "the {1} of {0}"),
     "base64": Text("{0} dạng base64", "{0} in base64"),
+    "nfc": Text("{0} (dạng dựng sẵn)", "{0} (composed)"),
+    "nfd": Text("{0} (dạng tổ hợp)", "{0} (decomposed)"),
     "sort": Text("{0} (đã xếp thứ tự)", "{0} (sorted)"),
     "join": Text("{0}", "{0}"),
     "first": Text("mục đầu tiên của {0}", "the first of {0}"),
