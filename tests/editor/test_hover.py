@@ -1,9 +1,16 @@
 """Resting the mouse on a key shows what it is for, Vietnamese first, with its choices and an example."""
 
+import json
+
 import pytest
 
 from tests.editor.conftest import ROOT
 from tests.editor.language_server import LanguageServer
+from thongsuot.environment.project import Project
+from thongsuot.reporting.reference.language import uses_in
+from thongsuot.reporting.reference.tree import node_at
+
+EXAMPLES = ROOT / "docs" / "examples"
 
 # word: (file, what is shown of it)
 WORDS = {
@@ -27,3 +34,21 @@ def test_a_word_explains_itself(server: LanguageServer, word: str) -> None:
     said = server.hover(path, before.count("\n"), len(before) - before.rfind("\n")).replace("\\", "")
     server.close([path])
     assert [words for words in shown if words not in said] == [], said
+
+
+def test_every_key_of_the_language_explains_itself(server: LanguageServer) -> None:
+    """On one place for each key in the example documents, which have them all."""
+    files = {path.name: json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.schema.json")}
+    uses = uses_in(files, Project(EXAMPLES).texts())
+    places = {use.section.under("properties", key): (use, key) for use in uses for key in use.keys}
+    opened = {EXAMPLES / path: text.decode() for path, text in Project(EXAMPLES).texts().items() if path.endswith(".yaml")}
+    found = server.open(opened)
+    assert {path.name: problems for path, problems in found.items() if problems} == {}
+    silent = []
+    for place, (use, key) in places.items():
+        span = use.document.key_span((*use.path, key))
+        said = server.hover(EXAMPLES / span.path, span.line - 1, span.column).replace("\\", "")
+        if node_at(files, place)["description"] not in said:
+            silent.append(f"{place.file}{place.path}: {said}")
+    server.close(opened)
+    assert silent == []

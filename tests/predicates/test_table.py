@@ -29,7 +29,11 @@ PAGE = {
 }
 NOBODY = PAGE | {"screen": None, "signed_in_name": ""}
 SCENE = Scene(
-    names={"portal": {"host": "tinh.test"}, "national": {"host": "dvcqg.test", "identity_host": "xacthuc.test"}},
+    names={
+        "portal": {"host": "tinh.test"},
+        "national": {"host": "dvcqg.test", "identity_host": "xacthuc.test"},
+        "personas": {"citizen": {"name": "Nguyễn Văn A"}, "other": {"name": "Trần Thị B"}},
+    },
     session_cookies=("phien",),
     schemas={"wire/one": compile_schema({"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]})},
 )
@@ -39,6 +43,7 @@ HOLDS = [
     ("that", {"that": "x", "equals": "a"}, "a"),
     ("screen", {"screen": "portal.submission"}, PAGE),
     ("screen", {"screen": "portal.submission", "person": "Nguyễn Văn A"}, PAGE),
+    ("screen", {"screen": "portal.submission", "person": "citizen"}, PAGE),
     ("status", {"status": 200}, PAGE),
     ("status", {"status": [200, "303"]}, EXCHANGE),
     ("redirects", {"redirects": {"https_only": "true", "hosts": ["tinh.test", "dvcqg.test"], "at_most": 1}}, PAGE),
@@ -56,6 +61,7 @@ FAILS = [
     ("screen", {"screen": "portal.account"}, PAGE, "màn hình portal.submission"),
     ("screen", {"screen": "portal.submission", "person": "Trần Thị B"}, PAGE, "NGUYỄN VĂN A"),
     ("screen", {"screen": "portal.submission", "person": ""}, PAGE, "NGUYỄN"),
+    ("screen", {"screen": "portal.submission", "person": "other"}, PAGE, "Trần Thị B"),
     ("screen", {"screen": "portal.submission"}, NOBODY | {"sign_in_form": True}, "biểu mẫu đăng nhập ở tinh.test/nop"),
     ("screen", {"screen": "portal.submission"}, NOBODY | {"captcha": True}, "CAPTCHA"),
     ("screen", {"screen": "portal.submission"}, NOBODY | {"error": "Hỏng"}, "trang lỗi ở tinh.test/nop: Hỏng"),

@@ -20,6 +20,7 @@ from thongsuot.conduct.proof_files import write_proof
 from thongsuot.documents.spelling import suggest
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
+from thongsuot.environment.tower import known_defects
 from thongsuot.reporting.matrix import matrix_lines
 from thongsuot.reporting.proof_page import SAMPLED, WHOLE
 from thongsuot.words.errors import DocumentsError, UsageError
@@ -31,7 +32,7 @@ defects = typer.Typer(help="Lỗi cài của cổng mẫu (defects of the refere
 Json = Annotated[bool, typer.Option("--json", help="In dạng JSON.")]
 Sample = Annotated[str, typer.Option("--province", help="Hồ sơ tỉnh mẫu (a sample province).")]
 Only = Annotated[list[str] | None, typer.Option("--defect", help="Chỉ thử lỗi này; bảng khi đó không chứng minh đủ (only these).")]
-Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).")]
+Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).", show_default="số lõi (cores)")]
 Everything = Annotated[bool, typer.Option("--all", help="Chạy mọi dòng với mọi lỗi, không chỉ những dòng liên quan (every row; slow).")]
 Kept = Annotated[Path | None, typer.Option("--resume", help="Tệp giữ các lượt đã xong, để chạy tiếp (file of finished trials).")]
 Out = Annotated[Path | None, typer.Option("--output", help="Ghi bảng dạng JSON và Markdown vào thư mục này (write the matrix there).")]
@@ -39,11 +40,9 @@ Seed = Annotated[str | None, typer.Option("--seed", help="Hạt giống của d�
 
 
 @defects.command("list")
-def list_defects(as_json: Json = False, province: Sample = "tinh-mau-1") -> int:
+def list_defects(as_json: Json = False) -> int:
     """Liệt kê các lỗi cài (list the defects)."""
-    profile = read_project(find_project()).province(province, {})
-    with start_reference([urlsplit(profile.portal_url).hostname or ""]) as environment:
-        listed = environment.defects()
+    listed = known_defects()
     console = Console(highlight=False)
     if as_json:
         print(json.dumps(listed, ensure_ascii=False, indent=1))

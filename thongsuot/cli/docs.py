@@ -1,30 +1,40 @@
 """`thongsuot docs`: write the generated pages, or check that they are fresh."""
 
+import json
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
 
 from thongsuot.conduct.documents import read_project
-from thongsuot.environment.project import find_project
-from thongsuot.environment.reference import start_reference
+from thongsuot.conduct.errors import WORDS
+from thongsuot.documents.library import Library
+from thongsuot.documents.schema import FOLDER
+from thongsuot.environment.project import Project, find_project
+from thongsuot.environment.tower import known_defects
 from thongsuot.reporting.codes import errors_page
 from thongsuot.reporting.handbook import checks_page, defects_page
+from thongsuot.reporting.reference.commands import commands_page
+from thongsuot.reporting.reference.page import reference_page
 from thongsuot.words.errors import DocumentsError
 
 Check = Annotated[bool, typer.Option("--check", help="Chỉ kiểm tra, không ghi; mã thoát 1 nếu tệp cũ (check only).")]
 
 
-def docs(check: Check = False) -> int:
+def docs(context: typer.Context, check: Check = False) -> int:
     """Sinh tài liệu từ kịch bản và mã nguồn (write the generated docs)."""
     project = find_project()
-    library = read_project(project)
-    if library.diagnostics:
-        raise DocumentsError(library.diagnostics)
-    sample = library.province("tinh-mau-1", {})
-    with start_reference([urlsplit(sample.portal_url).hostname or ""]) as environment:
-        pages = {"checks.md": checks_page(library), "defects.md": defects_page(environment.defects(), library), "errors.md": errors_page()}
+    examples = Project(project.root / "docs" / "examples")
+    library = _without_findings(project)
+    _without_findings(examples)
+    schemas = {path.name: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.schema.json")}
+    pages = {
+        "checks.md": checks_page(library),
+        "defects.md": defects_page(known_defects(), library),
+        "errors.md": errors_page(),
+        "reference.md": reference_page(schemas, examples.texts()),
+        "cli.md": commands_page(context.find_root().command, WORDS),
+    }
     stale = [name for name, text in pages.items() if not (path := project.root / "docs" / name).is_file() or path.read_text("utf-8") != text]
     console = Console(highlight=False)
     for name in stale:
@@ -32,3 +42,10 @@ def docs(check: Check = False) -> int:
             (project.root / "docs" / name).write_text(pages[name], encoding="utf-8")
         console.print(f"docs/{name}: {'cũ, chạy thongsuot docs (stale)' if check else 'đã ghi (written)'}", soft_wrap=True)
     return 1 if stale and check else 0
+
+
+def _without_findings(project: Project) -> Library:
+    library = read_project(project)
+    if library.diagnostics:
+        raise DocumentsError(library.diagnostics)
+    return library

@@ -172,13 +172,19 @@ def _known(shelves: _Shelves) -> Known:
     return Known(
         requirements=None if "requirements" in shelves.unread else frozenset(requirement.id for requirement in shelves.requirements[0]),
         gates=None if "gates" in shelves.unread else frozenset(gate.id for gate in shelves.gates[0]),
-        flows={flow.id: flow for flow, _ in shelves.flows},
+        flows=_flows(shelves),
         unread_flows=frozenset(shelves.unread_flows),
         screens={} if "platforms" in shelves.unread else screens_of(shelves.platforms, national),
         parts=parts_of(shelves.platforms),
         services=frozenset() if "provinces" in shelves.unread else keys_of(read, "services"),
         officers=frozenset() if "provinces" in shelves.unread else keys_of(read, "officers"),
     )
+
+
+def _flows(shelves: _Shelves) -> dict[str, Flow]:
+    """Flows by the names that a call may use: their ids, and the names for which a page map gives a flow of its portal's own."""
+    own = {flow.id: flow for flow, _ in shelves.flows}
+    return {name: own[flow] for platform in shelves.platforms for name, flow in platform.flows.items() if flow in own} | own
 
 
 def _digests(sources: Sources) -> dict[str, str]:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from thongsuot.words.errors import PreflightError
 
@@ -78,3 +79,20 @@ def _first_line(process: "subprocess.Popen[str]") -> str:
         return lines.get(timeout=START_SECONDS)
     except queue.Empty:
         raise TimeoutError(f"no ready line after {START_SECONDS:.0f} s") from None
+
+
+def known_defects() -> list[dict[str, Any]]:
+    """The portal's own list of the defects it can be given; nothing is started for it. PreflightError when it cannot be had."""
+    answer = subprocess.run(  # our own module, by our own interpreter
+        [sys.executable, "-m", "thongsuot.portal.listing"],
+        capture_output=True,
+        env={**os.environ, "PYTHONUTF8": "1"},
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=START_SECONDS,
+    )
+    if answer.returncode:
+        raise PreflightError(f"cổng mẫu không liệt kê được lỗi cài (the portal does not list its defects): {answer.stderr[-400:]}")
+    listed: list[dict[str, Any]] = json.loads(answer.stdout)
+    return listed

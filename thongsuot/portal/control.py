@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from thongsuot.portal.defects import DEFECTS
+from thongsuot.portal.listing import listed_defects
 from thongsuot.portal.officers.accounts import NewOfficer
 from thongsuot.portal.sync.outbox import outbox_rows
 from thongsuot.portal.tenant import VIETNAM, AdapterAccount, IdentityClient, Tenant
@@ -25,8 +25,7 @@ def build_control(tenants: Tenants, key: str) -> Starlette:
 
 
 async def list_defects(_request: Request) -> JSONResponse:
-    fields = ("id", "title_vi", "title_en", "notice_vi")
-    return JSONResponse([{name: getattr(defect, name) for name in fields} | {"changes": dict(defect.changes)} for defect in DEFECTS])
+    return JSONResponse(listed_defects())
 
 
 async def put_tenant(request: Request) -> JSONResponse:

@@ -10,8 +10,8 @@ from thongsuot.words.source import Text
 _REFUSED = (401, 403)
 
 
-def screen(arguments: Mapping[str, Any], subject: Any, _scene: Scene) -> Finding:
-    """The page is the screen named and, where `person` is given, shows that name as signed in."""
+def screen(arguments: Mapping[str, Any], subject: Any, scene: Scene) -> Finding:
+    """The page is the screen named and, where `person` is given (a name of `uses.personas`, or a full name), shows that person as signed in."""
     page, wanted = _page(subject), str(arguments["screen"])
     actual = page.get("screen")
     if actual != wanted:
@@ -20,10 +20,16 @@ def screen(arguments: Mapping[str, Any], subject: Any, _scene: Scene) -> Finding
         return Finding(False, actual or page.get("url"), wanted, message)
     person = arguments.get("person")
     if person is not None:
+        person = _full_name(person, scene)
         name = as_words(page.get("signed_in_name"))
         held = folded(as_words(person)).casefold() in folded(name).casefold() and bool(person)
         return found(held, name, person, vi=f"người đăng nhập là {shown(person)}", en=f"{shown(person)} to be signed in")
     return found(True, actual, wanted)
+
+
+def _full_name(person: Any, scene: Scene) -> Any:
+    known = (scene.names.get("personas") or {}).get(person) if isinstance(person, str) else None
+    return known["name"] if known else person
 
 
 def status(arguments: Mapping[str, Any], subject: Any, _scene: Scene) -> Finding:
