@@ -1,6 +1,7 @@
 """Certificates and processes that the benchmarks start; everything ends with the context."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -68,3 +69,15 @@ def venv_of_others() -> Path:
         subprocess.run([str(home / "bin" / "pip"), "install", "--quiet", "--quiet", "-r", str(wanted)], check=True)
         stamp.write_text(wanted.read_text())
     return home / "bin"
+
+
+def stepci() -> Path | None:
+    """StepCI's command, installed when missing or when bench/stepci changed; None where there is no npm."""
+    home, wanted = PROJECT / ".setup" / "bench-stepci", BENCH / "stepci"
+    if shutil.which("npm") is None:
+        return None
+    lock = "package-lock.json"
+    if not (home / "node_modules").exists() or (home / lock).read_text() != (wanted / lock).read_text():
+        shutil.copytree(wanted, home, dirs_exist_ok=True)
+        subprocess.run(["npm", "ci", "--ignore-scripts", "--loglevel=error"], cwd=home, check=True)
+    return home / "node_modules" / ".bin" / "stepci"

@@ -77,6 +77,31 @@ def pytest_generate_tests(metafunc):
     driver.py_test_generator(folder, url=os.environ["BENCH_URL"], test_loader_name="bench", metafunc=metafunc)
 """
 
+STEPCI = """
+  item{number}:
+    steps:
+      - name: sign in
+        http:
+          url: {url}/sessions
+          method: POST
+          json: {{user: u{number}}}
+          captures: {{token: {{jsonpath: $.token}}}}
+          check: {{status: 201}}
+      - name: read
+        http:
+          url: {url}/items/7
+          method: GET
+          headers: {{Authorization: "Bearer ${{{{captures.token}}}}"}}
+          check: {{status: 200, jsonpath: {{$.name: "Đăng ký khai sinh"}}}}
+      - name: change
+        http:
+          url: {url}/items/7
+          method: PUT
+          headers: {{Authorization: "Bearer ${{{{captures.token}}}}"}}
+          json: {{status: done}}
+          check: {{status: 200, jsonpath: {{$.status: done}}}}
+"""
+
 
 def write_httpx(folder: Path, count: int, scope: str) -> None:
     (folder / "test_httpx.py").write_text(HTTPX.format(count=count, scope=scope), encoding="utf-8")
@@ -92,3 +117,8 @@ def write_gabbi(folder: Path, count: int) -> None:
     (folder / "gabbits").mkdir()
     for number in range(count):
         (folder / "gabbits" / f"item{number}.yaml").write_text(GABBI.format(number=number), encoding="utf-8")
+
+
+def write_stepci(folder: Path, count: int, url: str) -> None:
+    tests = "".join(STEPCI.format(number=number, url=url) for number in range(count))
+    (folder / "workflow.yml").write_text(f'version: "1.1"\nname: items\ntests:{tests}', encoding="utf-8")
