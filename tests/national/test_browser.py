@@ -1,17 +1,17 @@
 """The pages in Chromium: by keyboard alone, on a narrow screen, with nothing in the console."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.national.journey import PORTAL
+from thongsuot.steps.browser import find_browser
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = find_browser()
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium here")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -12,12 +11,13 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.portal.towers import PDF, Towers
 from tests.portal.walks import LINK, someone
+from thongsuot.steps.browser import find_browser
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = find_browser()
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 NARROW = {"width": 360, "height": 780}
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium is not installed here")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")
 
 
 @pytest.fixture

@@ -14,12 +14,13 @@ from thongsuot.judging.comparison import Comparison
 from thongsuot.reporting.marks import MARKS
 from thongsuot.reporting.site import comparison_page, local_time, write_site
 from thongsuot.running.record import Record
+from thongsuot.steps.browser import find_browser
 from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = find_browser()
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-needs_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium here")
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")
 
 
 @pytest.fixture(scope="module")

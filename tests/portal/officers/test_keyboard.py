@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -12,8 +11,9 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.portal.desks import PASSWORD, new_case, staffed
 from tests.portal.towers import Towers
+from thongsuot.steps.browser import find_browser
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = find_browser()
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 
 
@@ -31,7 +31,7 @@ def page(towers: Towers) -> Iterator[Page]:
             browser.close()
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no browser")
+@pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")
 def test_a_dossier_is_found_and_refused_by_keyboard_alone(towers: Towers, page: Page) -> None:
     base = staffed(towers)
     case = new_case(towers, base)
