@@ -13,6 +13,7 @@ from thongsuot.cli.demo import demo
 from thongsuot.cli.docs import docs
 from thongsuot.cli.explain import explain
 from thongsuot.cli.gate import gate
+from thongsuot.cli.new import new
 from thongsuot.cli.run import run
 from thongsuot.cli.serve import serve
 from thongsuot.cli.show import show
@@ -31,6 +32,7 @@ application = typer.Typer(
 for function in (demo, run, check, explain, show, gate, compare, serve, docs):
     application.command(rich_help_panel=PANEL)(function)
 application.add_typer(defects, name="defects", rich_help_panel=PANEL)
+application.add_typer(new, name="new", rich_help_panel=PANEL)
 
 
 # Typer's own sentences, by how they begin.

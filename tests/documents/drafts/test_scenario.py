@@ -1,0 +1,80 @@
+"""A drafted scenario reads, and fits the project that ships."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from thongsuot.documents.collection import read_library
+from thongsuot.documents.drafts.scenario import (
+    ScenarioAnswers,
+    free_id,
+    likely_defects,
+    lock_with,
+    opening_flows,
+    scenario_file,
+    services_of,
+    topics_of,
+)
+from thongsuot.documents.library import Library
+from thongsuot.environment.project import Project
+from thongsuot.words.source import Text
+
+ROOT = Path(__file__).parents[3]
+LOCK = "scenarios/ids.lock"
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, bytes]:
+    return Project(ROOT).texts()
+
+
+@pytest.fixture(scope="module")
+def library(texts: dict[str, bytes]) -> Library:
+    return read_library(texts)
+
+
+def answers(**changed: object) -> ScenarioAnswers:
+    plain = {
+        "topic": "sso",
+        "title": Text('Tên có "nháy", {ngoặc}: và #', "A title"),
+        "requirement": "SSO-R-01",
+        "flow": "open-deep-link",
+        "service": "citizen-service",
+        "gates": ("trial", "go-live"),
+    }
+    return ScenarioAnswers(**{**plain, **changed})  # type: ignore[arg-type]
+
+
+def test_what_it_looks_like(golden: Callable[[str, str], None]) -> None:
+    path, text = scenario_file(answers(about="Điều cần biết.", channel="browser"), "SSO-900")
+    assert path == "scenarios/sso/SSO-900-ten-co-nhay-ngoac-va.yaml"
+    golden("drafts/scenario.yaml", text)
+
+
+@pytest.mark.parametrize("channel", ["http", "browser"])
+@pytest.mark.parametrize("persona", ["citizen", "enterprise", "organisation"])
+def test_nothing_is_wrong_with_it(library: Library, texts: dict[str, bytes], channel: str, persona: str) -> None:
+    for flow in opening_flows(library):
+        for topic in topics_of(library):
+            id_ = free_id(library, topic)
+            given = answers(topic=topic, flow=flow, service=services_of(library)[-1], channel=channel, persona=persona, modes=("reference", "staging", "live"))
+            path, text = scenario_file(given, id_)
+            read = read_library({**texts, path: text, LOCK: lock_with(texts[LOCK].decode(), id_)})
+            assert read.diagnostics == library.diagnostics
+            assert read.scenarios[id_].title == given.title
+
+
+def test_ids_go_on_from_the_highest_of_the_topic(library: Library) -> None:
+    numbers = [int(one.partition("-")[2]) for one in library.locked if one.startswith("SSO-")]
+    assert free_id(library, "sso") == f"SSO-{max(numbers) + 1:03}"
+
+
+def test_the_lock_keeps_its_order_and_remarks() -> None:
+    assert lock_with("# khóa\nHS-001\nSSO-001 # cũ\n\n", "HS-002") == "# khóa\nHS-001\nHS-002\nSSO-001 # cũ\n\n"
+    assert lock_with("", "HS-001") == "HS-001\n"
+
+
+def test_defects_that_probably_prove_it(library: Library) -> None:
+    assert "landing-on-home" in likely_defects(library, "SSO-R-01")
+    assert likely_defects(library, "SSO-R-99") == ()

@@ -1,0 +1,1 @@
+"""First versions of documents, from a few answers: text that reads and works as it stands. Pure."""
