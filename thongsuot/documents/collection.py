@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from thongsuot.documents.calls import check_calls, check_rings
 from thongsuot.documents.catalogues import read_gates, read_kills, read_requirements, read_waivers
 from thongsuot.documents.coherence import check_gates, check_ids, check_kills, check_lock, check_profile, check_requirements, checks_of
 from thongsuot.documents.kills import Kill
@@ -138,6 +139,8 @@ def _findings(shelves: _Shelves) -> Iterator[Diagnostic]:
         yield from check_locks(checked)
         yield from check_wishes(checked, shelves.today)
         yield from check_ledger(checked, known)
+        yield from check_calls(checked, known)
+    yield from check_rings(shelves.flows)
     yield from check_ids(read, shelves.lock)
     if shelves.lock is not None:
         yield from check_lock(shelves.lock, frozenset(shelves.written))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from thongsuot.documents.shape import Shape
 from thongsuot.documents.wish import Wish
 from thongsuot.words.source import Span, Text
 
@@ -110,7 +111,10 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A reusable list of steps with inputs (name -> {type, default, enum}; one without a default must be given) and outputs (name -> expression)."""
+    """A reusable list of steps with inputs (name -> shape, as written, and perhaps a default; one without must be given) and outputs (name -> expression).
+
+    `takes`, `gives`: the shapes of inputs and outputs that have one.
+    """
 
     id: str
     title: Text
@@ -119,3 +123,5 @@ class Flow:
     steps: tuple[Step, ...]
     span: Span
     text: str = ""
+    takes: Mapping[str, Shape] = field(default_factory=dict)
+    gives: Mapping[str, Shape] = field(default_factory=dict)

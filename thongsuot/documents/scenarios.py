@@ -1,10 +1,12 @@
 """Scenarios and flows from YAML text."""
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from thongsuot.documents.reading import Checked, as_text, optional_text, read_checked
 from thongsuot.documents.scenario import Flow, Scenario, Uses
+from thongsuot.documents.shape import Shape
 from thongsuot.documents.steps import read_steps
 from thongsuot.documents.wishes import read_wishes
 from thongsuot.words.diagnostic import Diagnostic
@@ -50,16 +52,23 @@ def read_flow(text: str | bytes, path: str) -> tuple[Flow | None, Checked, tuple
         return None, checked, checked.problems
     value = checked.value
     steps, problems = read_steps(checked, "steps", "must")
+    inputs, outputs = value.get("inputs", {}), value.get("outputs", {})
     flow = Flow(
         id=value["id"],
         title=as_text(value["title"]),
-        inputs=value.get("inputs", {}),
-        outputs=value.get("outputs", {}),
+        inputs=inputs,
+        outputs={name: written if isinstance(written, str) else written["from"] for name, written in outputs.items()},
         steps=steps,
         span=checked.document.span(("id",)),
         text=checked.document.text,
+        takes=_shapes(inputs),
+        gives=_shapes(outputs),
     )
     return flow, checked, tuple(problems)
+
+
+def _shapes(values: Mapping[str, Any]) -> dict[str, Shape]:
+    return {name: Shape(written) for name, written in values.items() if isinstance(written, dict)}
 
 
 def _uses(value: dict[str, Any]) -> Uses:

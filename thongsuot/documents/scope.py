@@ -49,8 +49,9 @@ def check_names(checked: Checked, known: Known) -> Iterator[Diagnostic]:
     yield from _check(checked, value.get("for_each", []), ("for_each",), before, known)
     for step in steps_of(value, "steps", "defer"):
         yield from _step(checked, step, scope, known)
-    for name, expression in value.get("outputs", {}).items():
-        yield from _expression(checked, expression, ("outputs", name), scope, known)
+    for name, written in value.get("outputs", {}).items():
+        expression, path = (written, ("outputs", name)) if isinstance(written, str) else (written["from"], ("outputs", name, "from"))
+        yield from _expression(checked, expression, path, scope, known)
 
 
 def _first_scope(value: Mapping[str, Any]) -> Scope:

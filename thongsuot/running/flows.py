@@ -13,6 +13,7 @@ from thongsuot.running.tools import Tools
 from thongsuot.steps.breakage import broken
 from thongsuot.steps.desk import Channel, StepResult, expression_broken
 from thongsuot.words.errors import ExpressionError
+from thongsuot.words.source import Text
 
 DEEPEST = 12
 # Names that a flow sees beside its inputs.
@@ -59,7 +60,7 @@ def _names(flow: Flow, inputs: Mapping[str, Any], scope: Scope) -> dict[str, Any
     names = {name: scope.names[name] for name in SURROUNDINGS if name in scope.names}
     for name, definition in flow.inputs.items():
         if name in inputs:
-            names[name] = inputs[name]
+            names[name] = _fitting(flow, name, inputs[name])
         elif "default" in definition:
             names[name] = definition["default"]
         else:
@@ -67,12 +68,31 @@ def _names(flow: Flow, inputs: Mapping[str, Any], scope: Scope) -> dict[str, Any
     return names
 
 
+def _fitting(flow: Flow, name: str, value: Any) -> Any:
+    """The value of an input, if it has its shape. What an earlier step did not give is lacking; anything else is the caller's mistake."""
+    shape = flow.takes.get(name)
+    fault = next(shape.faults(value), None) if shape else None
+    if fault is None:
+        return value
+    text = Text(f"luồng {flow.id}, đầu vào {name!r}: {fault.vi}", f"flow {flow.id}, input {name!r}: {fault.en}")
+    raise broken("value" if value is None else "configuration", text.vi, text.en)
+
+
+def _given(flow: Flow, name: str, value: Any) -> Any:
+    """The value of an output, if it has its shape. What the portal did not show is null, whatever the shape says."""
+    shape = flow.gives.get(name)
+    fault = next(shape.faults(value), None) if shape and value is not None else None
+    if fault is not None:
+        raise broken("configuration", f"luồng {flow.id} trả về {name!r}: {fault.vi}", f"flow {flow.id} gives {name!r}: {fault.en}")
+    return value
+
+
 def _outputs(flow: Flow, inner: Scope) -> dict[str, Any]:
     """After a guard that did not hold, an output that was not reached is None."""
     outputs = {}
     for name, expression in flow.outputs.items():
         try:
-            outputs[name] = evaluate(expression, inner.names)
+            outputs[name] = _given(flow, name, evaluate(expression, inner.names))
         except ExpressionError as error:
             if inner.guard is None:
                 raise expression_broken(error) from error

@@ -123,4 +123,28 @@ CODES = (
             ),
         ),
     ),
+    Code(
+        "TS208",
+        Text("luồng gọi vòng", "flows in a ring"),
+        Text("Một luồng gọi chính nó, trực tiếp hoặc qua luồng khác.", "A flow calls itself, straight or through another flow."),
+        Text("Nó sẽ không bao giờ kết thúc.", "It would never end."),
+        (swap("flow-in-a-ring", SUBMIT, "  - id: sign-in", "  - {id: again, call: {flow: submit, with: {person: a, agency: b, file: c}}}\n  - id: sign-in"),),
+    ),
+    Code(
+        "TS209",
+        Text("giá trị không đúng dạng của đầu vào", "a value that an input does not take"),
+        Text(
+            "Giá trị viết thẳng cho một đầu vào của luồng, hoặc giá trị mặc định, không đúng dạng mà luồng khai; hoặc pattern viết sai.",
+            "A value written out for an input of a flow, or a default, has another shape than the flow says; or a pattern is no regular expression.",
+        ),
+        Text(
+            "Luồng sẽ dừng ngay khi được gọi. Giá trị nằm trong ${{ }} được xem lúc chạy.",
+            "The flow would stop as soon as it is called. What a template gives is looked at then.",
+        ),
+        (
+            swap("input-of-another-type", LOOK_UP, 'agency: "${{ service.agency }}", file', "agency: [a, b], file"),
+            swap("default-of-another-type", SUBMIT, 'content: {type: string, default: "Đề nghị giải quyết"}', "content: {type: string, default: [a]}"),
+            swap("bad-pattern", SUBMIT, "agency: {type: string}", 'agency: {type: string, pattern: "H(98"}'),
+        ),
+    ),
 )

@@ -1,0 +1,77 @@
+"""Whether flows can be called as they are: what is given fits what they take, and none comes to call itself."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from thongsuot.documents.grammar import OPENING
+from thongsuot.documents.known import Known
+from thongsuot.documents.reading import Checked
+from thongsuot.documents.scenario import Flow
+from thongsuot.documents.shape import Shape
+from thongsuot.documents.walking import calls_of, steps_of
+from thongsuot.documents.yamltext import Path
+from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Text
+
+
+def check_calls(checked: Checked, known: Known) -> Iterator[Diagnostic]:
+    """Findings on the calls of a scenario or flow, and on what a flow says of its own inputs and outputs."""
+    for step in steps_of(checked.value, "steps", "defer"):
+        for call in calls_of(step):
+            flow = known.flows.get(call.value["flow"])
+            for name, value in call.value.get("with", {}).items() if flow else ():
+                shape = flow.takes.get(name) if flow else None
+                if shape is not None:
+                    yield from _misfit(checked, shape, value, (*call.path, "with", name), f"đầu vào '{name}'", f"input '{name}'")
+    for name, definition in checked.value.get("inputs", {}).items() if "flow" in checked.value else ():
+        if "default" in definition:
+            yield from _misfit(checked, Shape(definition), definition["default"], ("inputs", name, "default"), "giá trị mặc định", "the default")
+    for group in ("inputs", "outputs"):
+        yield from _patterns(checked, checked.value.get(group, {}), (group,))
+
+
+def check_rings(flows: Iterable[tuple[Flow, Checked]]) -> Iterator[Diagnostic]:
+    """Each ring of calls once, at the call that closes it."""
+    calls = {flow.id: [(call.value["flow"], call.path) for step in steps_of(checked.value, "steps") for call in calls_of(step)] for flow, checked in flows}
+    documents = {flow.id: checked for flow, checked in flows}
+    done: set[str] = set()
+    for start in calls:
+        yield from _follow(start, (), calls, documents, done)
+
+
+def _follow(
+    flow: str, above: tuple[str, ...], calls: Mapping[str, list[tuple[str, Path]]], documents: Mapping[str, Checked], done: set[str]
+) -> Iterator[Diagnostic]:
+    if flow in done:
+        return
+    for called, path in calls[flow]:
+        trail = (*above, flow)
+        if called in trail:
+            ring = " → ".join((*trail[trail.index(called) :], called))
+            text = Text(f"luồng gọi vòng: {ring}", f"flows call each other in a ring: {ring}")
+            yield documents[flow].diagnose(
+                "TS208", text, (*path, "flow"), Text("tách phần dùng chung ra một luồng khác", "put what they share into another flow")
+            )
+        elif called in calls:
+            yield from _follow(called, trail, calls, documents, done)
+    done.add(flow)
+
+
+def _misfit(checked: Checked, shape: Shape, value: Any, path: Path, vi: str, en: str) -> Iterator[Diagnostic]:
+    """A value that is written out. One that a template gives is looked at when the flow is called."""
+    if isinstance(value, str) and OPENING in value and value.strip().startswith(OPENING) and value.strip().endswith("}}"):
+        return
+    for fault in shape.faults(value):
+        yield checked.diagnose("TS209", Text(f"{vi}: {fault.vi}", f"{en}: {fault.en}"), path)
+
+
+def _patterns(checked: Checked, value: Any, path: Path) -> Iterator[Diagnostic]:
+    for key, item in value.items() if isinstance(value, Mapping) else ():
+        if key == "pattern" and isinstance(item, str):
+            try:
+                re.compile(item)
+            except re.error as error:
+                yield checked.diagnose("TS209", Text(f"biểu thức chính quy viết sai: {error}", f"not a regular expression: {error}"), (*path, key))
+        elif key not in {"default", "enum"}:
+            yield from _patterns(checked, item, (*path, key))
