@@ -22,7 +22,7 @@ BODIES = {
         <button data-testid="hoi" onclick="if (confirm('Chắc chắn nộp?')) location='/dich'">Hỏi</button>
         <button data-testid="khoa" disabled>Khoá</button> <a data-testid="tep" href="/tep" target="_blank">Tệp</a>
         <a data-testid="tep-di-lac" href="/tep-di-lac">Tệp</a> <a data-testid="tep-hong" href="/hong">Tệp</a>
-        <button data-testid="tep-js" onclick="tai()">Tải</button>
+        <button data-testid="tep-js" onclick="tai()">Tải</button> <button data-testid="tep-js" onclick="tai()">Tải nữa</button>
         <style>.an { display: none }</style><p class="an" data-testid="an">Không ai thấy</p>
         <script>function tai() { const a = document.createElement('a'); a.href = URL.createObjectURL(new Blob(['abc'])); a.download = 'Kết quả.pdf'; a.click() }
         </script>""",

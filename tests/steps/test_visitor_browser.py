@@ -138,6 +138,8 @@ def test_a_filled_form_with_a_file_arrives_whole_and_comes_back(do, signed_in, t
         "status": 200,
         "name": "Tờ khai.pdf",
     }
+    both = do({"download_all": "file"}).page
+    assert (both.screen, [one.sha256 for one in both.files], both.hops[-1].url[-2:]) == ("portal.dossier", [file["file"]["sha256"]] * 2, "?2")
     assert file["screen"] == "portal.dossier"
 
 
@@ -236,6 +238,7 @@ def test_downloads_by_address_by_script_and_failed(odd_do):
     assert (file.screen, file.file.size, file.file.content_type) == ("portal.home", 8, "application/pdf")
     made = odd_do({"download": "tep-js"}).page.file
     assert (made.sha256, made.status, made.name) == (hashlib.sha256(b"abc").hexdigest(), 200, "Kết quả.pdf")
+    assert [one.name for one in odd_do({"download_all": "tep-js"}).page.files] == ["Kết quả.pdf"] * 2
     failed = odd_do({"download": "tep-hong"})
     assert (failed.broken.cause, failed.page.file.status, failed.page.screen) == ("status", 500, "portal.home")
 

@@ -83,6 +83,10 @@ def test_a_filled_form_with_a_file_arrives_whole(do, signed_in, tmp_path, site):
     assert got.file.sha256 == hashlib.sha256(paper.read_bytes()).hexdigest()
     assert (got.file.content_type, got.file.name, got.file.size) == ("application/pdf", "Tờ khai.pdf", 17)
     assert do({"download": {"link": "file", "index": 1}}).page.hops[-1].url.endswith("?2")
+    both = do({"download_all": "file"}).page
+    assert (both.screen, [file["name"] for file in both.as_names()["files"]], both.file) == ("portal.dossier", ["Tờ khai.pdf"] * 2, both.files[1])
+    assert do({"download_all": "nothing"}).broken.cause == "missing"
+    assert do().page.as_names()["files"] == []
 
 
 def test_force_posts_a_read_only_field(do, signed_in, site):

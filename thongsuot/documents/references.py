@@ -19,6 +19,7 @@ _ACT_GROUPS: Mapping[str, tuple[str, ...]] = {
     "fill": ("fields",),
     "attach": ("fields",),
     "download": ("links", "facts"),
+    "download_all": ("links", "facts"),
 }
 _ACT_WORDS: Mapping[str, tuple[str, str]] = {
     "press": ("nút trong bản đồ trang", "button in any page map"),
@@ -26,6 +27,7 @@ _ACT_WORDS: Mapping[str, tuple[str, str]] = {
     "fill": ("trường trong bản đồ trang", "field in any page map"),
     "attach": ("trường trong bản đồ trang", "field in any page map"),
     "download": ("liên kết trong bản đồ trang", "link in any page map"),
+    "download_all": ("liên kết trong bản đồ trang", "link in any page map"),
 }
 _SCREEN = ("màn hình trong bản đồ trang", "screen in any page map")
 _SERVICE = ("dịch vụ trong hồ sơ tỉnh", "service in any profile")

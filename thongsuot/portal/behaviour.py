@@ -45,7 +45,9 @@ class Behaviour:
     # Submission
     standard_number: bool = True  # False: a local number such as HS-000001
     idempotent_submit: bool = True  # False: sending the same form twice makes two dossiers
-    keep_file_bytes: bool = True  # False: uploads are stored with their last byte cut off
+    whole_files: Literal["all", "first", "none"] = "all"  # first: of several uploads the later ones lose their last byte; none: all do
+    stored_files: Literal["all", "all-but-last", "last-twice"] = "all"  # what is kept of several uploads
+    keep_file_names: bool = True  # False: uploads are stored under names of the portal's own
     keep_text: bool = True  # False: Vietnamese marks are stripped from the request's text
     require_fields: bool = True  # False: a form without mandatory parts is accepted
     refuse_forbidden_files: bool = True  # False: an .exe is accepted

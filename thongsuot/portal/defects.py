@@ -60,7 +60,11 @@ DEFECTS: tuple[Defect, ...] = (
     # Submission
     _defect("number-not-standard", "Mã hồ sơ không đúng cấu trúc", "The dossier number has a local form", standard_number=False),
     _defect("submit-not-idempotent", "Gửi trùng tạo hai hồ sơ", "Sending twice makes two dossiers", idempotent_submit=False),
-    _defect("file-truncated", "Tệp đính kèm bị cắt byte cuối", "Uploads lose their last byte", keep_file_bytes=False),
+    _defect("file-truncated", "Tệp đính kèm bị cắt byte cuối", "Uploads lose their last byte", whole_files="none"),
+    _defect("later-file-truncated", "Tệp đính kèm từ thứ hai trở đi bị cắt byte cuối", "Uploads after the first lose their last byte", whole_files="first"),
+    _defect("file-lost", "Mất tệp đính kèm cuối", "Of several uploads the last is lost", stored_files="all-but-last"),
+    _defect("file-doubled", "Tệp đính kèm cuối được lưu hai lần", "Of several uploads the last is stored twice", stored_files="last-twice"),
+    _defect("file-renamed", "Tên tệp đính kèm bị đổi", "Uploads are given other names", keep_file_names=False),
     _defect("text-without-marks", "Mất dấu tiếng Việt trong nội dung", "Vietnamese marks are stripped", keep_text=False),
     _defect("fields-not-required", "Nhận hồ sơ thiếu thông tin bắt buộc", "A form without mandatory parts is accepted", require_fields=False),
     _defect("forbidden-file-accepted", "Nhận tệp bị cấm", "A forbidden file is accepted", refuse_forbidden_files=False),

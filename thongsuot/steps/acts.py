@@ -36,6 +36,7 @@ LONG_FORMS: Mapping[str, str] = {
     "attach": "",
     "post": "screen",
     "download": "link",
+    "download_all": "link",
     "resend": "",
     "drop_session": "",
     "stop_before": "screen",

@@ -42,6 +42,7 @@ DOING: Mapping[str, tuple[str, str]] = {
     "fill": ("điền trường", "fill"),
     "attach": ("đính kèm vào trường", "attach to"),
     "download": ("tải về từ", "download"),
+    "download_all": ("tải về từ", "download from"),
 }
 
 

@@ -19,6 +19,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "follow": ("links", "buttons", "facts"),
     "press": ("buttons", "links"),
     "download": ("links", "facts"),
+    "download_all": ("links", "facts"),
 }
 # How long a name of the page map may take to appear on a page that is there, by who renders it.
 PATIENCE_SECONDS = {"server": 1.0, "client": 5.0}
@@ -54,6 +55,14 @@ class Finder:
         # A button that is locked now may be free when all is filled in.
         self._foreseen |= {place: one for place, one in zip(ahead, found[len(places) :], strict=True) if one and not one["untouchable"]}
         return [self._there(at, kind, name, place, one) for name, place, one in zip(names, places, found, strict=False)]
+
+    def all_of(self, at: WatchedTab, act: Act) -> list[tuple[Place, Found]]:
+        """Every element of a name, where it stands and what is known of it; raises BrokenError (missing) when there is none."""
+        found = [self.wait_for(at, act.kind, [act.target], [place := self.place(at, act)])[0]]
+        own = next(locator for locator in place.locators if describe(at.tab, [Place((locator,))])[0] is not None)
+        while (one := describe(at.tab, [Place((own,), len(found))])[0]) is not None:
+            found.append(one)
+        return [(Place((own,), index), one) for index, one in enumerate(found)]
 
     def _there(self, at: WatchedTab, kind: str, name: str, place: Place, found: Found | None) -> Found:
         if found is None:

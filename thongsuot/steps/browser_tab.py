@@ -121,8 +121,9 @@ class WatchedTab:
 
     def save_by(self, place: Place) -> None:
         """A file that a button without an address gives: the answer to a navigation, or one that the page itself puts together."""
+        had = len(self.watch.files)
         self.tab.click(place.selector, timeout=self.milliseconds())
-        while self.watch.file is None:
+        while len(self.watch.files) == had:
             if self.deadline.passed:
                 self._too_late(self.tab.url)
             self.arrive()

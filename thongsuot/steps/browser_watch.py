@@ -73,7 +73,7 @@ class Watch:
     def begin(self, trail: Trail) -> None:
         """A step begins, and what it leaves behind goes into `trail`."""
         self.trail = trail
-        self.file: Download | None = None
+        self.files: list[Download] = []
         self.words: list[str] = []
         self.begin_act()
 
@@ -183,7 +183,8 @@ class Watch:
     def _keep(self, event: Event, status: int, headers: Mapping[str, str]) -> Answer:
         answer = self._session.send("Fetch.getResponseBody", {"requestId": event["requestId"]})
         body = base64.b64decode(answer["body"]) if answer["base64Encoded"] else answer["body"].encode()
-        self.file = Download(hashlib.sha256(body).hexdigest(), len(body), _media_type(headers), status, file_name(headers.get("content-disposition", "")))
+        name = file_name(headers.get("content-disposition", ""))
+        self.files.append(Download(hashlib.sha256(body).hexdigest(), len(body), _media_type(headers), status, name))
         self.pending = None
         return self._give_up(self.stand if self._saving else Stand(event["request"]["url"], status, shown=False))
 
@@ -227,7 +228,7 @@ class Watch:
         """A file that the page put together by itself: it did not come by the network, so no server gave it a status; it is there whole, as with 200."""
         body = download.path().read_bytes()
         media_type = mimetypes.guess_type(download.suggested_filename)[0] or ""
-        self.file = Download(hashlib.sha256(body).hexdigest(), len(body), media_type, _OK, download.suggested_filename)
+        self.files.append(Download(hashlib.sha256(body).hexdigest(), len(body), media_type, _OK, download.suggested_filename))
 
     def _data_asked(self, request: Request) -> None:
         if request.resource_type in _DATA:

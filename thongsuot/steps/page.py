@@ -128,8 +128,13 @@ class Page:
     left: str | None = None
     session_id: str | None = None
     cookies: tuple[Cookie, ...] = ()
-    file: Download | None = None
+    files: tuple[Download, ...] = ()
     known: "KnownNames | None" = None
+
+    @property
+    def file(self) -> Download | None:
+        """The file fetched last."""
+        return self.files[-1] if self.files else None
 
     @property
     def host(self) -> str:
@@ -167,6 +172,7 @@ class Page:
             "session_id": Secret(self.session_id) if self.session_id else None,
             "cookies": [cookie.as_names() for cookie in self.cookies],
             "file": (self.file or NO_FILE).as_names(),
+            "files": [file.as_names() for file in self.files],
         }
         return PageNames(names)
 

@@ -13,8 +13,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from thongsuot.steps.acts import Act
 from thongsuot.steps.breakage import Breakage, BrokenError, broken
 from thongsuot.steps.browser import Browser
-from thongsuot.steps.browser_finding import Finder
-from thongsuot.steps.browser_reading import Reader
+from thongsuot.steps.browser_finding import Finder, Found
+from thongsuot.steps.browser_reading import Place, Reader
 from thongsuot.steps.browser_tab import WatchedTab
 from thongsuot.steps.browser_typing import type_in
 from thongsuot.steps.chase import Trail
@@ -89,7 +89,7 @@ class BrowserVisitor:
         client = at.rendering == "client"
         before = at.look() if client and act.kind in _MOVING else None
         self._seen = None
-        at.watch.begin_act(saving=act.kind == "download")
+        at.watch.begin_act()
         perform(self, at, act)
         if act.kind not in _MOVING:
             return
@@ -127,15 +127,29 @@ class BrowserVisitor:
             at.tab.set_input_files(place.selector, paths, timeout=at.milliseconds())
 
     def _download(self, at: WatchedTab, act: Act) -> None:
-        stand, url = at.watch.stand, act.target
+        if act.target.startswith(_WEB):
+            self._save(at, act.target)
+            return
+        place = self._finder.place(at, act)
+        self._save_from(at, place, self._finder.wait_for(at, act.kind, [act.target], [place])[0])
+
+    def _download_all(self, at: WatchedTab, act: Act) -> None:
+        for place, found in self._finder.all_of(at, act):
+            self._save_from(at, place, found)
+
+    def _save_from(self, at: WatchedTab, place: Place, found: Found) -> None:
+        """What a link leads to, or what a button without an address gives."""
+        url = found["href"] or ""
+        self._save(at, url if url.startswith(_WEB) else place)
+
+    def _save(self, at: WatchedTab, source: str | Place) -> None:
+        stand = at.watch.stand
+        at.watch.begin_act(saving=True)
         try:
-            if not url.startswith(_WEB):
-                place = self._finder.place(at, act)
-                url = self._finder.wait_for(at, act.kind, [act.target], [place])[0]["href"] or ""
-                if not url.startswith(_WEB):
-                    at.save_by(place)
-                    return
-            at.go(url)
+            if isinstance(source, Place):
+                at.save_by(source)
+            else:
+                at.go(source)
         finally:
             # A download may be redirected; the page the visitor stands on stays.
             at.watch.stand, self._trail.next_url = stand, None
@@ -196,7 +210,7 @@ class BrowserVisitor:
             left=trail.left,
             cookies=cookies,
             session_id=session_id(cookies, self._maps),
-            file=self._at.watch.file if self._at else None,
+            files=tuple(self._at.watch.files) if self._at else (),
         )
 
     def _fault(self, error: PlaywrightError) -> Breakage:
@@ -222,5 +236,6 @@ _ACTS: Mapping[str, Callable[[BrowserVisitor, WatchedTab, Act], None]] = {
     "fill": BrowserVisitor._fill,
     "attach": BrowserVisitor._attach,
     "download": BrowserVisitor._download,
+    "download_all": BrowserVisitor._download_all,
     "drop_session": BrowserVisitor._drop_session,
 }

@@ -66,7 +66,7 @@ class HttpVisitor:
             "left": trail.left,
             "cookies": cookies,
             "session_id": session_id(cookies, self._maps),
-            "file": self._file,
+            "files": tuple(self._files),
         }
         if document is None:
             return Page("", None, **left_behind)
@@ -76,7 +76,7 @@ class HttpVisitor:
     def _begin(self, deadline: Deadline) -> None:
         self._trail = Trail()
         self._stop: ScreenPattern | None = None
-        self._file: Download | None = None
+        self._files: list[Download] = []
         self._deadline = deadline
 
     def _forget_typed(self) -> None:
@@ -125,15 +125,23 @@ class HttpVisitor:
 
     def _download(self, act: Act) -> None:
         url = act.target
-        if not url.startswith(("http://", "https://")):
-            href = self._node(("links", "facts"), act).attributes.get("href")
-            if not href or self._document is None:
-                raise broken("missing", f"liên kết {act.target!r} không có địa chỉ", f"link {act.target!r} has no address", host=self._host)
-            url = urljoin(self._document.base, href)
+        self._save(url if url.startswith(("http://", "https://")) else self._address_of(self._node(("links", "facts"), act), act))
+
+    def _download_all(self, act: Act) -> None:
+        for url in [self._address_of(node, act) for node in self._nodes(("links", "facts"), act)]:
+            self._save(url)
+
+    def _address_of(self, node: LexborNode, act: Act) -> str:
+        href = node.attributes.get("href")
+        if not href or self._document is None:
+            raise broken("missing", f"liên kết {act.target!r} không có địa chỉ", f"link {act.target!r} has no address", host=self._host)
+        return urljoin(self._document.base, href)
+
+    def _save(self, url: str) -> None:
         # A download may be redirected; the page the visitor stands on stays.
         reply = self._chase(Sent("GET", url))
         self._trail.next_url = None
-        self._file = download_of(reply)
+        self._files.append(download_of(reply))
         _refuse_server_error(reply)
 
     def _drop_session(self, _act: Act) -> None:
@@ -151,14 +159,18 @@ class HttpVisitor:
         return urlsplit(self._document.url).hostname if self._document else None
 
     def _node(self, groups: tuple[str, ...], act: Act) -> LexborNode:
-        """The visible element of a logical name; raises BrokenError (missing)."""
+        """The visible element of a logical name, the act's `index` of them; raises BrokenError (missing)."""
+        return self._nodes(groups, act)[act.index]
+
+    def _nodes(self, groups: tuple[str, ...], act: Act) -> list[LexborNode]:
+        """The visible elements of a logical name, more than the act's `index` of them; raises BrokenError (missing)."""
         document = self._document
         site = self._maps.site_of(document.url) if document else None
         candidates = site.candidates(document.url) if site and document else ()
         for locator in find_locator(candidates, site, groups, act.target):
             nodes = [node for node in document.nodes(locator) if is_visible(node)] if document else []
             if len(nodes) > act.index:
-                return nodes[act.index]
+                return nodes
         raise self._maps.not_there(act.kind, groups[0], act.target, document.url if document else "")
 
     def _as_typed(self, name: str, node: LexborNode, value: str) -> str:
@@ -189,7 +201,7 @@ class HttpVisitor:
         page = is_html(reply.response)
         self._document = HtmlDocument(reply.body if page else b"", reply.exchange.url)
         self._status = reply.response.status_code
-        self._file = None if page else download_of(reply)
+        self._files = [] if page else [download_of(reply)]
         _refuse_server_error(reply)
 
     def _chase(self, sent: Sent) -> Reply:
@@ -211,6 +223,7 @@ _ACTS: Mapping[str, Callable[[HttpVisitor, Act], None]] = {
     "attach": HttpVisitor._attach,
     "post": HttpVisitor._post,
     "download": HttpVisitor._download,
+    "download_all": HttpVisitor._download_all,
     "resend": HttpVisitor._resend,
     "drop_session": HttpVisitor._drop_session,
     "stop_before": HttpVisitor._stop_before,

@@ -69,7 +69,7 @@ def test_the_wrong_choices_show(make_tenant, make_filing):
 
     assert filed(standard_number=False)[0][0] == "HS-000001"
     assert len(set(filed(idempotent_submit=False)[0])) == 2
-    assert filed(keep_file_bytes=False)[1].files[0].size == len(make_filing().files[0].data) - 1
+    assert filed(whole_files="none")[1].files[0].size == len(make_filing().files[0].data) - 1
     assert filed(keep_text=False)[1].dossier.text == "De nghi cap giay xac nhan “tinh trang hon nhan”"
     assert filed(keep_receiving_agency=False)[1].dossier.receiving_agency == "H98.102"
     assert filed(route_by_residence=False)[1].dossier.resolving_agency == "H98.101"

@@ -25,8 +25,32 @@ def files_once(case: Case) -> bool:
     return replies[0].headers["location"] == replies[1].headers["location"]
 
 
+def papers(case: Case) -> list[tuple[str, bytes]]:
+    """Name and bytes of each paper that the citizen can fetch."""
+    links = re.findall(r'href="([^"]+)" data-testid="tep"[^>]*>([^<]+)<', case.page.text)
+    return [(name, case.citizen.get(case.base + link).content) for link, name in links]
+
+
+SENT = list(PAPERS.values())
+
+
 def keeps_bytes(case: Case) -> bool:
-    return case.citizen.get(case.base + str(fact(case.page, "tep", "href"))).content == PDF
+    return papers(case)[0][1] == PDF
+
+
+def keeps_later_bytes(case: Case) -> bool:
+    assert papers(case)[0] == SENT[0]
+    return papers(case)[1:] == SENT[1:]
+
+
+def keeps_every_file_once(case: Case) -> bool:
+    assert set(papers(case)) <= set(SENT)
+    return len(papers(case)) == len(SENT)
+
+
+def keeps_names(case: Case) -> bool:
+    assert [data for _name, data in papers(case)] == [data for _name, data in SENT]
+    return papers(case) == SENT
 
 
 def keeps_text(case: Case) -> bool:
@@ -125,6 +149,10 @@ PROBES: dict[str, Probe] = {
     "number-not-standard": numbers_by_agency_and_day,
     "submit-not-idempotent": files_once,
     "file-truncated": keeps_bytes,
+    "later-file-truncated": keeps_later_bytes,
+    "file-lost": keeps_every_file_once,
+    "file-doubled": keeps_every_file_once,
+    "file-renamed": keeps_names,
     "text-without-marks": keeps_text,
     "receiving-agency-overwritten": keeps_receiving,
     "routed-by-reception": routes_by_residence,

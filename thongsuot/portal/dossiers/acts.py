@@ -101,7 +101,7 @@ def _answer_supplement(deed: Deed) -> Columns:
     """The clock stood while the dossier waited, so the due date moves by the working time that passed."""
     asked, due = deed.case.open_supplement, deed.case.dossier.due_at
     for file in deed.given.files:
-        store_file(deed.db, deed.case.dossier.code, "supplement", file, whole=deed.behaviour.keep_file_bytes)
+        store_file(deed.db, deed.case.dossier.code, "supplement", file, whole=deed.behaviour.whole_files != "none")
     if asked is None:
         return {}
     if due is not None:

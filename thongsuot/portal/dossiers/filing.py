@@ -4,8 +4,11 @@ import hashlib
 import secrets
 import sqlite3
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
+from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.history import write_entry
 from thongsuot.portal.dossiers.lifecycle import NEW
 from thongsuot.portal.dossiers.numbering import take_number
@@ -93,11 +96,19 @@ def file_dossier(tenant: Tenant, filing: Filing) -> str:
             "filed_at": now.isoformat(),
         }
         db.execute(INSERT_DOSSIER, row)
-        for file in filing.files:
-            store_file(db, code, "component", file, whole=behaviour.keep_file_bytes)
+        for file, whole in _as_stored(filing.files, behaviour):
+            store_file(db, code, "component", file, whole=whole)
         write_entry(db, code, now, actor=owner.name, title="Người nộp hồ sơ", unit="", status=NEW, note="Nộp hồ sơ trực tuyến")
         queue_change(tenant, code)
     return code
+
+
+def _as_stored(files: Sequence[UploadedFile], behaviour: Behaviour) -> Iterator[tuple[UploadedFile, bool]]:
+    """The uploads as they are kept, each with whether it is whole."""
+    kept = {"all": [*files], "all-but-last": [*files[:-1]] or [*files], "last-twice": [*files, *files[-1:]]}[behaviour.stored_files]
+    for place, file in enumerate(kept):
+        named = file if behaviour.keep_file_names else replace(file, filename=f"tep-{place + 1}{PurePath(file.filename).suffix}")
+        yield named, behaviour.whole_files == "all" or (behaviour.whole_files == "first" and place == 0)
 
 
 def store_file(db: sqlite3.Connection, code: str, purpose: str, file: UploadedFile, *, whole: bool = True) -> None:

@@ -74,6 +74,11 @@ def _download(speaker: Speaker, name: str, _act: Mapping[str, Any]) -> Text:
     return Text(f"Tải về {words.vi}.", f"Download {words.en}.")
 
 
+def _download_all(speaker: Speaker, name: str, _act: Mapping[str, Any]) -> Text:
+    words = _button(speaker, name)
+    return Text(f"Tải về mọi tệp ở {words.vi}.", f"Download every file at {words.en}.")
+
+
 def _stop_before(_speaker: Speaker, screen: str, _act: Mapping[str, Any]) -> Text:
     words = screen_words(screen)
     return Text(f"Từ đây, dừng trước khi bị chuyển hướng tới {words.vi}.", f"From here on, stop before a redirect to {words.en}.")
@@ -95,6 +100,7 @@ ACTS: Mapping[str, Callable[[Speaker, Any, Mapping[str, Any]], Text]] = {
     "attach": _attach,
     "post": _post,
     "download": _download,
+    "download_all": _download_all,
     "stop_before": _stop_before,
     "resend": _resend,
     "drop_session": _drop_session,

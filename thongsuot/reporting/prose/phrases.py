@@ -189,14 +189,17 @@ def _list(speaker: Speaker, node: nodes.List) -> Text | None:
 
 
 def _filter(speaker: Speaker, node: nodes.Filter) -> Text | None:
-    form = _FILTERS.get(node.name)
+    named = {pair.key: pair.value for pair in node.kwargs}
+    form = _SORTED_BY if node.name == "sort" and named.keys() == {"attribute"} else None if named else _FILTERS.get(node.name)
     words = speaker._node(node.node) if node.node else None
-    if form is None or words is None or node.kwargs or not all(isinstance(arg, nodes.Const) for arg in node.args):
+    given = [*node.args, *named.values()]
+    if form is None or words is None or not all(isinstance(arg, nodes.Const) for arg in given):
         return None
-    arguments = [thing(str(arg.as_const())) for arg in node.args]
+    arguments = [thing(str(arg.as_const())) for arg in given]
     return Text(form.vi.format(words.vi, *(one.vi for one in arguments)), form.en.format(words.en, *(one.en for one in arguments)))
 
 
+_SORTED_BY = Text("{0} (xếp theo {1})", "{0} (sorted by {1})")
 # Filters that have words; of others the expression is shown as written.
 _FILTERS: Mapping[str, Text] = {
     "length": Text("số lượng của {0}", "the number of {0}"),
