@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from thongsuot.environment.hand_over import profile_text
+
 ROOT = Path(__file__).parents[1]
 MARK = "THONGSUOT_TEST_MARK"
 PATIENCE = 400.0
@@ -140,7 +142,7 @@ class Served:
         for sample in (made / "provinces").glob("*.yaml"):
             sample.unlink()
         profile = {**yaml.safe_load(self.profile.read_text("utf-8")), "id": name, **changes}
-        (made / "provinces" / f"{name}.yaml").write_text(yaml.safe_dump(profile, allow_unicode=True), "utf-8")
+        (made / "provinces" / f"{name}.yaml").write_text(profile_text(profile), "utf-8")
         return made
 
 

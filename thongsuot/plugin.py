@@ -10,6 +10,7 @@ import pytest
 
 from thongsuot.conduct.begin import NO_PROVINCE, begin, start_worker
 from thongsuot.conduct.command_line import add_options
+from thongsuot.conduct.gathering import tell
 from thongsuot.conduct.item import ScenarioRow
 from thongsuot.conduct.lead import Lead
 from thongsuot.conduct.suite_run import SuiteRun
@@ -46,6 +47,12 @@ def pytest_configure_node(node: Any) -> None:
     """pytest-xdist, on the controller, before a worker starts."""
     if (run := node.config.stash.get(RUN, None)) is not None:
         node.workerinput["thongsuot"] = run.payload()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if output is not None and (run := session.config.stash.get(RUN, None)) is not None:
+        tell(run.met, output)
 
 
 def pytest_pycollect_makeitem(collector: pytest.Module | pytest.Class, obj: object) -> list[pytest.Item] | None:

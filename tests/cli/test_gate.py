@@ -105,7 +105,7 @@ def _of_the_future(record: dict[str, Any]) -> None:
 
 
 def _not_scanned(record: dict[str, Any]) -> None:
-    record["canary"] = {"scanned": False, "secrets": 0, "findings": []}
+    record["canary"] = {"scanned": False, "secrets": 0, "lost": [], "findings": []}
 
 
 def _leaky(record: dict[str, Any]) -> None:
@@ -136,6 +136,7 @@ WEIGHED: tuple[tuple[Any, ...], ...] = (
     *(("rows", 0, key) for key in ("id", "checks", "channel", "failures")),
     *(("rows", 0, "checks", 0, key) for key in ("id", "verdict", "message", "predicates")),
     ("canary", "findings"),
+    ("canary", "lost"),
     ("digests", "suites"),
 )
 

@@ -1,11 +1,11 @@
-"""A portal that answers its home page and nothing else well: a thread with a TLS listener, for one test."""
+"""Portals that answer as a test wants: a thread with a TLS listener, for one test."""
 
 import contextlib
 import socket
 import ssl
 import struct
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,14 +27,26 @@ class Site:
     ca: str
 
 
+def bad_site(host: str, answer: str) -> contextlib.AbstractContextManager[Site]:
+    """It answers its home page well. `answer`: a key of ANSWERS, for every other path."""
+    return site(host, lambda asked: WELL if asked.startswith((b"GET / ", b"HEAD / ")) else ANSWERS[answer])
+
+
+def page(text: str, *headers: str) -> bytes:
+    """A whole answer."""
+    body = f"<!doctype html><title>Cổng</title><p>{text}</p>".encode()
+    lines = ("HTTP/1.1 200 OK", "Content-Type: text/html; charset=utf-8", f"Content-Length: {len(body)}", "Connection: close", *headers)
+    return "".join(f"{line}\r\n" for line in lines).encode() + b"\r\n" + body
+
+
 @contextlib.contextmanager
-def bad_site(host: str, answer: str) -> Iterator[Site]:
-    """`answer`: a key of ANSWERS, for every path but `/`."""
+def site(host: str, answer: Callable[[bytes], bytes]) -> Iterator[Site]:
+    """`answer`: from a request to the whole answer; b"" is a reset."""
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(host).configure_cert(context)
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        thread = threading.Thread(target=_serve, args=(listener, context, ANSWERS[answer]), daemon=True)
+        thread = threading.Thread(target=_serve, args=(listener, context, answer), daemon=True)
         thread.start()
         number = listener.getsockname()[1]
         try:
@@ -44,7 +56,7 @@ def bad_site(host: str, answer: str) -> Iterator[Site]:
             thread.join(5)
 
 
-def _serve(listener: socket.socket, context: ssl.SSLContext, answer: bytes) -> None:
+def _serve(listener: socket.socket, context: ssl.SSLContext, answer: Callable[[bytes], bytes]) -> None:
     while True:
         try:
             connection, _ = listener.accept()
@@ -53,10 +65,8 @@ def _serve(listener: socket.socket, context: ssl.SSLContext, answer: bytes) -> N
         with contextlib.suppress(OSError), connection:
             connection.settimeout(5)
             with context.wrap_socket(connection, server_side=True) as secure:
-                asked = secure.recv(65536)
-                home = asked.startswith((b"GET / ", b"HEAD / "))
-                if home or answer:
-                    secure.sendall(WELL if home else answer)
+                if answered := answer(secure.recv(65536)):
+                    secure.sendall(answered)
                 else:
                     # Closed at once with a reset, as a portal does whose process has died.
                     secure.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -9,6 +9,7 @@ import pytest
 
 from tests.runs import Served
 from thongsuot.conduct.conclusion import conclude, worst_of
+from thongsuot.conduct.gathering import Met
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.preparation import Preparation, prepare, sighted
 from thongsuot.environment.project import Project
@@ -17,6 +18,8 @@ from thongsuot.judging.reason import exit_code_of as gate_code_of
 from thongsuot.running.outcome import CheckOutcome, RowOutcome
 from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict
+
+KEY = "q7Zr0dXw3Lk9Vb2Ns8Tf1HyJ5mGc4PaE"
 
 
 @pytest.fixture
@@ -48,7 +51,7 @@ def passed(preparation: Preparation) -> list[RowOutcome]:
 
 
 def test_everything_passed_is_green(preparation: Preparation) -> None:
-    assert conclude(preparation, passed(preparation), interrupted=None).exit_code == 0
+    assert conclude(preparation, passed(preparation), Met(), interrupted=None).exit_code == 0
 
 
 @pytest.mark.parametrize("form", ["raw", "base64", "json"])
@@ -56,7 +59,7 @@ def test_a_secret_in_an_artefact_ends_6_and_is_not_repeated(form: str, preparati
     secret = preparation.secrets()[0]
     leak = preparation.folder / "evidence" / "SSO-001" / "01-land.json"
     leak.write_text({"raw": secret, "base64": _base64(f"user:{secret}"), "json": json.dumps({"password": secret})}[form])
-    conclusion = conclude(preparation, passed(preparation), interrupted=None)
+    conclusion = conclude(preparation, passed(preparation), Met(), interrupted=None)
     assert conclusion.exit_code == 6
     assert conclusion.record.canary["findings"] == ["evidence/SSO-001/01-land.json"]
     written = json.loads((preparation.folder / "record.json").read_text("utf-8"))
@@ -64,18 +67,37 @@ def test_a_secret_in_an_artefact_ends_6_and_is_not_repeated(form: str, preparati
     assert not [path for path in preparation.folder.rglob("*") if path.is_file() and path != leak and secret.encode() in path.read_bytes()]
 
 
+@pytest.mark.parametrize("content", ["…{key}…", '{{"token": "{key}"}}'])
+def test_a_secret_that_a_row_has_met_is_looked_for_too(content: str, preparation: Preparation) -> None:
+    """As if something had been written around the mask."""
+    (preparation.folder / "evidence" / "SSO-001" / "01-land.json").write_text(content.format(key=KEY), "utf-8")
+    conclusion = conclude(preparation, passed(preparation), Met(frozenset({KEY})), interrupted=None)
+    assert conclusion.exit_code == 6
+    assert conclusion.record.canary["findings"] == ["evidence/SSO-001/01-land.json"]
+    assert conclusion.record.canary["secrets"] == len(preparation.secrets()) + 1
+    assert KEY not in (preparation.folder / "record.json").read_text("utf-8")
+    assert KEY not in repr(Met(frozenset({KEY})))
+
+
+def test_a_scan_without_the_secrets_of_a_dead_worker_is_not_whole(preparation: Preparation) -> None:
+    conclusion = conclude(preparation, passed(preparation), Met(frozenset({KEY}), lost=("gw1",)), interrupted=None)
+    assert conclusion.exit_code == 4
+    assert conclusion.record.canary == {"scanned": False, "secrets": len(preparation.secrets()) + 1, "lost": ["gw1"], "findings": []}
+    assert {reason.code for verdict in conclusion.verdicts for reason in verdict.reasons} == {"canary-partial"}
+
+
 def test_a_confirmed_failure_outranks_a_leak(preparation: Preparation) -> None:
     (preparation.folder / "evidence" / "SSO-001" / "01-land.json").write_text(preparation.secrets()[0])
     first, *others = passed(preparation)
     failed = replace(first, checks=(replace(first.checks[0], verdict=Verdict.FAIL), *first.checks[1:]))
-    assert conclude(preparation, [failed, *others], interrupted=None).exit_code == 1
+    assert conclude(preparation, [failed, *others], Met(), interrupted=None).exit_code == 1
 
 
 def test_what_did_not_run_is_never_green(preparation: Preparation) -> None:
     rows = passed(preparation)
-    assert conclude(preparation, (), interrupted=None).exit_code == 4
-    assert conclude(preparation, rows[1:], interrupted=None).exit_code == 4
-    interrupted = conclude(preparation, rows, interrupted="Ctrl-C")
+    assert conclude(preparation, (), Met(), interrupted=None).exit_code == 4
+    assert conclude(preparation, rows[1:], Met(), interrupted=None).exit_code == 4
+    interrupted = conclude(preparation, rows, Met(), interrupted="Ctrl-C")
     assert (interrupted.exit_code, interrupted.record.complete) == (4, False)
 
 

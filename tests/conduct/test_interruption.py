@@ -42,6 +42,8 @@ def test_ctrl_c_keeps_what_finished_and_leaves_nothing_running(workers: str, tmp
     assert record["complete"] is False
     assert len(record["rows"]) >= 3
     assert set(verdicts(record).values()) == {"pass"}
+    # Workers that are stopped still tell which secrets they have met.
+    assert (record["canary"]["scanned"], record["canary"]["lost"], record["canary"]["findings"]) == (True, [], [])
     assert "lần chạy bị ngắt giữa chừng" in done.out
     assert "thiếu kết quả" in done.out
     assert "Traceback" not in done.said
@@ -72,6 +74,10 @@ def test_a_worker_that_dies_costs_its_row_and_is_a_fault_of_ours(tmp_path: Path)
     assert record["complete"] is False
     assert "worker 'gw" in record["interrupted"]
     assert len(record["rows"]) >= 10
+    # What it had met is lost with it, so the scan is not whole, and says so whenever the record is judged.
+    assert record["canary"]["scanned"] is False
+    assert record["canary"]["lost"] == [record["interrupted"].partition("'")[2].partition("'")[0]]
+    assert "chưa quét đủ bí mật: 1 tiến trình chạy đã chết" in done.out
     assert wait_until(lambda: not marked(mark), 5), marked(mark)
 
 

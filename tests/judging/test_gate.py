@@ -64,7 +64,7 @@ OVERDUE = samples.requirement("SSO-R-77")
 
 SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "must-failed": (1, with_check(Verdict.FAIL), {}),
-    "secrecy": (6, replace(samples.green(), canary={"scanned": True, "findings": ["evidence/SSO-003/01.json: mã truy cập"]}), {}),
+    "secrecy": (6, replace(samples.green(), canary={"scanned": True, "lost": [], "findings": ["evidence/SSO-003/01.json: mã truy cập"]}), {}),
     "evidence": (6, samples.green(), {"evidence": Inspection(5, (EvidenceFault("evidence/SSO-003/01-land.json", "changed"),))}),
     "evidence-absent": (6, samples.green(), {"evidence": Inspection(1, (EvidenceFault("evidence/SSO-003/01-land.json", "missing"),))}),
     "harness-error": (5, with_check(Verdict.ERROR, side=Side.HARNESS), {}),
@@ -96,7 +96,8 @@ SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "not-reference": (4, replace(samples.green(), target=replace(TARGET, mode="reference")), {}),
     "unconfirmed": (4, replace(with_check(Verdict.FAIL), target=replace(TARGET, defects=("wrong-procedure",))), {}),
     "fingerprint": (4, replace(samples.green(), target=replace(TARGET, fingerprint_after="sha256:99")), {}),
-    "canary-missing": (4, replace(samples.green(), canary={"scanned": False, "findings": []}), {}),
+    "canary-missing": (4, replace(samples.green(), canary={"scanned": False, "lost": [], "findings": []}), {}),
+    "canary-partial": (4, replace(samples.green(), canary={"scanned": False, "lost": ["gw1"], "findings": []}), {}),
 }
 
 
@@ -127,6 +128,13 @@ def test_a_confirmed_must_failure_outranks_everything(code: str) -> None:
 def test_a_record_without_a_word_on_secrets_is_not_green() -> None:
     assert judged(replace(samples.green(), canary={})).exit_code == 4
     assert judged(replace(samples.green(), canary={"scanned": True})).exit_code == 4
+    assert judged(replace(samples.green(), canary={"scanned": True, "findings": []})).exit_code == 4
+
+
+def test_a_leak_that_half_a_scan_has_found_is_a_leak() -> None:
+    verdict = judged(replace(samples.green(), canary={"scanned": False, "lost": ["gw0"], "findings": ["evidence/SSO-003/01.json"]}))
+    assert verdict.exit_code == 6
+    assert codes(verdict) == {"secrecy", "canary-partial"}
 
 
 def test_a_failed_recommendation_is_listed_and_refuses_nothing() -> None:

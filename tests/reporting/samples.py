@@ -113,7 +113,7 @@ def record(rows: Sequence[RowOutcome], province: str = "tinh-mau-1", **changes: 
         tools={"thongsuot": "0.1.0", "python": "3.11"},
         manifest=manifest_of(rows),
         rows=tuple(rows),
-        canary={"scanned": True, "secrets": 12, "findings": []},
+        canary={"scanned": True, "secrets": 12, "lost": [], "findings": []},
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thongsuot.running.canary import encodings
+from thongsuot.running.encodings import encodings
 from thongsuot.running.redaction import MASK, Mask
 
 SECRET = 'Mật khẩu/rất+"dài"&bí'
@@ -69,3 +69,32 @@ def test_no_encoding_of_any_secret_is_left(secret, before, after):
 
 def test_text_that_is_no_unicode_is_no_trouble():
     assert Mask(["abcdef"]).text("a\ud800b") is not None
+
+
+KEY = "q7Zr0dXw3Lk9Vb2Ns8Tf1HyJ5mGc4PaE"
+
+
+def test_of_what_was_met_only_what_stands_nowhere_by_chance_is_looked_for_everywhere():
+    mask = Mask(["mật-khẩu-dài-của-người-thử"], open_texts={"3f2504e0-4f89-41d3-9a0c-0305e82c3301"})
+    mask.add([KEY, "482913", "ngắn", "khach-vang-lai", "3f2504e0-4f89-41d3-9a0c-0305e82c3301"])
+    assert mask.met == {KEY}
+    # Who is known in the open does not become a secret by coming back in a cookie; a one-off code is masked while its row runs.
+    assert mask.text(f"{KEY} 482913 3f2504e0-4f89-41d3-9a0c-0305e82c3301") == f"{MASK} {MASK} 3f2504e0-4f89-41d3-9a0c-0305e82c3301"
+
+
+def test_what_its_place_has_told_is_a_secret_in_every_place():
+    mask = Mask()
+    assert mask.text(f"tiêu đề {KEY}, https://a.test/cb?code={KEY}&x=1") == f"tiêu đề {MASK}, https://a.test/cb?code={MASK}&x=1"
+    assert mask.met == {KEY}
+    assert mask.text(KEY) == MASK
+    assert Mask().text("?code=tiep-tuc") == f"?code={MASK}"
+    assert mask.text("tiep-tuc") == "tiep-tuc"
+
+
+def test_a_secret_that_json_must_escape_is_masked_in_json():
+    assert Mask(['a"b\\c-đ-123']).text(json.dumps({"x": 'a"b\\c-đ-123'}, ensure_ascii=False)) == json.dumps({"x": MASK})
+
+
+def test_a_secret_that_is_no_unicode_is_no_trouble():
+    mask = Mask(["bí\ud800mật-1"])
+    assert mask.text("bí\ud800mật-1") == MASK

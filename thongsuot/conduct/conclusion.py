@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from thongsuot.conduct.gathering import Met
 from thongsuot.conduct.manifest import binding_digests, manifest_of
 from thongsuot.conduct.preparation import Preparation, sight
 from thongsuot.conduct.verdicts import judge_gates
@@ -29,21 +30,22 @@ class Conclusion:
     exit_code: int
 
 
-def conclude(preparation: Preparation, rows: Sequence[RowOutcome], *, interrupted: str | None) -> Conclusion:
+def conclude(preparation: Preparation, rows: Sequence[RowOutcome], met: Met, *, interrupted: str | None) -> Conclusion:
     """Writes record.json, junit.xml, allure-results and index.html into the run's folder, scans them all for secrets, and judges the gates.
 
-    The record is written first, so that no view that breaks can lose it, and says that it was scanned only once it was.
+    The record is written first, so that no view that breaks can lose it, and says that it was scanned only once it was, for every secret that the run has met.
     """
     record = _record(preparation, rows, interrupted)
     folder = preparation.folder
     write_record(record, folder / "record.json")
     write_junit(record, folder / "junit.xml", shown_folder=shown_folder(preparation))
     write_allure(record, folder, folder / "allure-results", shown_folder=shown_folder(preparation))
-    scanned = _scanned(preparation, record, ())
+    secrets = known_secrets(preparation, met)
+    scanned = _scanned(record, secrets, met, ())
     verdicts = judge_all(preparation, scanned)
     write_run_page(scanned, verdicts, folder / "index.html")
-    if leaks := scan(folder, preparation.secrets()):
-        scanned = _scanned(preparation, record, sorted({leak.path for leak in leaks}))
+    if leaks := scan(folder, secrets):
+        scanned = _scanned(record, secrets, met, sorted({leak.path for leak in leaks}))
         verdicts = judge_all(preparation, scanned)
         write_run_page(scanned, verdicts, folder / "index.html")
     record = scanned
@@ -51,8 +53,14 @@ def conclude(preparation: Preparation, rows: Sequence[RowOutcome], *, interrupte
     return Conclusion(record, verdicts, exit_code_of(verdicts))
 
 
-def _scanned(preparation: Preparation, record: Record, places: Sequence[str]) -> Record:
-    return replace(record, canary={"scanned": True, "secrets": len(preparation.secrets()), "findings": list(places)})
+def known_secrets(preparation: Preparation, met: Met) -> tuple[str, ...]:
+    """Those known before the run, and those that its rows have met."""
+    return tuple(dict.fromkeys((*preparation.secrets(), *sorted(met.secrets))))
+
+
+def _scanned(record: Record, secrets: Sequence[str], met: Met, places: Sequence[str]) -> Record:
+    """A scan that does not know all secrets is none: what it finds is said all the same."""
+    return replace(record, canary={"scanned": not met.lost, "secrets": len(secrets), "lost": list(met.lost), "findings": list(places)})
 
 
 def judge_all(preparation: Preparation, record: Record) -> tuple[GateVerdict, ...]:
@@ -92,7 +100,7 @@ def _record(preparation: Preparation, rows: Sequence[RowOutcome], interrupted: s
         tools=versions(),
         manifest=manifest_of(plan),
         rows=tuple(rows),
-        canary={"scanned": False, "secrets": 0, "findings": []},
+        canary={"scanned": False, "secrets": 0, "lost": [], "findings": []},
     )
 
 

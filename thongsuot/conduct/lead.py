@@ -13,6 +13,7 @@ from rich.console import Console
 
 from thongsuot.conduct.conclusion import Conclusion, conclude, shown_folder, worst_of
 from thongsuot.conduct.errors import print_error
+from thongsuot.conduct.gathering import gather
 from thongsuot.conduct.suite_run import PROPERTY, SuiteRun
 from thongsuot.reporting.console import RunProgress, print_failures, print_summary
 from thongsuot.running.journal import merge_journals, remove_journals
@@ -36,6 +37,7 @@ class Lead:
         self._unread: list[str] = []
         self._broke: list[str] = []
         self._conclusion: Conclusion | None = None
+        self._nodes: list[Any] = []
 
     def pytest_sessionstart(self, session: pytest.Session) -> None:
         plan = self.run.preparation.plan
@@ -78,6 +80,11 @@ class Lead:
         said = str(excinfo.value)
         self._interrupted = "Ctrl-C" if excinfo.type is KeyboardInterrupt or "keyboard-interrupt" in said else said
 
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_configure_node(self, node: Any) -> None:
+        """A worker of pytest-xdist. At the end each is asked what it told: after Ctrl-C pytest-xdist no longer says that one has finished."""
+        self._nodes.append(node)
+
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """After the workers have ended. The exit code is ours, whatever pytest thinks."""
@@ -88,7 +95,7 @@ class Lead:
             stopped = self._interrupted or str(session.shouldstop or session.shouldfail or "") or None
             interrupted = stopped or (self._broke[0].splitlines()[-1] if self._broke else None)
             try:
-                self._conclusion = conclude(preparation, merge_journals(preparation.folder), interrupted=interrupted)
+                self._conclusion = conclude(preparation, merge_journals(preparation.folder), gather(self.run.met, self._nodes), interrupted=interrupted)
                 remove_journals(preparation.folder)
             except OSError as error:
                 # The journals stay: what finished is not lost.

@@ -61,6 +61,11 @@ class SuiteRun:
         self._stack.callback(allure_commons.plugin_manager.unregister, results)
         self._remember = results.remember
 
+    @property
+    def met(self) -> frozenset[str]:
+        """The secrets that this process's rows have met."""
+        return self._workshop.met if self._workshop is not None else frozenset()
+
     def close(self) -> None:
         if self._journal is not None:
             self._journal.close()

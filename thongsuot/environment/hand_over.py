@@ -1,5 +1,6 @@
 """A profile of a running reference environment, for a run that knows nothing of it but the profile."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,26 @@ def hand_over(province: Province, overlay: Overlay, path: Path) -> Path:
         variable = f"THONGSUOT_OFFICER_{name.upper().replace('-', '_')}"
         secrets[variable] = overlay.passwords[name]
         officers[name] = {"role": officer.role, "username": officer.username, "password": {"env": variable}, "unit": officer.unit}
-    path.write_text(yaml.safe_dump(_profile(province, overlay, officers, path.stem), allow_unicode=True, sort_keys=False), encoding="utf-8")
+    path.write_text(profile_text(_profile(province, overlay, officers, path.stem)), encoding="utf-8")
     beside = path.with_suffix(".env")
     beside.touch(mode=0o600)
     beside.write_text("".join(f"export {name}='{value}'\n" for name, value in secrets.items()), encoding="utf-8")
     return beside
+
+
+class _Careful(yaml.SafeDumper):
+    """Quotes what begins like a number: PyYAML leaves 01840 bare, which other tools read as 1840."""
+
+    def text(self, value: str) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:str", value, style='"' if value[:1].isdigit() else None)
+
+
+_Careful.add_representer(str, _Careful.text)
+
+
+def profile_text(profile: Mapping[str, Any]) -> str:
+    """A profile as a file."""
+    return yaml.dump(dict(profile), Dumper=_Careful, allow_unicode=True, sort_keys=False)
 
 
 def _profile(province: Province, overlay: Overlay, officers: dict[str, Any], id_: str) -> dict[str, Any]:

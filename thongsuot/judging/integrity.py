@@ -90,8 +90,10 @@ def _time_doubts(record: Record, now: datetime, max_age: timedelta | None) -> It
 
 
 def _secrecy_doubts(canary: Mapping[str, object]) -> Iterator[Reason]:
-    findings = canary.get("findings")
-    if canary.get("scanned") is not True or not isinstance(findings, (list, tuple)):
-        yield reason("canary-missing")
-    elif findings:
+    findings, lost = canary.get("findings"), canary.get("lost")
+    if isinstance(findings, (list, tuple)) and findings:
         yield reason("secrecy", [str(finding) for finding in findings])
+    if isinstance(lost, (list, tuple)) and lost:
+        yield reason("canary-partial", [str(worker) for worker in lost])
+    elif canary.get("scanned") is not True or not isinstance(findings, (list, tuple)) or not isinstance(lost, (list, tuple)):
+        yield reason("canary-missing")

@@ -104,6 +104,11 @@ SENTENCES = MappingProxyType(
             "the fingerprint of the target is missing or changed during the run",
         ),
         "canary-missing": (INCOMPLETE, "chưa quét tìm bí mật trong sản phẩm của lần chạy", "the artefacts were not scanned for secrets"),
+        "canary-partial": (
+            INCOMPLETE,
+            "chưa quét đủ bí mật: {n} tiến trình chạy đã chết và mang theo những bí mật nó gặp; hãy chạy lại",
+            "the scan for secrets is not whole: {n} workers died, and what secrets they had met died with them; run again",
+        ),
     }
 )
 

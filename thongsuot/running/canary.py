@@ -1,69 +1,85 @@
 """The canary scan: after a run, no artefact may hold a secret in any encoding that is easy to undo."""
 
-import base64
-import html
-import json
 import zipfile
-from collections.abc import ItemsView, Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, quote_plus
 
-SHORTEST = 6
+from ahocorasick_rs import BytesAhoCorasick
+
+from thongsuot.planning.secrecy import is_unguessable
+from thongsuot.running.encodings import SHORTEST, encodings
+from thongsuot.running.redaction import MASK
+from thongsuot.running.shapes import SHAPES, Shape, value_of
+
+_ARCHIVES = frozenset({".zip", ".docx", ".xlsx"})
+# Scripts and styles of report generators: code that names a password has none.
+_CODE = (".js", ".mjs", ".css", ".map")
+_END = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Leak:
-    """A secret found. `secret` is its number in the list handed in, never its value."""
+    """A secret found. `secret` is its number in the list handed in, never its value; None for one known by its shape, which `form` then names."""
 
     path: str
-    secret: int
-    encoding: str
+    secret: int | None
+    form: str
 
 
 def scan(folder: Path, secrets: Iterable[str]) -> tuple[Leak, ...]:
-    """Every place below `folder` (inside zip files too) that holds a secret of at least six characters: raw, URL-encoded, base64, JSON- or HTML-escaped."""
-    needles = [(number, name, needle) for number, secret in enumerate(secrets) if len(secret) >= SHORTEST for name, needle in encodings(secret)]
+    """Every place below `folder` (inside zip files too) that holds a secret of at least six characters, or what its shape tells to be one.
+
+    An archive that does not open is a leak: nobody can say what it holds. Raises OSError for a file that cannot be read.
+    """
+    needles = _Needles(secrets)
     return tuple(leak for path, content in _contents(folder) for leak in _leaks(path, content, needles))
 
 
-def encodings(secret: str) -> ItemsView[str, bytes]:
-    """The forms to look for, without repeats."""
-    raw = secret.encode()
-    forms = {"raw": raw}
-    candidates = {
-        "url": quote(secret, safe="").encode(),
-        "form": quote_plus(secret).encode(),
-        "json": json.dumps(secret)[1:-1].encode(),
-        "html": html.escape(secret).encode(),
-        **{f"base64+{shift}": _base64_core(raw, shift) for shift in range(3)},
-    }
-    for name, form in candidates.items():
-        if form and form not in forms.values():
-            forms[name] = form
-    return forms.items()
+class _Needles:
+    """Thousands of secrets in every form, found in one pass over a file: first by their ends, which keeps the automaton small, then whole."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        self._forms: dict[bytes, list[tuple[int, str, bytes]]] = {}
+        for number, secret in enumerate(secrets):
+            if len(secret) >= SHORTEST:
+                for name, form in encodings(secret):
+                    self._forms.setdefault(form[-_END:], []).append((number, name, form))
+        self._ends = list(self._forms)
+        self._automaton = BytesAhoCorasick(self._ends)
+
+    def found_in(self, content: bytes) -> list[tuple[int, str]]:
+        """Number and form of each secret."""
+        ends = {index for index, _start, _end in self._automaton.find_matches_as_indexes(content, overlapping=True)}
+        return [(number, name) for index in sorted(ends) for number, name, form in self._forms[self._ends[index]] if form in content]
 
 
-def _base64_core(raw: bytes, shift: int) -> bytes:
-    """What base64 of any text holding `raw` after `shift` (mod 3) bytes must contain: the characters that its neighbours do not touch."""
-    encoded = base64.b64encode(b"\0" * shift + raw)
-    first = (0, 2, 3)[shift]
-    whole = (shift + len(raw)) // 3 * 4
-    return encoded[first:whole]
-
-
-def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(folder.rglob("*")):
+def _contents(folder: Path) -> Iterator[tuple[str, bytes | None]]:
+    """None for an archive that does not open."""
+    for path in sorted(folder.rglob("*"), key=str):
         if not path.is_file():
             continue
         name = path.relative_to(folder).as_posix()
         yield name, path.read_bytes()
-        if path.suffix in {".zip", ".docx", ".xlsx"} and zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                yield from ((f"{name}!{member}", archive.read(member)) for member in archive.namelist())
+        if path.suffix in _ARCHIVES:
+            try:
+                with zipfile.ZipFile(path) as archive:
+                    yield from ((f"{name}!{member}", archive.read(member)) for member in archive.namelist())
+            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
+                yield name, None
 
 
-def _leaks(path: str, content: bytes, needles: list[tuple[int, str, bytes]]) -> Iterator[Leak]:
-    for number, encoding, needle in needles:
-        if needle in content:
-            yield Leak(path, number, encoding)
+def _leaks(path: str, content: bytes | None, needles: _Needles) -> Iterator[Leak]:
+    if content is None:
+        yield Leak(path, None, "unreadable")
+        return
+    yield from (Leak(path, number, form) for number, form in needles.found_in(content))
+    if not path.endswith(_CODE):
+        likely = (shape for part, shapes in SHAPES.items() if part in content for shape in shapes)
+        yield from (Leak(path, None, shape.name) for shape in likely if any(_tells(shape, value_of(match)) for match in shape.pattern.finditer(content)))
+
+
+def _tells(shape: Shape, value: str) -> bool:
+    """Whether a value where secrets stand is one: a masked one is none, and what no person made up must look it."""
+    return value != MASK and (len(value) >= SHORTEST if shape.typed else is_unguessable(value))

@@ -37,6 +37,7 @@ class ManifestEntry:
 @dataclass(frozen=True, slots=True)
 class Record:
     """`digests`: suites, scenarios, profile, requirements, gates (SHA-256). `complete`: every planned row has an outcome and the run ended by itself.
+    `canary`: `scanned` (for every secret known and met), `secrets` (how many), `lost` (workers that died with theirs), `findings` (where one was found).
     `selection`: what --only/--gate/--topic narrowed, None when nothing did. Times are ISO 8601 in UTC."""
 
     schema_version: int

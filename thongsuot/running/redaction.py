@@ -1,69 +1,62 @@
 """Masking by value and by shape, before anything is written, shown or handed on."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from thongsuot.running.canary import SHORTEST, encodings
+from thongsuot.planning.secrecy import is_unguessable
+from thongsuot.running.encodings import SHORTEST, encodings
+from thongsuot.running.shapes import SHAPES, value_of
 
 MASK = "***"
 _MASK = MASK.encode()
 _START = 4
-# Parameters of URLs and forms and members of JSON whose values are secrets even if nobody has named them so (protocol §1.1), by a part that each name has:
-# most bodies have none, and a search for a literal is all they cost.
-_NAMES: Mapping[bytes, tuple[bytes, ...]] = {
-    b"oken": (b"access_token", b"accessToken", b"id_token", b"refresh_token"),
-    b"_hint": (b"id_token_hint",),
-    b"secret": (b"client_secret",),
-    b"password": (b"password",),
-    b"mat_khau": (b"mat_khau",),
-    b"code": (b"code", b"code_verifier"),
-    b"session": (b"session",),
-}
-
-
-def _parameter(name: bytes) -> re.Pattern[bytes]:
-    # The literal stands first, which makes the search fast; what must stand before it is looked back at.
-    return re.compile(name + rb"=(?<=[?&#;\s\"']" + name + rb"=)[^&\s\"'<>\\#]+")
-
-
-def _member(name: bytes) -> re.Pattern[bytes]:
-    return re.compile(b"(" + name + rb"\\?\"\s*:\s*\\?\")[^\"\\]+")
-
-
-_SHAPES: tuple[tuple[bytes, tuple[tuple[re.Pattern[bytes], bytes], ...]], ...] = (
-    *((part, tuple((_parameter(name), name + b"=" + _MASK) for name in names)) for part, names in _NAMES.items()),
-    *((part, tuple((_member(name), rb"\1" + _MASK) for name in names if name != b"code")) for part, names in _NAMES.items()),
-    # A JSON Web Token begins with {" in base64.
-    (b"eyJ", ((re.compile(rb"eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?"), _MASK),)),
-)
 
 
 class Mask:
-    """The secrets of one row in every encoding that is easy to undo (running/canary). Shorter ones than six characters are masked by shape only."""
+    """The secrets of one row in every encoding that is easy to undo. Shorter ones than six characters are masked by shape only.
 
-    def __init__(self, secrets: Iterable[str] = ()) -> None:
+    `open_texts`: what stands in the open from the start, so that it cannot become a secret by coming back in a cookie.
+    """
+
+    def __init__(self, secrets: Iterable[str] = (), open_texts: Collection[str] = ()) -> None:
         self._known: set[str] = set()
+        self._open = open_texts
+        self._met: set[str] = set()
         # By their first bytes: many secrets of a run begin alike, so one search tells that none of them is there.
         self._needles: dict[bytes, set[bytes]] = {}
-        self.add(secrets)
+        self._learn(secrets)
 
     def add(self, secrets: Iterable[str]) -> None:
-        new = [secret for secret in secrets if secret and secret not in self._known and len(secret) >= SHORTEST]
-        self._known.update(new)
-        for secret in new:
-            for _name, needle in encodings(secret):
-                self._needles.setdefault(needle[:_START], set()).add(needle)
+        """Secrets met on the way, masked from now on."""
+        new = [secret for secret in secrets if secret not in self._known and secret not in self._open]
+        self._learn(new)
+        self._met.update(filter(is_unguessable, new))
+
+    @property
+    def met(self) -> frozenset[str]:
+        """Of what was met on the way, what is to be looked for in everything that the run leaves: only what can stand nowhere by chance.
+
+        A one-off code of six digits or a cookie that says `guest` is masked in its row, but found elsewhere it proves nothing.
+        """
+        return frozenset(self._met)
 
     def data(self, content: bytes) -> bytes:
-        likely = [needle for start, needles in self._needles.items() if start in content for needle in needles]
-        # The longest first: one secret may stand inside another.
-        for needle in sorted(likely, key=len, reverse=True):
-            content = content.replace(needle, _MASK)
-        for part, shapes in _SHAPES:
+        content = self._by_value(content)
+        caught: list[str] = []
+
+        def masked(match: re.Match[bytes]) -> bytes:
+            caught.append(value_of(match))
+            return match[1] + _MASK
+
+        for part, shapes in SHAPES.items():
             if part in content:
-                for shape, masked in shapes:
-                    content = shape.sub(masked, content)
+                for shape in shapes:
+                    content = shape.pattern.sub(masked, content)
+        # What its place has told is a secret in any other place too.
+        if new := [value for value in caught if value not in self._known and is_unguessable(value)]:
+            self.add(new)
+            content = self._by_value(content)
         return content
 
     def text(self, text: str) -> str:
@@ -78,3 +71,17 @@ class Mask:
         if isinstance(value, list | tuple | set | frozenset):
             return [self.value(item) for item in value]
         return value if value is None or isinstance(value, bool | int | float) else self.text(str(value))
+
+    def _learn(self, secrets: Iterable[str]) -> None:
+        new = [secret for secret in secrets if secret not in self._known and len(secret) >= SHORTEST]
+        self._known.update(new)
+        for secret in new:
+            for _name, needle in encodings(secret):
+                self._needles.setdefault(needle[:_START], set()).add(needle)
+
+    def _by_value(self, content: bytes) -> bytes:
+        likely = [needle for start, needles in self._needles.items() if start in content for needle in needles]
+        # The longest first: one secret may stand inside another.
+        for needle in sorted(likely, key=len, reverse=True):
+            content = content.replace(needle, _MASK)
+        return content

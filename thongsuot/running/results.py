@@ -1,5 +1,7 @@
 """What a step gave: names bound, things made noted, expectations judged."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +42,10 @@ class Results:
     standing: Standing
     ledger: Ledger
 
+    def hide(self, step: Step, scope: Scope, result: StepResult) -> None:
+        """Masks what the step met and what it captures as a secret, before its evidence is written: all of that stands in there."""
+        self.mask.add((*result.secrets, *_captured_secrets(step, scope, result.value)))
+
     def bind(self, step: Step, scope: Scope, result: StepResult) -> tuple[str, ...]:
         """The captures that found nothing. Raises BrokenError for one that does not work out."""
         absent = []
@@ -55,8 +61,6 @@ class Results:
                 absent.append(name)
                 continue
             scope.missing.pop(name, None)
-            if capture.secret and value:
-                self.mask.add([str(value)])
             self.ledger.note(name, str(value))
         return tuple(absent)
 
@@ -97,3 +101,15 @@ class Results:
     def _rule_one(self, requirements: tuple[str, ...], ruling: Ruling) -> None:
         for requirement in requirements:
             self.standing.docket.rule(requirement, ruling)
+
+
+def _captured_secrets(step: Step, scope: Scope, result: Any) -> Iterator[str]:
+    """What the captures marked secret will hold; one that does not work out is said when it is bound."""
+    if not any(capture.secret for capture in step.captures.values()):
+        return
+    names = {**scope.names, "result": result} | ({step.binds: result} if step.binds else {})
+    for name, capture in step.captures.items():
+        with suppress(ExpressionError):
+            names[name] = evaluate(capture.expression, names)
+            if capture.secret and names[name]:
+                yield str(names[name])

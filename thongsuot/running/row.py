@@ -10,6 +10,7 @@ from typing import Any
 from thongsuot.documents.vocabulary import TENANT
 from thongsuot.planning.files import make_file
 from thongsuot.planning.plan import PlannedRow
+from thongsuot.planning.secrecy import open_texts_in
 from thongsuot.running.attribution import blame
 from thongsuot.running.checks import Docket, Ruling, checks_of
 from thongsuot.running.evidence import EvidenceWriter
@@ -38,7 +39,7 @@ def run_row(row: PlannedRow, tools: Tools) -> RowOutcome:
         return _outcome(row, started, checks_of(row, ruling))
     if row.blocked is not None:
         return _outcome(row, started, checks_of(row, Ruling(Verdict.BLOCKED, "not-instrumented", row.blocked, "", Side.CONFIGURATION)))
-    mask = Mask(tools.secrets_of(row))
+    mask = Mask(tools.secrets_of(row), open_texts=frozenset(open_texts_in(row.values)))
     try:
         with tools.locks.hold(row.locks, row.id, tools.row_seconds):
             return _run(row, tools, mask, started)
@@ -48,6 +49,8 @@ def run_row(row: PlannedRow, tools: Tools) -> RowOutcome:
         words = mask.text(f"{type(error).__name__}: {error}")
         ruling = Ruling(Verdict.ERROR, "harness", Text(f"bộ kiểm thử hỏng: {words}", f"the harness broke: {words}"), "", Side.HARNESS)
         return _outcome(row, started, checks_of(row, ruling), failures=(mask.text("".join(traceback.format_exception(error)[-6:])),))
+    finally:
+        tools.remember(mask.met)
 
 
 def _run(row: PlannedRow, tools: Tools, mask: Mask, started: str) -> RowOutcome:

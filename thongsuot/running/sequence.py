@@ -99,7 +99,7 @@ class Sequence:
 
     def _performed(self, outcome: StepOutcome, step: Step, scope: Scope, nest: Nest) -> StepOutcome:
         result = self._perform(step, scope, nest)
-        self.mask.add(result.secrets)
+        self._results.hide(step, scope, result)
         words = self.mask.text(result.broken.message.vi) if result.broken else ""
         read = result.value if result.page is None and not result.exchanges and step.kind in READING else None
         kept = self.evidence.keep(scope.short(step), result.page, result.exchanges, result.picture, words, read)

@@ -1,5 +1,6 @@
 """What a row needs of its worker."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -44,6 +45,10 @@ class Tools(Protocol):
     @property
     def row_seconds(self) -> float: ...
     def secrets_of(self, row: PlannedRow) -> frozenset[str]: ...
+    def remember(self, secrets: Iterable[str]) -> None:
+        """What a row has met, for the scan that ends the run."""
+        ...
+
     def visitor(self, channel: Channel) -> Visitor: ...
     def open_browser(self) -> object:
         """Raises BrokenError (no-browser) where there is none."""

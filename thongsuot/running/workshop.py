@@ -51,6 +51,7 @@ class Workshop:
         self.step_seconds = float(province.limits.get("step_seconds", STEP_SECONDS))
         self.row_seconds = float(province.limits.get("row_seconds", ROW_SECONDS))
         self._secrets = frozenset(secrets)
+        self._met: set[str] = set()
         self._browser: Browser | None = None
         self._files = tempfile.TemporaryDirectory(prefix="thongsuot-")
 
@@ -68,6 +69,14 @@ class Workshop:
         controls = (self.province.national_control, self.province.portal_control)
         own = {officer.password for officer in self.province.officers.values()} | {control.key for control in controls if control}
         return frozenset(secret for secret in own | self._secrets | set(row.secrets) if secret)
+
+    @property
+    def met(self) -> frozenset[str]:
+        """The secrets that its rows have met, to be looked for in all that the run leaves. Kept in memory only."""
+        return frozenset(self._met)
+
+    def remember(self, secrets: Iterable[str]) -> None:
+        self._met.update(secrets)
 
     def visitor(self, channel: Channel) -> Visitor:
         """A new visitor. Raises BrokenError (no-browser)."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from http.cookiejar import CookieJar
 from typing import Any
 
+from thongsuot.planning.secrecy import is_unguessable
 from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.page import Cookie
 
@@ -21,6 +22,15 @@ def cookies_of(jar: CookieJar) -> tuple[Cookie, ...]:
         )
         for cookie in jar
     )
+
+
+def secret_values(cookies: Iterable[Cookie], maps: PageMaps) -> tuple[str, ...]:
+    """Of the cookies, those whose value would let another pass for the visitor: the session cookies that the page maps name, and whatever no one could guess.
+
+    A theme, a language or the procedure last looked at is no secret: such words stand in pages and evidence by right, and would be masked and found there.
+    """
+    named = {*maps.portal.platform.session_cookies, *maps.national.platform.session_cookies}
+    return tuple(cookie.value for cookie in cookies if cookie.name in named or is_unguessable(cookie.value))
 
 
 def session_id(cookies: Iterable[Cookie], maps: PageMaps) -> str | None:

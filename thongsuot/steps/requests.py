@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 from thongsuot.steps.acts import address, as_text
 from thongsuot.steps.breakage import BrokenError, broken
+from thongsuot.steps.cookies import secret_values
 from thongsuot.steps.desk import Desk, StepResult
 from thongsuot.steps.exchange import Exchange
 from thongsuot.steps.network import Reply
@@ -33,7 +34,7 @@ def exchange(request: Mapping[str, Any], desk: Desk) -> StepResult:
     except BrokenError as error:
         failed = Exchange(method, url, tuple(headers.items()), body or b"", None, (), b"", 0.0, error.breakage.message.vi)
         return StepResult(exchanges=(failed,), broken=error.breakage)
-    return StepResult(_as_names(reply), exchanges=(reply.exchange,))
+    return StepResult(_as_names(reply), exchanges=(reply.exchange,), secrets=secret_values(visitor.cookies, desk.maps))
 
 
 def _body(request: Mapping[str, Any]) -> tuple[str | None, bytes | None]:

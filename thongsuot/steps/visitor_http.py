@@ -17,7 +17,7 @@ from thongsuot.steps.forms import choice, encode, form_of, hidden_entries, submi
 from thongsuot.steps.html import HtmlDocument, is_visible
 from thongsuot.steps.maps import PageMaps, ScreenPattern, find_locator
 from thongsuot.steps.network import Reply, ResolvingTransport, Session, send
-from thongsuot.steps.page import Download, Page, Unread
+from thongsuot.steps.page import Cookie, Download, Page, Unread
 from thongsuot.steps.recognition import observe
 from thongsuot.steps.visit import Visit
 
@@ -53,12 +53,16 @@ class HttpVisitor:
         """One bare exchange with this visitor's cookies; no redirect is followed and the page stays. Raises BrokenError."""
         return send(self._session, method, url, seconds=deadline.left(), headers=headers, body=body)
 
+    @property
+    def cookies(self) -> tuple[Cookie, ...]:
+        return cookies_of(self._session.cookies.jar)
+
     def close(self) -> None:
         """Nothing: the connections are the worker's."""
 
     def page(self) -> Page:
         """What the visitor sees now."""
-        document, trail, cookies = self._document, self._trail, cookies_of(self._session.cookies.jar)
+        document, trail, cookies = self._document, self._trail, self.cookies
         left_behind: dict[str, Any] = {
             "hops": tuple(trail.hops),
             "loop": trail.loop,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from thongsuot.documents.scenario import Expectation, Step
 from thongsuot.steps.acts import read_acts
+from thongsuot.steps.cookies import secret_values
 from thongsuot.steps.desk import Channel, Desk, StepResult
 from thongsuot.steps.readouts import read_out
 from thongsuot.steps.requests import exchange
@@ -32,7 +33,7 @@ def _visit(step: Step, desk: Desk, channel: Channel) -> StepResult:
     acts = read_acts(desk.resolve(step.body), desk.maps, files if isinstance(files, Mapping) else {})
     visitor = desk.visitor(desk.session, channel)
     done = visitor.perform(acts, desk.deadline, _hoped_for(step))
-    secrets = tuple(cookie.value for cookie in done.page.cookies)
+    secrets = secret_values(done.page.cookies, desk.maps)
     return StepResult(done.page.as_names(), done.page, done.exchanges, done.picture, done.broken, secrets)
 
 
