@@ -2,9 +2,12 @@
 order, or on what else is asked for."""
 
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from random import Random
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +19,19 @@ class Origin:
     name: str
     salt: str = ""
 
-    def key(self, purpose: str, *, salted: bool = False) -> str:
-        """64 hex digits for one purpose; each purpose has its own, so that a new one moves no other."""
-        text = "\0".join((self.seed, self.row, self.name, purpose))
-        return hmac.new((self.salt if salted else "").encode(), text.encode(), sha256).hexdigest()
+    def lot(self, purpose: str) -> int:
+        """A number of 256 bits for one purpose; each purpose has its own, so that a new one moves no other."""
+        return int.from_bytes(sha256(self._text(purpose)).digest())
 
-    def draw(self, purpose: str) -> Random:
-        """Chance for one purpose: the same for the same origin, on every machine."""
-        return Random(self.key(purpose))  # noqa: S311 sample data, no secret
+    def pick(self, purpose: str, choices: Sequence[T]) -> T:
+        """One of the choices."""
+        return choices[self.lot(purpose) % len(choices)]
+
+    def key(self, purpose: str, *, salted: bool = False) -> str:
+        """64 hex digits for one purpose."""
+        if salted:
+            return hmac.new(self.salt.encode(), self._text(purpose), sha256).hexdigest()
+        return sha256(self._text(purpose)).hexdigest()
+
+    def _text(self, purpose: str) -> bytes:
+        return "\0".join((self.seed, self.row, self.name, purpose)).encode()

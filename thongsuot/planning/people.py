@@ -73,13 +73,13 @@ def _distinct(others: Iterable[Person], origin: Origin, kind: str, home: _Home) 
 
 
 def _make(origin: Origin, attempt: int, kind: str, home: _Home) -> Person:
-    birthplace = origin.draw(f"birthplace {attempt}").choice(tuple(territories().values()))
+    birthplace = origin.pick(f"birthplace {attempt}", tuple(territories().values()))
     body = make_body(origin, PERSONA, Wish("person"), birthplace.code, attempt)
     common = _common(origin, attempt, body, home)
     if kind == "citizen":
         person = Person(kind="citizen", name=body.name, id_number=body.number, **common)
         return _with_claims(person, _citizen_claims(person, body))
-    number = tax_number(origin.draw(f"tax number {attempt}"), PERSONA)
+    number = tax_number(origin.lot(f"tax number {attempt}"), PERSONA)
     if kind == "enterprise":
         name = company_name(origin, PERSONA, Wish("enterprise"))
         person = Person(kind="enterprise", name=name, id_number=number, representative=body.name, **common)
@@ -99,7 +99,7 @@ def _common(origin: Origin, attempt: int, body: Body, home: _Home) -> dict[str, 
         "username": f"mau-{slug}-{mark}",
         "password": Secret("Mk1." + origin.key("password", salted=True)[:20]),
         "birth_date": body.birth_date,
-        "phone": phone(origin.draw("phone")),
+        "phone": phone(origin.lot("phone")),
         "email": mailbox(f"{slug}-{mark}"),
         "address": street_address(origin, commune),
         "commune": commune.code,

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
 from typing import TYPE_CHECKING, Any
 
 from thongsuot.documents.territory import Commune, Territory, communes_of, territories, territory_of
@@ -34,15 +33,15 @@ class Body:
 def make_body(origin: Origin, part: Part, wish: Wish, province_code: str, attempt: int = 0) -> Body:
     """`attempt`: another body of the same origin, when the first is too like somebody else."""
     again = f" {attempt}" if attempt else ""
-    female = wish.sex == "female" if wish.sex else origin.draw(f"sex{again}").random() < 1 / 2
+    female = wish.sex == "female" if wish.sex else origin.lot(f"sex{again}") % 2 == 1
     first, last = wish.born
-    born = first + timedelta(days=origin.draw(f"born{again}").randrange((last - first).days + 1))
-    name = _vietnamese(origin.draw(f"name{again}")).person_name(part, female=female, style=wish.name)
-    return Body(name, female, born, citizen_number(origin.draw(f"number{again}"), part, province_code, born, female=female))
+    born = first + timedelta(days=origin.lot(f"born{again}") % ((last - first).days + 1))
+    name = _vietnamese(origin.lot(f"name{again}")).person_name(part, female=female, style=wish.name)
+    return Body(name, female, born, citizen_number(origin.lot(f"number{again}"), part, province_code, born, female=female))
 
 
 def company_name(origin: Origin, part: Part, wish: Wish) -> str:
-    return _vietnamese(origin.draw("company")).company_name(part, style=wish.name)
+    return _vietnamese(origin.lot("company")).company_name(part, style=wish.name)
 
 
 def street_address(origin: Origin, commune: Commune) -> str:
@@ -51,7 +50,7 @@ def street_address(origin: Origin, commune: Commune) -> str:
 
 
 def any_commune(origin: Origin, territory: Territory) -> Commune:
-    return origin.draw("commune").choice(communes_of(territory.code))
+    return origin.pick("commune", communes_of(territory.code))
 
 
 def make_record(wish: Wish, origin: Origin, own: Territory) -> Any:
@@ -74,7 +73,7 @@ def _person(wish: Wish, origin: Origin, territory: Territory) -> Mapping[str, st
 def _enterprise(wish: Wish, origin: Origin, territory: Territory) -> Mapping[str, str]:
     return {
         "name": company_name(origin, FAKE, wish),
-        "id_number": tax_number(origin.draw("tax number"), FAKE),
+        "id_number": tax_number(origin.lot("tax number"), FAKE),
         "representative": make_body(origin, FAKE, Wish("person"), territory.code).name,
         **_contact(origin),
         **_home(origin, territory),
@@ -87,11 +86,11 @@ def _address(_wish: Wish, origin: Origin, territory: Territory) -> Mapping[str, 
 
 
 def _text(wish: Wish, origin: Origin, _territory: Territory) -> str:
-    return _vietnamese(origin.draw("text")).marked_text(wish.length)
+    return _vietnamese(origin.lot("text")).marked_text(wish.length)
 
 
 def _contact(origin: Origin) -> dict[str, str]:
-    return {"phone": phone(origin.draw("phone")), "email": mailbox(f"thu-{origin.key('email')[:8]}")}
+    return {"phone": phone(origin.lot("phone")), "email": mailbox(f"thu-{origin.key('email')[:8]}")}
 
 
 def _home(origin: Origin, territory: Territory) -> dict[str, str]:
@@ -106,14 +105,14 @@ def _home(origin: Origin, territory: Territory) -> dict[str, str]:
 
 
 def _line(origin: Origin) -> str:
-    return f"Số {origin.draw('house').randrange(1, 200)}, đường Mẫu (dữ liệu mẫu)"
+    return f"Số {1 + origin.lot('house') % 199}, đường Mẫu (dữ liệu mẫu)"
 
 
-def _vietnamese(draw: Random) -> "Vietnamese":
+def _vietnamese(lot: int) -> "Vietnamese":
     """Our Faker provider. Faker takes 0.1 s to load, and most commands make nothing up: it is loaded by the first thing that is."""
     from thongsuot.planning.fake.vietnamese import Vietnamese  # noqa: PLC0415 for the reason above
 
-    return Vietnamese.drawing(draw)
+    return Vietnamese.drawing(lot)
 
 
 def _uncapitalised(name: str) -> str:

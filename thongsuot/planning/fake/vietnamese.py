@@ -24,10 +24,10 @@ class Vietnamese(PersonProvider, LoremProvider):
     hard_given = ("Nguyễn", "Quyền", "Tường", "Vững", "Ngữ", "Ẩn", "Khuyến", "Thưởng", "Ỷ", "Phượng", "Diễm", "Uyển", "Hiếu", "Thuỳ", "Bửu", "Lượng")
 
     @classmethod
-    def drawing(cls, draw: Random) -> Self:
-        """A provider that draws from this chance alone: threads share none."""
+    def drawing(cls, lot: int) -> Self:
+        """A provider whose chance begins at this number: threads share none."""
         generator = Generator()
-        generator.random = draw
+        generator.random = Random(lot)  # noqa: S311 sample data, no secret
         return cls(generator)
 
     def person_name(self, part: Part, *, female: bool, style: NameStyle) -> str:
