@@ -39,8 +39,9 @@ def test_gates(sample_project: dict[str, str]) -> None:
 
 
 def test_kills(sample_project: dict[str, str]) -> None:
-    (kill,), _, _ = read_kills(sample_project["scenarios/kills.yaml"], "k.yaml")
+    (kill, other), _, _ = read_kills(sample_project["scenarios/kills.yaml"], "k.yaml")
     assert (kill.defect, len(kill.kills), kill.why) == ("state-hidden", 2, Text("Trang không hiện trạng thái"))
+    assert other.kills[-1] == "DEMO-002/DEMO-R-02"
 
 
 def test_waivers() -> None:

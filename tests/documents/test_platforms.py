@@ -26,6 +26,7 @@ def test_logical_names_and_parameters(sample_project: dict[str, str]) -> None:
     assert screens_of(read, frozenset({"national"})) == {
         "portal.look_up": {"number"},
         "portal.submission": {"agency"},
+        "portal.desk": frozenset(),
         "national.sign_in": frozenset(),
     }
     assert parts_of(read)["buttons"] == {"submit", "sign_in"}

@@ -28,14 +28,15 @@ def test_a_scenario(sample_project: dict[str, str]) -> None:
 def test_steps(sample_project: dict[str, str]) -> None:
     scenario, _, _ = read_scenario(sample_project[PATH], PATH)
     assert scenario is not None
-    submit, look_up, synced, told = scenario.steps
-    assert [step.kind for step in scenario.steps] == ["call", "http", "poll", "await_call"]
+    submit, look_up, synced, told, officer, again = scenario.steps
+    assert [step.kind for step in scenario.steps] == ["call", "http", "poll", "await_call", "http", "http"]
     assert (submit.session, submit.binds, submit.body["flow"]) == ("main", "sent", "submit")
     assert (look_up.session, look_up.timeout, look_up.title) == ("visitor", 10.0, Text("Tra cứu"))
     assert look_up.captures["token"].secret
     assert look_up.captures["state"].expression == "${{ found.facts.status }}"
     assert (synced.when, synced.body["every"]) == ("state == '1'", "100ms")
     assert told.body["kind"] == "adapter"
+    assert (officer.session, again.session, again.binds) == ("officer", "visitor", None)
 
 
 def test_expectations(sample_project: dict[str, str]) -> None:

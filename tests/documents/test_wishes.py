@@ -13,7 +13,12 @@ ONE = "scenarios/demo/DEMO-001-look-up.yaml"
 
 
 def asking(project: dict[str, str], item: str) -> str:
-    return project[ONE].replace("  officers:", f"  fake: {{{item}}}\n  officers:")
+    name = item.partition(":")[0]
+    return (
+        project[ONE]
+        .replace("  officers:", f"  fake: {{{item}}}\n  officers:")
+        .replace('contains: "${{ persona.name }}"', f'contains: "${{{{ fake.{name} }}}}"')
+    )
 
 
 @pytest.mark.parametrize(

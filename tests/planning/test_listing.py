@@ -8,6 +8,7 @@ from tests.planning.conftest import ENV
 from thongsuot.documents.collection import read_library
 from thongsuot.documents.library import Library
 from thongsuot.documents.province import Officer, Province
+from thongsuot.documents.scenarios import read_scenario
 from thongsuot.planning.estimate import Measured, estimate
 from thongsuot.planning.listing import WIDTH, render_plan
 from thongsuot.planning.plan import Plan
@@ -79,12 +80,15 @@ SPILLING = """
 def test_no_secret_can_stand_in_a_plan(sample_project: dict[str, str], province: Province) -> None:
     """Whatever a scenario does with a password, and however it is written."""
     text = sample_project[ONE].replace("defer:", SPILLING.lstrip("\n") + "defer:")
-    text = text.replace("{id: short, code: 007,", '{id: short, who: citizen, spill: "x${{ persona.password }}", code: 007,').replace(
+    text = text.replace('{id: short, code: "007",', '{id: short, who: citizen, spill: "x${{ persona.password }}", code: "007",').replace(
         "{id: long,", "{id: long, who: other, spill: x,"
     )
     sample_project[ONE] = text
     library = read_library(sample_project)
-    assert [problem for problem in library.diagnostics if problem.span.path == ONE] == []
+    assert {problem.code for problem in library.diagnostics if problem.span.path == ONE} == {"TS340"}  # check says so, too
+    scenario, _, _ = read_scenario(text, ONE)
+    assert scenario is not None
+    library = replace(library, scenarios={**library.scenarios, scenario.id: scenario})
     officers = {role: Officer(role, one.username, CANARY, one.unit) for role, one in province.officers.items()}
     found = plan(library, replace(province, officers=officers), seed="1", run_id="r1", salt="s")
     row = next(row for row in found.rows if row.id == "DEMO-001[short]")

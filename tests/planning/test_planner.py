@@ -106,7 +106,7 @@ def test_arranging_the_portal_needs_its_control(library: Library, province: Prov
     text = (
         sample_project[TWO]
         .replace("channel:", "modes: [reference]\nlocks: [tenant]\nchannel:")
-        .replace("  - id: open", "  - id: clock\n    arrange: {clock: null}\n    as: c\n  - id: open")
+        .replace("  - id: open", "  - id: clock\n    arrange: {clock: null}\n  - id: open")
     )
     changed = read_library({**sample_project, TWO: text})
     assert changed.diagnostics == ()

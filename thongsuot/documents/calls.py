@@ -1,40 +1,40 @@
 """Whether flows can be called as they are: what is given fits what they take, and none comes to call itself."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.known import Known
 from thongsuot.documents.reading import Checked
-from thongsuot.documents.scenario import Flow
 from thongsuot.documents.shape import Shape
-from thongsuot.documents.walking import calls_of, steps_of
+from thongsuot.documents.walking import Outline
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
 
-def check_calls(checked: Checked, known: Known) -> Iterator[Diagnostic]:
+def check_calls(outline: Outline, known: Known) -> Iterator[Diagnostic]:
     """Findings on the calls of a scenario or flow, and on what a flow says of its own inputs and outputs."""
-    for step in steps_of(checked.value, "steps", "defer"):
-        for call in calls_of(step):
+    checked = outline.checked
+    for step in outline.steps:
+        for call in step.of_kind("call"):
             flow = known.flows.get(call.value["flow"])
             for name, value in call.value.get("with", {}).items() if flow else ():
                 shape = flow.takes.get(name) if flow else None
                 if shape is not None:
                     yield from _misfit(checked, shape, value, (*call.path, "with", name), f"đầu vào '{name}'", f"input '{name}'")
-    for name, definition in checked.value.get("inputs", {}).items() if "flow" in checked.value else ():
+    for name, definition in checked.value.get("inputs", {}).items() if not outline.is_scenario else ():
         if "default" in definition:
             yield from _misfit(checked, Shape(definition), definition["default"], ("inputs", name, "default"), "giá trị mặc định", "the default")
     for group in ("inputs", "outputs"):
         yield from _patterns(checked, checked.value.get(group, {}), (group,))
 
 
-def check_rings(flows: Iterable[tuple[Flow, Checked]]) -> Iterator[Diagnostic]:
+def check_rings(flows: Mapping[str, Outline]) -> Iterator[Diagnostic]:
     """Each ring of calls once, at the call that closes it."""
-    calls = {flow.id: [(call.value["flow"], call.path) for step in steps_of(checked.value, "steps") for call in calls_of(step)] for flow, checked in flows}
-    documents = {flow.id: checked for flow, checked in flows}
+    calls = {name: [(call.value["flow"], call.path) for step in outline.steps for call in step.of_kind("call")] for name, outline in flows.items()}
+    documents = {name: outline.checked for name, outline in flows.items()}
     done: set[str] = set()
     for start in calls:
         yield from _follow(start, (), calls, documents, done)

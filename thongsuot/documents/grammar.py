@@ -26,10 +26,11 @@ class Segment:
 
 
 class SyntaxFaultError(ExpressionError):
-    """An expression that is not well formed; `start` and `word` say where it went wrong, counted from 0 in the expression."""
+    """An expression that is not well formed: `why`, and where it went wrong: `word` at `start`, counted from 0 in the expression."""
 
-    def __init__(self, text: Text, start: int, word: str) -> None:
-        super().__init__(text)
+    def __init__(self, source: str, why: Text, start: int, word: str) -> None:
+        super().__init__(Text(f"biểu thức '{source.strip()}' viết sai: {why.vi}", f"expression '{source.strip()}' is not well formed: {why.en}"))
+        self.why = why
         self.start = start
         self.word = word
 
@@ -53,17 +54,16 @@ def parse(source: str) -> nodes.Expr:
         tree = parser.parse_expression()
         problem = "" if parser.stream.eos else "chunk after expression"
     except TemplateSyntaxError as error:
-        raise SyntaxFaultError(explain(source.strip(), str(error.message)), *_culprit(source, str(error.message), parser)) from error
+        raise SyntaxFaultError(source, explain(str(error.message)), *_culprit(source, str(error.message), parser)) from error
     if problem:
-        raise SyntaxFaultError(explain(source.strip(), problem), *_culprit(source, problem, parser))
+        raise SyntaxFaultError(source, explain(problem), *_culprit(source, problem, parser))
     for node in nodes.Output([tree]).find_all((nodes.Filter, nodes.Test)):
         kind, known = ("filter", ENVIRONMENT.filters) if isinstance(node, nodes.Filter) else ("test", ENVIRONMENT.tests)
         name = getattr(node, "name")  # noqa: B009 - the two have it, their common base has not
         if name not in known:
-            raise SyntaxFaultError(explain(source.strip(), f"No {kind} named {name!r}."), *_named(source, name))
+            raise SyntaxFaultError(source, explain(f"No {kind} named {name!r}."), *_named(source, name))
     if any(chain[0] == "self" for chain in chains_in(tree)):
-        text = Text(f"biểu thức '{source.strip()}': không có 'self'", f"expression '{source.strip()}': 'self' is undefined")
-        raise SyntaxFaultError(text, *_named(source, "self"))
+        raise SyntaxFaultError(source, Text("không có 'self'", "'self' is undefined"), *_named(source, "self"))
     return tree
 
 
@@ -90,10 +90,10 @@ def _chain(node: nodes.Node) -> Chain:
     return ()
 
 
-def explain(source: str, message: str) -> Text:
+def explain(message: str) -> Text:
     """What the parser says, in Vietnamese where it is a thing that people do wrong."""
-    why = next((": " + match.expand(vi) for pattern, vi in _REASONS if (match := re.search(pattern, message))), "")
-    return Text(f"biểu thức '{source}' viết sai{why}", f"expression '{source}' is not well formed: {message}")
+    vi = next((match.expand(vi) for pattern, vi in _REASONS if (match := re.search(pattern, message))), "không đúng ngữ pháp")
+    return Text(vi, message.removesuffix("."))
 
 
 _REASONS = (
@@ -116,8 +116,10 @@ def _closing(text: str, start: int) -> int:
             depth -= 1
         elif token[0] == "}" and text.startswith("}}", token.start()):
             return token.start()
-    words = Text(f"'${{{{' không có '}}}}' đóng: {text[start - 3 :]}", f"'${{{{' is not closed by '}}}}': {text[start - 3 :]}")
-    raise SyntaxFaultError(words, start - len(OPENING), OPENING)
+    raise SyntaxFaultError(text[start - len(OPENING) :], _NOT_CLOSED, start - len(OPENING), OPENING)
+
+
+_NOT_CLOSED = Text("'${{' không có '}}' đóng", "'${{' is not closed by '}}'")
 
 
 def _culprit(source: str, message: str, parser: Parser | None) -> tuple[int, str]:

@@ -7,22 +7,21 @@ from thongsuot.documents.known import Known
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.scenario import Flow, Step, every_step
 from thongsuot.documents.vocabulary import MADE
-from thongsuot.documents.walking import Part, calls_of, steps_of
+from thongsuot.documents.walking import Outline, Part
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
 _NAMES = {"draft": ("bản nháp", "a draft"), "dossier": ("hồ sơ", "a dossier"), "payment": ("giao dịch thanh toán", "a payment")}
 
 
-def check_ledger(checked: Checked, known: Known) -> Iterator[Diagnostic]:
+def check_ledger(outline: Outline, known: Known) -> Iterator[Diagnostic]:
     """Findings on one scenario or flow."""
-    value = checked.value
-    for step in steps_of(value, "steps", "defer"):
-        if "removes" in step.value:
-            yield from _removal(checked, step)
-    if "scenario" in value:
-        yield from _unsaid(checked, known)
-        yield from _left_on_a_live_portal(checked)
+    for step in outline.steps:
+        if "removes" in step.step.value:
+            yield from _removal(outline.checked, step.step)
+    if outline.is_scenario:
+        yield from _unsaid(outline, known)
+        yield from _left_on_a_live_portal(outline)
 
 
 def _removal(checked: Checked, step: Part) -> Iterator[Diagnostic]:
@@ -37,18 +36,19 @@ def _removal(checked: Checked, step: Part) -> Iterator[Diagnostic]:
         yield checked.document.diagnose("TS204", text, place, hint)
 
 
-def _unsaid(checked: Checked, known: Known) -> Iterator[Diagnostic]:
+def _unsaid(outline: Outline, known: Known) -> Iterator[Diagnostic]:
     """A capture that goes into the ledger, the scenario's own or a called flow's, beyond what `effects` says."""
-    value = checked.value
+    value = outline.value
     said = _said(value)
-    for step in steps_of(value, "steps", "defer"):
-        made = {*step.value.get("capture", {}), *(kind for call in calls_of(step) for kind in _made_by(call.value["flow"], known.flows, frozenset()))}
+    for step in outline.steps:
+        called = [call.value["flow"] for call in step.of_kind("call")]
+        made = {*step.step.value.get("capture", {}), *(kind for flow in called for kind in _made_by(flow, known.flows, frozenset()))}
         for kind in MADE:
             if kind in made and kind not in said:
                 vi, en = _NAMES[kind]
                 effects = value.get("effects", "none")
                 text = Text(f"bước này tạo {vi} mà kịch bản khai effects: {effects}", f"this step makes {en}, and the scenario says effects: {effects}")
-                yield checked.diagnose("TS206", text, (*step.path, "id"), Text(f"khai effects: {kind}", f"say effects: {kind}"))
+                yield outline.checked.diagnose("TS206", text, (*step.step.path, "id"), Text(f"khai effects: {kind}", f"say effects: {kind}"))
 
 
 def _made_by(flow: str, flows: Mapping[str, Flow], above: frozenset[str]) -> Iterator[str]:
@@ -66,12 +66,12 @@ def _calls(step: Step) -> Iterator[str]:
     return (body["flow"] for body in bodies if body)
 
 
-def _left_on_a_live_portal(checked: Checked) -> Iterator[Diagnostic]:
-    value = checked.value
+def _left_on_a_live_portal(outline: Outline) -> Iterator[Diagnostic]:
+    value = outline.value
     kind = value.get("effects", "none")
     if kind == "none" or "live" not in value.get("modes", ("live",)) or kind in value.get("leaves", {}):
         return
-    if any(kind in step.value.get("removes", {}) for step in steps_of(value, "steps", "defer")):
+    if any(kind in step.step.value.get("removes", {}) for step in outline.steps):
         return
     vi, en = _NAMES[kind]
     text = Text(f"chạy được trên cổng đang vận hành mà để lại {vi}, không nói vì sao", f"it may run on a live portal, leaves {en} there and does not say why")
@@ -79,7 +79,7 @@ def _left_on_a_live_portal(checked: Checked) -> Iterator[Diagnostic]:
         f"thêm bước removes: trong defer, hoặc leaves: {{{kind}: lý do}}, hoặc bỏ live khỏi modes",
         f"add a removes: step to defer, or leaves: {{{kind}: why}}, or take live out of modes",
     )
-    yield checked.diagnose("TS205", text, ("effects",), hint)
+    yield outline.checked.diagnose("TS205", text, ("effects",), hint)
 
 
 def _said(value: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.vocabulary import TENANT
-from thongsuot.documents.walking import Part, arrangements_of, steps_of
+from thongsuot.documents.walking import Outline, Part
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
@@ -12,13 +12,13 @@ from thongsuot.words.source import Text
 FOR_ALL = frozenset({"clock"})
 
 
-def check_locks(checked: Checked) -> Iterator[Diagnostic]:
+def check_locks(outline: Outline) -> Iterator[Diagnostic]:
     """Findings on the locks of a scenario or a flow. Locks are taken in one place at a time: at the start of the row, or at one step."""
-    value = checked.value
-    for step in steps_of(value, "steps", "defer"):
-        if "locks" in step.value:
-            yield from _misplaced(checked, step)
-        for body in arrangements_of(step):
+    checked, value = outline.checked, outline.value
+    for step in outline.steps:
+        if "locks" in step.step.value:
+            yield from _misplaced(checked, step.step)
+        for body in step.of_kind("arrange"):
             if FOR_ALL & body.value.keys() and TENANT not in value.get("locks", ()):
                 yield _for_all(checked, body)
 

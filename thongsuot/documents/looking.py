@@ -28,6 +28,11 @@ class Fault:
     start: int = 0
     word: str = ""
 
+    @property
+    def is_of_function(self) -> bool:
+        """Whether the word is a filter or test that there is not."""
+        return self.text.en.startswith(("No filter", "No test"))
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -47,7 +52,7 @@ def look_at(text: str, *, bare: bool) -> Look:
     try:
         segments = segments_of(text) if OPENING in text else ()
     except SyntaxFaultError as error:
-        return Look(fault=Fault(error.text, error.start, error.word))
+        return Look(fault=Fault(error.why, error.start, error.word))
     if bare and not segments:
         segments = (Segment(0, len(text)),)
     outside = _outside(text, segments)
@@ -70,7 +75,7 @@ def _look_at_segments(text: str, segments: tuple[Segment, ...], *, whole: bool) 
         try:
             tree = parse(source)
         except SyntaxFaultError as error:
-            return Look(fault=Fault(error.text, segment.start + error.start, error.word))
+            return Look(fault=Fault(error.why, segment.start + error.start, error.word))
         chains.update(chains_in(tree))
         flowing.update(_flowing(tree))
     return Look(tuple(sorted(chains)), tuple(sorted(flowing)), whole)

@@ -28,7 +28,8 @@ class Locator:
 class Screen:
     """One logical screen. `path` and `fragment` are patterns: literal text with `{parameter}`.
 
-    `needs` are fields, buttons or facts that must be visible and enabled; `host` says which host of the side (default: the side's own).
+    `needs` are fields, buttons or facts that must be visible and enabled; `host` says which host of the side (default: the side's own);
+    `secret`: parameters that carry secrets because the protocol wants it so.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Screen:
     fragment: str | None = None
     needs: tuple[str, ...] = ()
     signed_in: bool = False
+    secret: tuple[str, ...] = ()
     fields: Mapping[str, Locator] = field(default_factory=dict)
     buttons: Mapping[str, Locator] = field(default_factory=dict)
     links: Mapping[str, Locator] = field(default_factory=dict)

@@ -43,6 +43,7 @@ def _screen(checked: Checked, name: str, value: dict[str, Any]) -> Screen:
         fragment=value.get("fragment"),
         needs=tuple(value.get("needs", ())),
         signed_in=value.get("signed_in", False),
+        secret=tuple(value.get("secret", ())),
         **groups,
     )
 

@@ -7,7 +7,7 @@ from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.known import Known
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.spelling import suggest
-from thongsuot.documents.walking import Part, acts_of, calls_of, expects_of, steps_of
+from thongsuot.documents.walking import Outline, Part
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
@@ -38,20 +38,20 @@ _FLOW = ("luồng", "flow")
 _FILE = ("tệp trong uses.files", "file in uses.files")
 
 
-def check_references(checked: Checked, known: Known) -> Iterator[Diagnostic]:
+def check_references(outline: Outline, known: Known) -> Iterator[Diagnostic]:
     """Findings on what a scenario or a flow names."""
-    value = checked.value
+    checked, value = outline.checked, outline.value
     for index, gate in enumerate(value.get("gates", ())):
         fine = known.gates is None or gate in known.gates
         yield from _unless(fine, checked, "TS151", _GATE, gate, ("gates", index), known.gates or ())
     yield from _uses(checked, value.get("uses", {}), known)
-    files = value.get("uses", {}).get("files", {}) if "scenario" in value else None
-    for step in steps_of(value, "steps", "defer"):
-        for call in calls_of(step):
+    files = value.get("uses", {}).get("files", {}) if outline.is_scenario else None
+    for step in outline.steps:
+        for call in step.of_kind("call"):
             yield from _call(checked, call, known)
-        for act in acts_of(step):
+        for act in step.acts:
             yield from _act(checked, act, known, files)
-        for expectation in expects_of(step):
+        for expectation in step.expects:
             yield from _expectation(checked, expectation, known)
 
 

@@ -1,6 +1,17 @@
-"""Which kind of document a path holds."""
+"""Which kind of document a path holds, and what has been read of each kind."""
 
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
+
+from thongsuot.documents.kills import Kill
+from thongsuot.documents.lock import Lock
+from thongsuot.documents.platform import Platform
+from thongsuot.documents.reading import Checked
+from thongsuot.documents.requirements import Gate, Requirement
+from thongsuot.documents.scenario import Flow, Scenario
+from thongsuot.documents.waivers import Waiver
+from thongsuot.words.diagnostic import Diagnostic
 
 _BY_NAME = {
     "requirements.yaml": "requirements",
@@ -29,3 +40,26 @@ def shelf_of(path: str) -> str:
     if folders == ("provinces", "platforms"):
         return "platforms"
     return {"scenarios": "scenarios", "provinces": "provinces"}.get(folders[0] if folders else "", "")
+
+
+@dataclass(slots=True)
+class Shelves:
+    """What has been read so far, the broken ones' findings included.
+
+    `written`: ids of all scenario files; `unread`: shelves with a file that did not read. Nothing is said about what points there: one mistake, one finding.
+    """
+
+    scenarios: list[tuple[Scenario, Checked]] = field(default_factory=list)
+    flows: list[tuple[Flow, Checked]] = field(default_factory=list)
+    platforms: list[tuple[Platform, Checked]] = field(default_factory=list)
+    profiles: list[Checked] = field(default_factory=list)
+    requirements: tuple[tuple[Requirement, ...], Checked | None] = ((), None)
+    gates: tuple[tuple[Gate, ...], Checked | None] = ((), None)
+    kills: tuple[tuple[Kill, ...], Checked | None] = ((), None)
+    waivers: list[tuple[tuple[Waiver, ...], Checked]] = field(default_factory=list)
+    lock: Lock | None = None
+    unread_flows: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
+    problems: list[Diagnostic] = field(default_factory=list)
+    today: date | None = None

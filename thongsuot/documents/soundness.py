@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thongsuot.documents.reading import Checked
-from thongsuot.documents.walking import Part, acts_of, bodies_of, steps_of
+from thongsuot.documents.walking import Outline, Part, StepParts
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
@@ -16,24 +16,21 @@ _MAP_HINT = Text(
 )
 
 
-def check_soundness(checked: Checked) -> Iterator[Diagnostic]:
+def check_soundness(outline: Outline) -> Iterator[Diagnostic]:
     """Findings on the steps of one document."""
-    value = checked.value
-    seen: dict[str, int] = {}
-    for step in steps_of(value, "steps", "defer"):
-        name, line = step.value["id"], checked.document.span(step.path).line
-        if name in seen:
-            text = Text(f"bước '{name}' trùng mã với bước ở dòng {seen[name]}", f"step '{name}' has the id of the step on line {seen[name]}")
-            yield checked.diagnose("TS162", text, (*step.path, "id"))
-        seen.setdefault(name, line)
-        if "scenario" in value and step.path[0] == "steps":
-            yield from _looks_at_nothing(checked, step)
-        yield from _grouping(checked, step)
-        yield from _deciding_nothing(checked, step)
+    checked, value = outline.checked, outline.value
+    seen: dict[str, Part] = {}
+    for step in outline.steps:
+        if (first := seen.setdefault(step.id, step.step)) is not step.step:
+            line = checked.document.span(first.path).line
+            text = Text(f"bước '{step.id}' trùng mã với bước ở dòng {line}", f"step '{step.id}' has the id of the step on line {line}")
+            yield checked.diagnose("TS162", text, (*step.step.path, "id"))
+        yield from _grouping(checked, step.step)
+        yield from _deciding_nothing(outline, step)
         yield from _addresses(checked, step)
         yield from _channel(checked, step, value)
         yield from _arranging(checked, step, value)
-    if "scenario" in value and not any("verifies" in e for step in steps_of(value, "steps") for e in step.value.get("expect", ())):
+    if outline.is_scenario and not any("verifies" in expectation.value for step in outline.steps if not step.deferred for expectation in step.expects):
         text = Text("kịch bản không kiểm tra yêu cầu nào", "the scenario verifies no requirement")
         yield checked.diagnose("TS163", text, ("id",), Text("thêm verifies: [...] vào một kỳ vọng", "add verifies: [...] to an expectation"))
 
@@ -52,40 +49,34 @@ def _grouping(checked: Checked, step: Part) -> Iterator[Diagnostic]:
             yield checked.document.diagnose("TS201", text, place, Text(f"đặt '{key}' ở một bước trong nhóm", f"put '{key}' on a step inside"))
 
 
-def _deciding_nothing(checked: Checked, step: Part) -> Iterator[Diagnostic]:
+def _deciding_nothing(outline: Outline, step: StepParts) -> Iterator[Diagnostic]:
     """Checks are decided by the scenario's own steps: what a flow or a clean-up step sees belongs to whoever calls it, or comes too late."""
-    if "scenario" in checked.value and step.path[0] == "steps":
+    if outline.is_scenario and not step.deferred:
         return
-    for index, expectation in enumerate(step.value.get("expect", ())):
-        if "verifies" in expectation:
-            place = checked.document.key_span((*step.path, "expect", index, "verifies"))
-            where = ("luồng", "a flow") if "flow" in checked.value else ("defer", "defer")
+    for expectation in step.expects:
+        if "verifies" in expectation.value:
+            place = outline.checked.document.key_span((*expectation.path, "verifies"))
+            where = ("defer", "defer") if outline.is_scenario else ("luồng", "a flow")
             text = Text(f"kỳ vọng trong {where[0]} không quyết định kiểm tra nào", f"an expectation in {where[1]} decides no check")
             hint = Text("bỏ verifies, hoặc đưa kỳ vọng ra bước của kịch bản", "drop verifies, or put the expectation on a step of the scenario")
-            yield checked.document.diagnose("TS207", text, place, hint)
+            yield outline.checked.document.diagnose("TS207", text, place, hint)
 
 
-def _looks_at_nothing(checked: Checked, step: Part) -> Iterator[Diagnostic]:
-    if "group" not in step.value and not {"expect", "capture", "as"} & step.value.keys():
-        text = Text(f"bước '{step.value['id']}' không kiểm tra và không giữ lại gì", f"step '{step.value['id']}' checks nothing and keeps nothing")
-        yield checked.diagnose("TS160", text, (*step.path, "id"), Text("thêm expect:, capture: hoặc as:", "add expect:, capture: or as:"))
-
-
-def _addresses(checked: Checked, step: Part) -> Iterator[Diagnostic]:
-    for act in acts_of(step):
+def _addresses(checked: Checked, step: StepParts) -> Iterator[Diagnostic]:
+    for act in step.acts:
         target = act.value.get("open")
         if isinstance(target, str) and "/" in _TEMPLATE.sub("", target):
             yield checked.diagnose(
                 "TS161", Text("địa chỉ viết thẳng trong kịch bản", "an address is written into the scenario"), (*act.path, "open"), _MAP_HINT
             )
-    for body in bodies_of(step):
+    for body in step.bodies:
         if isinstance(body.value, Mapping) and "request" in body.value and re.match(r"https?://", body.value["request"]["url"]):
             text = Text("máy chủ viết thẳng trong kịch bản", "a host is written into the scenario")
             yield checked.diagnose("TS161", text, (*body.path, "request", "url"), Text("viết ${{ portal.url }}/...", "write ${{ portal.url }}/..."))
 
 
-def _channel(checked: Checked, step: Part, value: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    for act in acts_of(step):
+def _channel(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    for act in step.acts:
         if act.kind == "browser" or (act.kind == "visit" and value.get("channel") == "browser"):
             for key in _HTTP_ONLY:
                 if key in act.value:
@@ -93,10 +84,8 @@ def _channel(checked: Checked, step: Part, value: Mapping[str, Any]) -> Iterator
                     yield checked.document.diagnose("TS167", text, checked.document.key_span((*act.path, key)), Text("dùng bước http:", "use an http: step"))
 
 
-def _arranging(checked: Checked, step: Part, value: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    for body in bodies_of(step):
-        if body.kind != "arrange":
-            continue
+def _arranging(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    for body in step.of_kind("arrange"):
         allowed = {"reference"} if "clock" in body.value else {"reference", "staging"}
         if "scenario" in value and not set(value.get("modes", ("live",))) <= allowed:
             listed = ", ".join(sorted(allowed))

@@ -33,6 +33,15 @@ NATIONAL = frozenset({"url", "host", "identity_url", "identity_host", "tenant"})
 RUN = frozenset({"id", "seed"})
 # Kinds of what a scenario may make: a capture of such a name goes into the ledger. A scenario's `effects` names the last of those that it makes.
 MADE = ("draft", "dossier", "payment")
+# What steps give: a page that a visitor came to, a bare exchange, the calls that were waited for.
+PAGE = frozenset({
+    "screen", "url", "host", "path", "query", "fragment", "status", "title", "lang", "text", "signed_in_name", "sign_in_form", "captcha", "error", "message",
+    "fields", "facts", "facts_all", "links", "buttons", "hops", "loop", "next_url", "next_host", "next_query", "left", "session_id", "cookies", "file", "files",
+})  # fmt: skip
+EXCHANGE = frozenset({"status", "url", "headers", "text", "json", "location", "milliseconds"})
+CALLS = frozenset({"calls", "call"})
+FIELD = frozenset({"value", "visible", "enabled", "readonly", "invalid", "error"})
+DOWNLOAD = frozenset({"sha256", "size", "content_type", "status", "name"})
 # The lock of the portal as a whole: every row shares it, a scenario that says `locks: [tenant]` holds it alone.
 TENANT = "tenant"
 # Facts of a profile that `applies_when` may ask for: a closed list, so that nothing is called "not applicable" for a reason of somebody's own.
@@ -49,5 +58,9 @@ SINGLE: Mapping[str, frozenset[str]] = {
 }
 SEVERAL: Mapping[str, frozenset[str]] = {"personas": PERSON, "officers": OFFICER, "files": FILE}
 EVERYWHERE = frozenset({"portal", "national", "run"})
+# Names that the language gives and no step may take for its own.
+RESERVED = frozenset({*SINGLE, *SEVERAL, "fake", "row", "result", "call"})
+# What is secret wherever it stands.
+SECRET_PARTS = frozenset({"password", "session_id"})
 # Parts of a page whose names stand in the page maps, by the group of the map they are in.
 PAGE_PARTS: Mapping[str, str] = {"facts": "facts", "facts_all": "facts", "fields": "fields", "links": "links"}

@@ -1,16 +1,17 @@
-"""The parts of a scenario or flow with their paths, for the checks that look at them."""
+"""The parts of a scenario or flow with their paths, found once for all the checks that look at them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
+from thongsuot.documents.reading import Checked
 from thongsuot.documents.yamltext import Path
 
 VISITS = ("http", "browser", "visit")
+_BODIES = (*VISITS, "arrange", "await_call", "call", "poll")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One thing as written, and where: a step, an act, the body of a kind, an expectation. `kind` is the step kind that it belongs to."""
 
     value: Any
@@ -18,11 +19,47 @@ class Part:
     kind: str = ""
 
 
-def steps_of(value: Mapping[str, Any], *keys: str) -> Iterator[Part]:
-    """The steps under the keys ("steps", "defer"), in order, each group followed by those inside it."""
-    for key in keys:
-        for index, step in enumerate(value.get(key, ())):
-            yield from _with_those_inside(Part(step, (key, index)))
+class StepParts(NamedTuple):
+    """A step with what it does (`bodies`; of a poll, what it repeats as well), the acts of its visits and its expectations."""
+
+    step: Part
+    bodies: tuple[Part, ...]
+    acts: tuple[Part, ...]
+    expects: tuple[Part, ...]
+
+    @property
+    def id(self) -> str:
+        return str(self.step.value["id"])
+
+    @property
+    def deferred(self) -> bool:
+        return self.step.path[0] == "defer"
+
+    def of_kind(self, kind: str) -> tuple[Part, ...]:
+        return tuple(body for body in self.bodies if body.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One scenario or flow. `steps`: in order, each group followed by those inside it, the deferred ones last."""
+
+    checked: Checked
+    steps: tuple[StepParts, ...]
+
+    @property
+    def value(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.checked.value
+        return found
+
+    @property
+    def is_scenario(self) -> bool:
+        return "scenario" in self.value
+
+
+def outline_of(checked: Checked) -> Outline:
+    """The outline of a document that fits its schema."""
+    listed = [Part(step, (key, index)) for key in ("steps", "defer") for index, step in enumerate(checked.value.get(key, ()))]
+    return Outline(checked, tuple(_parts_of(part) for step in listed for part in _with_those_inside(step)))
 
 
 def _with_those_inside(step: Part) -> Iterator[Part]:
@@ -31,46 +68,19 @@ def _with_those_inside(step: Part) -> Iterator[Part]:
         yield from _with_those_inside(Part(inner, (*step.path, "group", index)))
 
 
-def bodies_of(step: Part) -> Iterator[Part]:
-    """What the step does, by kind; of a poll, what it repeats as well."""
-    for kind in (*VISITS, "arrange", "await_call", "call", "poll"):
+def _parts_of(step: Part) -> StepParts:
+    bodies = tuple(_bodies_of(step))
+    visits = [body for body in bodies if body.kind in VISITS and isinstance(body.value, list)]
+    acts = tuple(Part(act, (*body.path, index), body.kind) for body in visits for index, act in enumerate(body.value))
+    expects = tuple(Part(expectation, (*step.path, "expect", index)) for index, expectation in enumerate(step.value.get("expect", ())))
+    return StepParts(step, bodies, acts, expects)
+
+
+def _bodies_of(step: Part) -> Iterator[Part]:
+    for kind in _BODIES:
         if kind not in step.value:
             continue
         yield Part(step.value[kind], (*step.path, kind), kind)
         if kind == "poll":
             for inner, body in step.value["poll"]["do"].items():
                 yield Part(body, (*step.path, "poll", "do", inner), inner)
-
-
-def acts_of(step: Part) -> Iterator[Part]:
-    """The acts of the step's visits."""
-    for body in bodies_of(step):
-        if body.kind in VISITS and isinstance(body.value, list):
-            for index, act in enumerate(body.value):
-                yield Part(act, (*body.path, index), body.kind)
-
-
-def calls_of(step: Part) -> Iterator[Part]:
-    """The flow calls of the step."""
-    return (body for body in bodies_of(step) if body.kind == "call")
-
-
-def expects_of(step: Part) -> Iterator[Part]:
-    for index, expectation in enumerate(step.value.get("expect", ())):
-        yield Part(expectation, (*step.path, "expect", index))
-
-
-def arrangements_of(step: Part) -> Iterator[Part]:
-    return (body for body in bodies_of(step) if body.kind == "arrange")
-
-
-def texts_in(value: Any, path: Path) -> Iterator[tuple[str, Path]]:
-    """Every text inside a value, with its path."""
-    if isinstance(value, str):
-        yield value, path
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from texts_in(item, (*path, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from texts_in(item, (*path, index))

@@ -78,7 +78,8 @@ def _marked(diagnostic: Diagnostic, width: int, number: str) -> Iterator[Line]:
     frame = Piece("frame", f"{' ' * len(number)} | ")
     written, start, length = _window(diagnostic.source_line, span.column - 1, max(span.end_column - span.column, 1), room)
     mark, hint = Piece("mark", " " * start + "^" * length), _shown(diagnostic.hint.vi) if diagnostic.hint else ""
-    yield (frame,)
+    edge = (Piece("frame", f"{' ' * len(number)} |"),)
+    yield edge
     yield Piece("frame", f"{number} | "), Piece("source", written)
     if len(mark.text) + 1 + len(hint) <= room:
         yield frame, mark, Piece("hint", f" {hint}")
@@ -86,7 +87,7 @@ def _marked(diagnostic: Diagnostic, width: int, number: str) -> Iterator[Line]:
         yield frame, mark
         indent = start if room - start >= _NARROWEST else 0
         yield from ((frame, Piece("hint", " " * indent + line)) for line in _folded(hint, room - indent))
-    yield (frame,)
+    yield edge
 
 
 def _noted(text: str, role: Role, gutter: str, width: int) -> Iterator[Line]:

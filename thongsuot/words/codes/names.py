@@ -1,8 +1,10 @@
 """TS17x: names and expressions."""
 
 from thongsuot.words.code import Code, swap
-from thongsuot.words.codes.sample import BROWSER, LOOK_UP, SUBMIT
+from thongsuot.words.codes.sample import BROWSER, LOOK_UP
 from thongsuot.words.source import Text
+
+_UNTIL = "\"'1' in (result.history | pluck('status'))\""
 
 CODES = (
     Code(
@@ -13,18 +15,17 @@ CODES = (
         (
             swap("bad-expression", LOOK_UP, "that: sent.count", "that: sent count"),
             swap("unclosed-template", LOOK_UP, '"${{ files.paper }}"', '"${{ files.paper"'),
+            swap("unknown-filter", LOOK_UP, _UNTIL, _UNTIL.replace("pluck", "pluk")),
         ),
     ),
     Code(
         "TS171",
         Text("không có tên này", "no such name"),
-        Text("Biểu thức dùng một tên mà chưa bước nào đặt ra.", "The expression uses a name that nothing binds."),
+        Text("Biểu thức dùng một tên mà không bước nào đặt ra.", "The expression uses a name that nothing binds."),
         Text("Bước sẽ hỏng khi chạy, và hỏng ở phía bộ kiểm thử.", "The step would break, on the harness's side."),
         (
             swap("unknown-name", LOOK_UP, "that: state,", "that: staet,"),
-            swap("bound-later", LOOK_UP, "that: sent.count", "that: calls.count"),
-            swap("persona-not-asked-for", BROWSER, "that: page.lang", "that: persona.name"),
-            swap("fake-in-a-flow", SUBMIT, "${{ person.username }}", "${{ fake.person.name }}"),
+            swap("part-without-its-whole", LOOK_UP, '"${{ sent.number }}"}}\n    as: found', '"${{ number }}"}}\n    as: found'),
         ),
     ),
     Code(
@@ -34,11 +35,54 @@ CODES = (
         Text("Giá trị sẽ trống, kỳ vọng sẽ không bao giờ đúng.", "The value would be missing and the expectation never hold."),
         (
             swap("unknown-attribute", LOOK_UP, "${{ persona.name }}", "${{ persona.nmae }}"),
-            swap("unknown-fact", LOOK_UP, "found.facts.status", "found.facts.state"),
-            swap("unknown-fake", LOOK_UP, "${{ persona.name }}", "${{ fake.persn.name }}"),
-            swap("part-without-its-fake", LOOK_UP, "${{ persona.name }}", "${{ fake.phone }}"),
-            swap("unknown-part-of-a-fake", LOOK_UP, "${{ persona.name }}", "${{ fake.person.adress }}"),
-            swap("unknown-output", LOOK_UP, "that: sent.count", "that: sent.cuont"),
+            swap("unknown-part-of-a-page", BROWSER, "page.lang", "page.language"),
         ),
+    ),
+    Code(
+        "TS173",
+        Text("dùng tên quá sớm", "a name used too early"),
+        Text("Tên chỉ có sau một bước đứng phía dưới.", "The name is bound by a step further down."),
+        Text("Khi chạy đến đây chưa có gì để dùng.", "When the run gets here there is nothing to use."),
+        (swap("bound-later", LOOK_UP, "that: sent.count", "that: calls.count"),),
+    ),
+    Code(
+        "TS174",
+        Text("không có người này", "no such person"),
+        Text("Kịch bản nhắc một người không khai trong uses.personas.", "The scenario mentions a person that uses.personas does not have."),
+        Text("Không có ai để đăng nhập.", "There is nobody to sign in."),
+        (
+            swap("persona-not-asked-for", BROWSER, "that: page.lang", "that: persona.name"),
+            swap("unknown-persona", LOOK_UP, "personas.other.name", "personas.othr.name"),
+        ),
+    ),
+    Code(
+        "TS175",
+        Text("biểu thức ở chỗ không tính", "an expression where none is worked out"),
+        Text(
+            "Tiêu đề, mô tả, lời nhắn và việc cần làm là câu cho người đọc; ${{ }} ở đó được in nguyên văn.",
+            "Titles, messages and remedies are sentences for people; ${{ }} in them is shown as it is written.",
+        ),
+        Text("Báo cáo sẽ hiện ký hiệu thay vì giá trị.", "The report would show signs instead of a value."),
+        (swap("template-in-a-title", LOOK_UP, 'title: "Tra cứu"', 'title: "Tra cứu ${{ sent.number }}"'),),
+    ),
+    Code(
+        "TS176",
+        Text("hồ sơ tỉnh không có sự kiện này", "profiles have no such fact"),
+        Text("applies_when hỏi một điều ngoài danh sách facts của hồ sơ tỉnh.", "applies_when asks for something outside the list of facts of profiles."),
+        Text("Danh sách đóng kín, để không ai tự đặt ra lý do “không áp dụng”.", "The list is closed, so that nobody makes up reasons for “not applicable”."),
+        (swap("unknown-fact-of-a-profile", LOOK_UP, "facts.online_payment", "facts.online_paymnt"),),
+    ),
+    Code(
+        "TS177",
+        Text("đặt tên trùng tên có sẵn", "a name that the language has taken"),
+        Text(
+            "as hay capture đặt một tên mà ngôn ngữ đã dùng: persona, service, portal, national, row.",
+            "as or capture takes a name of the language's own: persona, service, portal, national, row.",
+        ),
+        Text(
+            "Từ đó trở đi tên có sẵn bị che mất, và cùng một chữ có hai nghĩa trong một tệp.",
+            "From then on the language's own is hidden, and one word means two things.",
+        ),
+        (swap("reserved-name", LOOK_UP, "    as: synced", "    as: national"),),
     ),
 )

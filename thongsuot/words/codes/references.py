@@ -57,14 +57,20 @@ CODES = (
         Text("không có dịch vụ này", "no such service"),
         Text("Không hồ sơ tỉnh nào khai dịch vụ tên như vậy.", "No profile has a service of that name."),
         Text("Kịch bản không chạy được ở tỉnh nào.", "The scenario could run in no province."),
-        (swap("unknown-service", LOOK_UP, "service: free-service", "service: fre-service"),),
+        (
+            swap("unknown-service", LOOK_UP, "service: free-service", "service: fre-service"),
+            swap("service-not-asked-for", BROWSER, "that: page.lang", "that: service.code"),
+        ),
     ),
     Code(
         "TS157",
         Text("không có tài khoản cán bộ này", "no such officer account"),
         Text("Không hồ sơ tỉnh nào khai tài khoản cán bộ tên như vậy.", "No profile has an officer account of that name."),
         Text("Phần việc của cán bộ không làm được, hồ sơ dừng giữa đường.", "The officer's part could not be done."),
-        (swap("unknown-officer", LOOK_UP, "officers: [one-stop]", "officers: [one-stp]"),),
+        (
+            swap("unknown-officer", LOOK_UP, "officers: [one-stop]", "officers: [one-stop, leadr]"),
+            swap("officer-not-asked-for", LOOK_UP, "officers['one-stop'].username", "officers['one-stp'].username"),
+        ),
     ),
     Code(
         "TS158",

@@ -15,7 +15,14 @@ CODES = (
             "It checks nothing, keeps nothing, and no later step needs what it did.",
         ),
         Text("Người đọc tin rằng có một kiểm tra ở đó, mà không có.", "Readers believe that something is checked there, and nothing is."),
-        (swap("looks-at-nothing", LOOK_UP, "    as: calls\n", ""),),
+        (
+            swap(
+                "looks-at-nothing",
+                LOOK_UP,
+                '    expect:\n      - {that: result.session_id, not_equals: "${{ token }}", verifies: [DEMO-R-02]}\n',
+                "",
+            ),
+        ),
     ),
     Code(
         "TS161",

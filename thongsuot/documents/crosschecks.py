@@ -1,0 +1,109 @@
+"""What is wrong between documents that each read well."""
+
+from collections.abc import Iterator
+
+from thongsuot.documents.calling import check_flow_use, in_calling_order
+from thongsuot.documents.calls import check_calls, check_rings
+from thongsuot.documents.coherence import check_gates, check_ids, check_kills, check_lock, check_profile, check_requirements, checks_of
+from thongsuot.documents.effects import check_effects
+from thongsuot.documents.known import Known, keys_of, parts_of, screens_of, secret_parameters_of
+from thongsuot.documents.ledgers import check_ledger
+from thongsuot.documents.locking import check_locks
+from thongsuot.documents.references import check_references
+from thongsuot.documents.scenario import Flow, every_step
+from thongsuot.documents.scope import FlowSecrets
+from thongsuot.documents.shelves import Shelves
+from thongsuot.documents.soundness import check_soundness
+from thongsuot.documents.tracing import Trace, trace_names
+from thongsuot.documents.unused import check_unused
+from thongsuot.documents.walking import Outline, outline_of
+from thongsuot.documents.wishes import check_wishes
+from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Span, Text
+
+
+def find_between(shelves: Shelves) -> Iterator[Diagnostic]:
+    """Every finding that takes more than one document, and those that take a whole one."""
+    yield from _stories(shelves, _known(shelves))
+    yield from check_ids(shelves.scenarios, shelves.lock)
+    if shelves.lock is not None:
+        yield from check_lock(shelves.lock, frozenset(shelves.written))
+    elif shelves.scenarios:
+        text = Text("thiếu tệp ids.lock khóa mã kịch bản", "ids.lock, which locks the scenario ids, is missing")
+        hint = Text("tạo tệp, mỗi dòng một mã kịch bản", "make the file, one scenario id a line")
+        yield Diagnostic("TS141", text, Span("scenarios/ids.lock", 1, 1), "", hint)
+    platforms = {platform.id: platform for platform, _ in shelves.platforms}
+    for profile in shelves.profiles:
+        yield from () if profile.problems or "platforms" in shelves.unread else check_profile(profile, platforms)
+    yield from _catalogue_findings(shelves)
+
+
+def _stories(shelves: Shelves, known: Known) -> Iterator[Diagnostic]:
+    """Scenarios and flows, each flow before those that call it."""
+    flows = {flow.id: outline_of(checked) for flow, checked in shelves.flows}
+    yield from check_rings(flows)
+    secrets: dict[str, FlowSecrets] = {}
+    traces: list[Trace] = []
+    for name in in_calling_order(flows):
+        trace = trace_names(flows[name], known, secrets)
+        secrets[name] = trace.secrets
+        yield from _story(trace, known, shelves)
+        traces.append(trace)
+    for _, checked in shelves.scenarios:
+        trace = trace_names(outline_of(checked), known, secrets)
+        yield from _story(trace, known, shelves)
+        traces.append(trace)
+    if not shelves.unread & {"scenarios", "flows"}:
+        mapped = [flow for platform, _ in shelves.platforms for flow in platform.flows.values()]
+        yield from check_flow_use(flows, traces, mapped)
+
+
+def _story(trace: Trace, known: Known, shelves: Shelves) -> Iterator[Diagnostic]:
+    outline: Outline = trace.outline
+    yield from trace.problems
+    # What points wrongly is not also unused: one mistake, one finding.
+    yield from () if trace.problems else check_unused(trace)
+    yield from check_references(outline, known)
+    yield from check_soundness(outline)
+    yield from check_effects(outline)
+    yield from check_locks(outline)
+    yield from check_wishes(outline.checked, shelves.today)
+    yield from check_ledger(outline, known)
+    yield from check_calls(outline, known)
+
+
+def _catalogue_findings(shelves: Shelves) -> Iterator[Diagnostic]:
+    requirements = {requirement.id: requirement for requirement in shelves.requirements[0]}
+    gates = {gate.id: gate for gate in shelves.gates[0]}
+    steps = [step for scenario, _ in shelves.scenarios for step in every_step(scenario.steps)]
+    verified = frozenset(name for step in steps for expectation in step.expects for name in expectation.verifies)
+    if shelves.requirements[1] and not shelves.unread & {"gates", "scenarios"}:
+        yield from check_requirements(shelves.requirements[1], shelves.requirements[0], gates, verified)
+    if shelves.gates[1] and "requirements" not in shelves.unread:
+        yield from check_gates(shelves.gates[1], shelves.gates[0], requirements)
+    if shelves.kills[1] and "scenarios" not in shelves.unread:
+        checks = frozenset(check for scenario, _ in shelves.scenarios for check in checks_of(scenario))
+        yield from check_kills(shelves.kills[1], shelves.kills[0], checks)
+
+
+def _known(shelves: Shelves) -> Known:
+    read = [profile for profile in shelves.profiles if not profile.problems]
+    national = frozenset({"national", *(profile.value["national"]["platform"] for profile in read)})
+    platforms = [platform for platform, _ in shelves.platforms]
+    return Known(
+        requirements=None if "requirements" in shelves.unread else frozenset(requirement.id for requirement in shelves.requirements[0]),
+        gates=None if "gates" in shelves.unread else frozenset(gate.id for gate in shelves.gates[0]),
+        flows=_flows(shelves),
+        unread_flows=frozenset(shelves.unread_flows),
+        screens={} if "platforms" in shelves.unread else screens_of(platforms, national),
+        parts=parts_of(platforms),
+        services=frozenset() if "provinces" in shelves.unread else keys_of(read, "services"),
+        officers=frozenset() if "provinces" in shelves.unread else keys_of(read, "officers"),
+        secret_parameters=secret_parameters_of(platforms, national),
+    )
+
+
+def _flows(shelves: Shelves) -> dict[str, Flow]:
+    """Flows by the names that a call may use: their ids, and the names for which a page map gives a flow of its portal's own."""
+    own = {flow.id: flow for flow, _ in shelves.flows}
+    return {name: own[flow] for platform, _ in shelves.platforms for name, flow in platform.flows.items() if flow in own} | own

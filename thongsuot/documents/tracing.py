@@ -1,0 +1,123 @@
+"""Follows the names of a scenario or flow from where they are bound to where they are used."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from thongsuot.documents.grammar import Chain
+from thongsuot.documents.known import Known
+from thongsuot.documents.names import check_chain, no_such_name
+from thongsuot.documents.pointing import diagnose_fault
+from thongsuot.documents.scope import Binding, FlowSecrets, given_names, names_of_conditions, result_of
+from thongsuot.documents.secrecy import SecretWatch
+from thongsuot.documents.spelling import suggest
+from thongsuot.documents.trail import Bind, Event, Mention, Ready, Use, trail_of
+from thongsuot.documents.vocabulary import RESERVED
+from thongsuot.documents.walking import Outline
+from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Span, Text
+
+
+@dataclass(slots=True)
+class Trace:
+    """What was found. `bindings`: every name of the document, with what was asked of it; `results`: what each step gave; `secrets`: what callers must know."""
+
+    outline: Outline
+    bindings: list[Binding] = field(default_factory=list)
+    results: list[Binding] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    secrets: FlowSecrets = field(default_factory=FlowSecrets)
+
+
+def trace_names(outline: Outline, known: Known, flows: Mapping[str, FlowSecrets]) -> Trace:
+    """The names of a document that fits its schema, followed through it. `flows`: what is known of the flows it may call."""
+    tracer = _Tracer(outline, known, flows)
+    for event in trail_of(outline):
+        tracer.take(event)
+    return tracer.trace
+
+
+class _Tracer:
+    def __init__(self, outline: Outline, known: Known, flows: Mapping[str, FlowSecrets]) -> None:
+        self.outline = outline
+        self.checked = outline.checked
+        self.known = known
+        self.flows = flows
+        self.trace = Trace(outline)
+        self.scope = given_names(outline)
+        self.trace.bindings += self.scope.values()
+        self.secrets = SecretWatch(outline.checked, known, flows, self.trace.secrets)
+        self.result: Binding | None = None
+
+    def take(self, event: Event) -> None:
+        if isinstance(event, Use):
+            self._use(event)
+        elif isinstance(event, Ready):
+            self.result = result_of(event.step, self.known, self.flows)
+            self.trace.results.append(self.result)
+        elif isinstance(event, Bind):
+            self._bind(event)
+        else:
+            self._mention(event)
+
+    def _use(self, use: Use) -> None:
+        if use.look.fault is not None:
+            self.trace.problems.append(diagnose_fault(self.checked, use.path, use.text, use.look.fault))
+            return
+        visible = self._visible(use)
+        found: dict[Chain, Binding] = {}
+        for chain in use.look.chains:
+            binding = visible.get(chain[0])
+            if binding is None:
+                self.trace.problems.append(no_such_name(self.checked, use, chain, visible, self._later()))
+                continue
+            found[chain] = binding
+            binding.use(chain[1:])
+            self.trace.problems.extend(check_chain(self.checked, use, chain, binding, self.known))
+        self.trace.problems.extend(self.secrets.look(use, found))
+
+    def _visible(self, use: Use) -> Mapping[str, Binding]:
+        """The names in force where the text stands."""
+        if use.moment == "after" and self.result is not None:
+            return {**self.scope, "result": self.result}
+        if use.moment == "during":
+            return {**self.scope, "result": Binding("result", "result"), "call": Binding("call", "result")}
+        if use.path[0] == "for_each":
+            return {name: binding for name, binding in self.scope.items() if name != "row"}
+        if use.path[0] == "applies_when":
+            return names_of_conditions(self.scope)
+        return self.scope
+
+    def _bind(self, event: Bind) -> None:
+        if event.name in RESERVED:
+            text = Text(f"tên '{event.name}' là của ngôn ngữ kịch bản", f"the name '{event.name}' belongs to the language")
+            hint = Text("đặt tên khác", "choose another name")
+            self.trace.problems.append(self.checked.document.diagnose("TS177", text, self._span(event), hint))
+        if event.use is None and self.result is not None:
+            binding = replace(self.result, name=event.name, origin="as", path=event.path, parts=set())
+            self.trace.results.append(binding)
+        else:
+            binding = Binding(event.name, "capture", event.path)
+            self.trace.problems.extend(self.secrets.keep(event, binding, self._visible(event.use) if event.use else self.scope))
+        self.scope[event.name] = binding
+        self.trace.bindings.append(binding)
+
+    def _span(self, event: Bind) -> Span:
+        return self.checked.span(*event.path) if event.use is None else self.checked.document.key_span(event.path)
+
+    def _mention(self, event: Mention) -> None:
+        binding = self.scope.get(event.group)
+        if binding is None or binding.members is None:  # a flow has persons and files of its caller's only
+            return
+        if event.name in binding.members:
+            binding.parts.add(event.name)
+        elif event.group == "personas" and event.path[-1] == "persona":
+            text = Text(f"uses.personas không khai người '{event.name}'", f"uses.personas has no person '{event.name}'")
+            self.trace.problems.append(self.checked.diagnose("TS174", text, event.path, suggest(event.name, binding.members)))
+
+    def _later(self) -> dict[str, Span]:
+        """Names that some step binds, and where; asked for only when a name is missing."""
+        found: dict[str, Span] = {}
+        for event in trail_of(self.outline):
+            if isinstance(event, Bind):
+                found.setdefault(event.name, self.checked.span(*event.step.step.path))
+        return found
