@@ -10,7 +10,7 @@ from tests.runs import Served, finish, marked, start, the_record, thongsuot, ver
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.preparation import prepare
 from thongsuot.environment.project import Project
-from thongsuot.running.canary import scan
+from thongsuot.running.canary import Canary
 
 
 def test_the_environment_starts_and_ends_with_the_run(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_two_workers_and_what_lies_beside_the_record(served: Served, tmp_path: P
     assert record["canary"]["scanned"] is True
     assert record["canary"]["secrets"] > len(rows)
     assert record["canary"]["findings"] == []
-    assert scan(folder, served.secrets.values()) == ()
+    assert Canary(served.secrets.values()).scan(folder) == ()
     assert not [secret for secret in served.secrets.values() if secret in done.said]
 
 
@@ -162,3 +162,20 @@ def test_a_reader_that_goes_away_stops_no_run(served: Served, tmp_path: Path) ->
     _, record = the_record(project / "reports")
     assert set(verdicts(record).values()) == {"pass"}
     assert record["complete"] is True
+
+
+def test_who_runs_suites_and_goes_on_keeps_what_they_have_met_in_memory(served: Served, tmp_path: Path) -> None:
+    project = served.project(tmp_path / "project")
+    code = (
+        "from thongsuot.cli.run import run_suites; from thongsuot.conduct.gathering import Keeper; from thongsuot.environment.project import find_project\n"
+        "keeper = Keeper()\n"
+        "run_suites(find_project(), ['--province=nguoi-la', '--only=SSO-003', '--only=SSO-004', '-n', '2'], keeper)\n"
+        "print('kept', *sorted(keeper.secrets))"
+    )
+    done = finish(*start(["python", "-c", code], cwd=project, env=served.secrets))
+    folder, record = the_record(project / "reports")
+    kept = done.out.splitlines()[-1].split()
+    assert kept[0] == "kept", done.said
+    assert len(kept) - 1 == record["canary"]["secrets"]
+    assert set(served.secrets.values()) < set(kept)
+    assert not [secret for secret in kept[1:] for path in folder.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]

@@ -11,7 +11,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
-from thongsuot.running.canary import Leak, scan
+from thongsuot.running.canary import Canary, Leak
 from thongsuot.running.redaction import Mask
 
 KEY = "q7Zr0dXw3Lk9Vb2Ns8Tf1HyJ5mGc4PaE"
@@ -23,7 +23,7 @@ def found(folder: Path, content: str | bytes, *given: str, name: str = "evidence
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content.encode() if isinstance(content, str) else content)
-    return [(leak.path, leak.secret, leak.form) for leak in scan(folder, given)]
+    return [(leak.path, leak.secret, leak.form) for leak in Canary(given).scan(folder)]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_archives_are_opened_and_one_that_does_not_open_is_not_let_through(tmp_p
     with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("trace/0.txt", f"… {KEY} …")
     (tmp_path / "b.docx").write_bytes((tmp_path / "a.zip").read_bytes()[:-30])
-    assert scan(tmp_path, [KEY]) == (Leak("a.zip!trace/0.txt", 0, "raw"), Leak("b.docx", None, "unreadable"))
+    assert Canary([KEY]).scan(tmp_path) == (Leak("a.zip!trace/0.txt", 0, "raw"), Leak("b.docx", None, "unreadable"))
 
 
 def test_thousands_of_secrets_in_megabytes_take_a_moment(tmp_path: Path) -> None:
@@ -100,5 +100,5 @@ def test_thousands_of_secrets_in_megabytes_take_a_moment(tmp_path: Path) -> None
         (tmp_path / f"{number}.json").write_text((line + "\n") * 4000, "utf-8")
     (tmp_path / "last.json").write_text(many[3210], "utf-8")
     began = time.monotonic()
-    assert scan(tmp_path, many) == (Leak("last.json", 3210, "raw"),)
+    assert Canary(many).scan(tmp_path) == (Leak("last.json", 3210, "raw"),)
     assert time.monotonic() - began < 30

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from thongsuot.running.canary import scan
+from thongsuot.running.canary import Canary
 from thongsuot.words.side import Side
 from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict
@@ -63,7 +63,7 @@ def test_no_secret_reaches_evidence_or_outcome(trial, site, tmp_path):
     persona = next(persona for key, persona in site.small.personas.items() if key.startswith("thu-001-citizen"))
     sessions = [secret for secret in site.small.codes if secret.startswith(("phien-", "idp-"))]
     assert sessions
-    assert scan(tmp_path, [persona["password"], *sessions]) == ()
+    assert Canary([persona["password"], *sessions]).scan(tmp_path) == ()
     assert not [path for path in tmp_path.rglob("*.json") if "code=code-" in path.read_text()]
 
 

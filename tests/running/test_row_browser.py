@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.running.test_row import LAND, SUBMIT, check, verdicts
-from thongsuot.running.canary import scan
+from thongsuot.running.canary import Canary
 from thongsuot.steps.browser import VARIABLE, find_browser
 
 BROWSER = "channel: browser\n"
@@ -23,7 +23,7 @@ def test_the_same_row_in_a_browser_passes_with_pictures(trial, site, tmp_path):
     assert (tmp_path / pictures[0].path).stat().st_size > 1000
     persona = next(persona for key, persona in site.small.personas.items() if key.startswith("thu-001-citizen"))
     sessions = [secret for secret in site.small.codes if secret.startswith(("phien-", "idp-"))]
-    assert scan(tmp_path, [persona["password"], *sessions]) == ()
+    assert Canary([persona["password"], *sessions]).scan(tmp_path) == ()
 
 
 @needs_browser

@@ -1,5 +1,6 @@
 """`thongsuot compare`: runs side by side, provinces or one province over time."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -22,7 +23,7 @@ def compare(records: Records, output: Output = None) -> int:
     """Đặt các lần chạy cạnh nhau: trang so sánh và báo cáo Allure 3 chung (put runs side by side)."""
     project = find_project()
     folder = output or project.reports / "comparisons" / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S}"
-    result = put_side_by_side([find_record(path) for path in records], read_project(project), project, folder)
+    result = put_side_by_side([find_record(path) for path in records], read_project(project), project, folder, env=os.environ)
     return print_side_by_side(Console(highlight=False), result)
 
 

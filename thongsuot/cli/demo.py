@@ -1,5 +1,6 @@
 """`thongsuot demo`: the main job on the embedded reference environment, start to verdict, for two sample provinces."""
 
+import os
 from datetime import UTC, datetime
 
 from rich.console import Console
@@ -7,6 +8,7 @@ from rich.console import Console
 from thongsuot.cli.compare import print_side_by_side
 from thongsuot.cli.run import Workers, run_suites, workers_arguments
 from thongsuot.conduct.documents import read_project
+from thongsuot.conduct.gathering import Keeper
 from thongsuot.conduct.records import find_record
 from thongsuot.conduct.side_by_side import put_side_by_side
 from thongsuot.environment.project import find_project
@@ -20,10 +22,10 @@ PROVINCES = (("tinh-mau-1", 0), ("tinh-mau-2", 1))
 def demo(workers: Workers = "auto") -> int:
     """Chạy trọn việc chính trên môi trường tham chiếu: hai tỉnh mẫu, kết luận, so sánh (the main job on the reference environment)."""
     project, console = find_project(), Console(highlight=False)
-    paths, complete = [], True
+    paths, complete, keeper = [], True, Keeper()
     for number, (province, expected) in enumerate(PROVINCES, 1):
         console.rule(f"{number}/{len(PROVINCES)} · {province}")
-        code = run_suites(project, ["--province", province, *workers_arguments(workers)])
+        code = run_suites(project, ["--province", province, *workers_arguments(workers)], keeper)
         if code not in {0, 1, INCOMPLETE}:
             return code
         complete = complete and code != INCOMPLETE
@@ -32,7 +34,7 @@ def demo(workers: Workers = "auto") -> int:
         paths.append(find_record(project.reports / province))
     console.rule("So sánh (comparison)")
     folder = project.reports / "comparisons" / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S}"
-    result = put_side_by_side(paths, read_project(project), project, folder)
+    result = put_side_by_side(paths, read_project(project), project, folder, env=os.environ, met=keeper.secrets)
     code = print_side_by_side(console, result)
     for path in paths:
         console.print(f"Biên bản (record): {path}; bằng chứng (evidence): {path.parent / 'evidence'}", soft_wrap=True)

@@ -64,12 +64,12 @@ def workers_arguments(workers: str) -> list[str]:
     return ["-n", count] if int(count) > 1 else []
 
 
-def run_suites(project: Project, arguments: Sequence[str]) -> int:
-    """pytest over the project's suites, in our words only and by no other settings than these; returns our exit code."""
+def run_suites(project: Project, arguments: Sequence[str], *plugins: object) -> int:
+    """pytest over the project's suites, in our words only and by no other settings than these, with `plugins` of ours; returns our exit code."""
     os.environ.pop("PYTEST_ADDOPTS", None)  # what somebody set for other tests must not narrow a run
     if threading.current_thread() is threading.main_thread():
         # A pipeline that cancels is a person who presses Ctrl-C: what finished is kept.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     root = str(project.root)
     ours = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "thongsuot.plugin", "--import-mode=importlib", "--continue-on-collection-errors"]
-    return int(pytest.main([str(project.suites), "-c", os.devnull, f"--rootdir={root}", f"--confcutdir={root}", *ours, *arguments]))
+    return int(pytest.main([str(project.suites), "-c", os.devnull, f"--rootdir={root}", f"--confcutdir={root}", *ours, *arguments], plugins))

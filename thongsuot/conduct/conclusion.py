@@ -1,7 +1,7 @@
 """What comes after the last row: the record, every view of it, the canary scan, the gates' verdicts, one exit code."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from thongsuot.conduct.gathering import Met
@@ -14,7 +14,7 @@ from thongsuot.judging.verdict import GateVerdict
 from thongsuot.reporting.allure_files import write_allure
 from thongsuot.reporting.junit import write_junit
 from thongsuot.reporting.run_page import write_run_page
-from thongsuot.running.canary import scan
+from thongsuot.running.canary import Canary
 from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.record import SCHEMA_VERSION, Record, Target
 from thongsuot.running.record_json import write_record
@@ -23,11 +23,12 @@ from thongsuot.running.target import Sighting
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """`exit_code`: the worst of the gates' codes, in the order of PRECEDENCE."""
+    """`exit_code`: the worst of the gates' codes, in the order of PRECEDENCE. `secrets`: what was looked for, in memory only."""
 
     record: Record
     verdicts: tuple[GateVerdict, ...]
     exit_code: int
+    secrets: tuple[str, ...] = field(repr=False)
 
 
 def conclude(preparation: Preparation, rows: Sequence[RowOutcome], met: Met, *, interrupted: str | None) -> Conclusion:
@@ -44,13 +45,13 @@ def conclude(preparation: Preparation, rows: Sequence[RowOutcome], met: Met, *, 
     scanned = _scanned(record, secrets, met, ())
     verdicts = judge_all(preparation, scanned)
     write_run_page(scanned, verdicts, folder / "index.html")
-    if leaks := scan(folder, secrets):
+    if leaks := Canary(secrets).scan(folder):
         scanned = _scanned(record, secrets, met, sorted({leak.path for leak in leaks}))
         verdicts = judge_all(preparation, scanned)
         write_run_page(scanned, verdicts, folder / "index.html")
     record = scanned
     write_record(record, folder / "record.json")
-    return Conclusion(record, verdicts, exit_code_of(verdicts))
+    return Conclusion(record, verdicts, exit_code_of(verdicts), secrets)
 
 
 def known_secrets(preparation: Preparation, met: Met) -> tuple[str, ...]:

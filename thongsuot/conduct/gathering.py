@@ -17,6 +17,13 @@ class Met:
     lost: tuple[str, ...] = ()
 
 
+class Keeper:
+    """A pytest plugin of whoever runs suites in this process and goes on with what they leave: it keeps what must not be found there."""
+
+    def __init__(self) -> None:
+        self.secrets: set[str] = set()
+
+
 def tell(met: Collection[str], output: dict[str, Any]) -> None:
     """On a worker, at its end."""
     output[OUTPUT] = json.dumps(sorted(met))  # escaped: a cookie may hold what is no UTF-8

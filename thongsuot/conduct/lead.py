@@ -13,7 +13,7 @@ from rich.console import Console
 
 from thongsuot.conduct.conclusion import Conclusion, conclude, shown_folder, worst_of
 from thongsuot.conduct.errors import print_error
-from thongsuot.conduct.gathering import gather
+from thongsuot.conduct.gathering import Keeper, gather
 from thongsuot.conduct.suite_run import PROPERTY, SuiteRun
 from thongsuot.reporting.console import RunProgress, print_failures, print_summary
 from thongsuot.running.journal import merge_journals, remove_journals
@@ -97,6 +97,8 @@ class Lead:
             try:
                 self._conclusion = conclude(preparation, merge_journals(preparation.folder), gather(self.run.met, self._nodes), interrupted=interrupted)
                 remove_journals(preparation.folder)
+                for keeper in (plugin for plugin in session.config.pluginmanager.get_plugins() if isinstance(plugin, Keeper)):
+                    keeper.secrets.update(self._conclusion.secrets)
             except OSError as error:
                 # The journals stay: what finished is not lost.
                 self._broke.append(f"không ghi được biên bản (cannot write the record): {error}; nhật ký còn ở {preparation.folder}")

@@ -61,11 +61,8 @@ class Preparation:
 
     def secrets(self) -> tuple[str, ...]:
         """Every secret known before the run: persons', officers', control keys."""
-        controls = (self.province.national_control, self.province.portal_control)
-        found = [secret for row in self.plan.rows for secret in row.secrets]
-        found += [officer.password for officer in self.province.officers.values()]
-        found += [control.key for control in controls if control]
-        return tuple(dict.fromkeys(secret for secret in found if secret))
+        persons = (secret for row in self.plan.rows for secret in row.secrets if secret)
+        return tuple(dict.fromkeys((*persons, *self.province.secrets)))
 
 
 def prepare(

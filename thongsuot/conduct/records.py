@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
 from thongsuot.conduct.verdicts import judge_gates
 from thongsuot.documents.library import Library
@@ -14,11 +15,20 @@ from thongsuot.running.record_json import read_record
 from thongsuot.words.errors import IncompleteError, ThongSuotError, UsageError
 
 
+class Untold(str):
+    """Stands for a secret that the environment does not tell."""
+
+    __slots__ = ()
+
+
 class UnaskedSecrets(Mapping[str, str]):
-    """Stands for the environment where a profile is read only to plan: no secret is needed, none is used."""
+    """Stands for the environment where a profile is read only to plan: no secret is needed. `known`: an environment that may tell some all the same."""
+
+    def __init__(self, known: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._known = known
 
     def __getitem__(self, name: str) -> str:
-        return f"<{name}>"
+        return self._known.get(name) or Untold(f"<{name}>")
 
     def __iter__(self) -> Iterator[str]:
         return iter(())
@@ -28,6 +38,11 @@ class UnaskedSecrets(Mapping[str, str]):
 
     def __contains__(self, name: object) -> bool:
         return True
+
+
+def secrets_of(province: str, library: Library, env: Mapping[str, str]) -> tuple[str, ...]:
+    """What the profile and `env` tell of a province's secrets; nothing has to be told."""
+    return tuple(secret for secret in library.province(province, UnaskedSecrets(env)).secrets if not isinstance(secret, Untold))
 
 
 def find_record(path: Path) -> Path:

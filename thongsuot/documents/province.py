@@ -84,3 +84,10 @@ class Province:
     defects: tuple[str, ...] = ()
     clock: str | None = None
     digest: str = ""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Officers' passwords and control keys, as far as they are known."""
+        controls = (self.national_control, self.portal_control)
+        found = (*(officer.password for officer in self.officers.values()), *(control.key for control in controls if control))
+        return tuple(dict.fromkeys(secret for secret in found if secret))

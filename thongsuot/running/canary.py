@@ -28,17 +28,8 @@ class Leak:
     form: str
 
 
-def scan(folder: Path, secrets: Iterable[str]) -> tuple[Leak, ...]:
-    """Every place below `folder` (inside zip files too) that holds a secret of at least six characters, or what its shape tells to be one.
-
-    An archive that does not open is a leak: nobody can say what it holds. Raises OSError for a file that cannot be read.
-    """
-    needles = _Needles(secrets)
-    return tuple(leak for path, content in _contents(folder) for leak in _leaks(path, content, needles))
-
-
-class _Needles:
-    """Thousands of secrets in every form, found in one pass over a file: first by their ends, which keeps the automaton small, then whole."""
+class Canary:
+    """Thousands of secrets in every form, looked for in one pass over a file: first by their ends, which keeps the automaton small, then whole."""
 
     def __init__(self, secrets: Iterable[str]) -> None:
         self._forms: dict[bytes, list[tuple[int, str, bytes]]] = {}
@@ -49,17 +40,29 @@ class _Needles:
         self._ends = list(self._forms)
         self._automaton = BytesAhoCorasick(self._ends)
 
-    def found_in(self, content: bytes) -> list[tuple[int, str]]:
-        """Number and form of each secret."""
+    def scan(self, folder: Path, *, within: Iterable[str] = ("",)) -> tuple[Leak, ...]:
+        """Every place below `folder`, or below what is named of it (inside zip files too), that holds a secret of at least six characters, or what its shape
+        tells to be one.
+
+        An archive that does not open is a leak: nobody can say what it holds. Raises OSError for a file that cannot be read.
+        """
+        return tuple(leak for path, content in _contents(folder, within) for leak in self._leaks(path, content))
+
+    def _leaks(self, path: str, content: bytes | None) -> Iterator[Leak]:
+        if content is None:
+            yield Leak(path, None, "unreadable")
+            return
         ends = {index for index, _start, _end in self._automaton.find_matches_as_indexes(content, overlapping=True)}
-        return [(number, name) for index in sorted(ends) for number, name, form in self._forms[self._ends[index]] if form in content]
+        forms = (form for index in sorted(ends) for form in self._forms[self._ends[index]])
+        yield from (Leak(path, number, name) for number, name, form in forms if form in content)
+        if not path.endswith(_CODE):
+            likely = (shape for part, shapes in SHAPES.items() if part in content for shape in shapes)
+            yield from (Leak(path, None, shape.name) for shape in likely if any(_tells(shape, value_of(match)) for match in shape.pattern.finditer(content)))
 
 
-def _contents(folder: Path) -> Iterator[tuple[str, bytes | None]]:
+def _contents(folder: Path, within: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
     """None for an archive that does not open."""
-    for path in sorted(folder.rglob("*"), key=str):
-        if not path.is_file():
-            continue
+    for path in (path for name in within for path in sorted((folder / name, *(folder / name).rglob("*")), key=str) if path.is_file()):
         name = path.relative_to(folder).as_posix()
         yield name, path.read_bytes()
         if path.suffix in _ARCHIVES:
@@ -68,16 +71,6 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes | None]]:
                     yield from ((f"{name}!{member}", archive.read(member)) for member in archive.namelist())
             except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError):
                 yield name, None
-
-
-def _leaks(path: str, content: bytes | None, needles: _Needles) -> Iterator[Leak]:
-    if content is None:
-        yield Leak(path, None, "unreadable")
-        return
-    yield from (Leak(path, number, form) for number, form in needles.found_in(content))
-    if not path.endswith(_CODE):
-        likely = (shape for part, shapes in SHAPES.items() if part in content for shape in shapes)
-        yield from (Leak(path, None, shape.name) for shape in likely if any(_tells(shape, value_of(match)) for match in shape.pattern.finditer(content)))
 
 
 def _tells(shape: Shape, value: str) -> bool:

@@ -66,9 +66,7 @@ class Workshop:
 
     def secrets_of(self, row: PlannedRow) -> frozenset[str]:
         """What is masked while a row runs, before it meets more."""
-        controls = (self.province.national_control, self.province.portal_control)
-        own = {officer.password for officer in self.province.officers.values()} | {control.key for control in controls if control}
-        return frozenset(secret for secret in own | self._secrets | set(row.secrets) if secret)
+        return frozenset((*self.province.secrets, *self._secrets, *filter(None, row.secrets)))
 
     @property
     def met(self) -> frozenset[str]:
