@@ -1,4 +1,4 @@
-"""What names inside expressions have, as docs/language.md lists them; a test holds this against the types that give them."""
+"""What names inside expressions have, as docs/reference.md tells them; a test holds this against the types that give them."""
 
 from collections.abc import Mapping
 

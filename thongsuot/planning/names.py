@@ -17,7 +17,7 @@ from thongsuot.words.errors import ExpressionError
 
 
 def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], province: Province, *, seed: str, run_id: str, salt: str) -> dict[str, Any]:
-    """The names of docs/language.md; `files.<name>` has no `path` yet, that is known once the file is written."""
+    """The names of docs/reference.md; `files.<name>` has no `path` yet, that is known once the file is written."""
     service = province.services.get(scenario.uses.service or "")
     people = make_people(
         scenario.uses.personas, seed=seed, row=row_id, salt=salt, territory=territories()[province.territory], commune=service.commune if service else ""

@@ -1,4 +1,4 @@
-"""The acts of a visit (docs/language.md): from the body of an `http` or `browser` step, templates resolved, to values a visitor can perform."""
+"""The acts of a visit (docs/reference.md): from the body of an `http` or `browser` step, templates resolved, to values a visitor can perform."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a visitor sees after the last act: one value for both channels, and the names that templates see of it (docs/language.md)."""
+"""What a visitor sees after the last act: one value for both channels, and the names that templates see of it (docs/reference.md)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -141,7 +141,7 @@ class Page:
         return urlsplit(self.url).hostname or ""
 
     def as_names(self) -> PageNames:
-        """The page as plain data, every name of docs/language.md present."""
+        """The page as plain data, every name of docs/reference.md present."""
         parts = urlsplit(self.url)
         known = self.known or NOTHING_KNOWN
         following = _address(urlsplit(self.next_url or ""))
