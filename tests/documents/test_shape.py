@@ -35,3 +35,9 @@ def test_it_travels_between_processes() -> None:
     again = pickle.loads(pickle.dumps(Shape({"type": "string"})))
     assert again == Shape({"type": "string"})
     assert list(again.faults(1))
+
+
+def test_of_what_is_not_known_yet_nothing_is_said() -> None:
+    shape = Shape({"type": "array", "items": {"type": "object"}})
+    assert list(shape.faults(["${{ a }}", {}], lambda part: part == "${{ a }}")) == []
+    assert [fault.vi for fault in shape.faults(["${{ a }}", "b"], lambda part: part == "${{ a }}")] == ["[1]: cần một nhóm khóa: giá trị, không phải chữ"]

@@ -59,11 +59,13 @@ def _follow(
 
 
 def _misfit(checked: Checked, shape: Shape, value: Any, path: Path, vi: str, en: str) -> Iterator[Diagnostic]:
-    """A value that is written out. One that a template gives is looked at when the flow is called."""
-    if isinstance(value, str) and OPENING in value and value.strip().startswith(OPENING) and value.strip().endswith("}}"):
-        return
-    for fault in shape.faults(value):
+    """A value that is written out. What a template gives, all of it or a part, is looked at when the flow is called."""
+    for fault in shape.faults(value, _is_a_template):
         yield checked.diagnose("TS209", Text(f"{vi}: {fault.vi}", f"{en}: {fault.en}"), path)
+
+
+def _is_a_template(value: Any) -> bool:
+    return isinstance(value, str) and value.strip().startswith(OPENING) and value.strip().endswith("}}")
 
 
 def _patterns(checked: Checked, value: Any, path: Path) -> Iterator[Diagnostic]:

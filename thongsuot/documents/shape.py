@@ -1,7 +1,7 @@
 """The shape of a flow's input or output: JSON Schema 2020-12, in the few words that a flow may use, and what is wrong with a value in a sentence."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,10 +34,11 @@ class Shape:
     def __reduce__(self) -> tuple[type["Shape"], tuple[Mapping[str, Any]]]:
         return Shape, (self.definition,)
 
-    def faults(self, value: Any) -> Iterator[Text]:
-        """What is wrong with the value. A pattern that is no regular expression is a finding of its own and holds nothing against a value."""
+    def faults(self, value: Any, unknown: Callable[[Any], bool] = lambda _part: False) -> Iterator[Text]:
+        """What is wrong with the value; of a part that is `unknown` nothing is said. A pattern that is no regular expression is a finding of its own and holds
+        nothing against a value."""
         try:
-            errors = list(self._validator.iter_errors(value))
+            errors = [error for error in self._validator.iter_errors(value) if not unknown(error.instance)]
         except re.error:
             return
         for error in errors:

@@ -95,6 +95,7 @@ PAGE = _texts(
     next_host="máy chủ của next_url / the host of next_url", next_query="các mục sau dấu ? của next_url / the items after the ? of next_url",
     left="máy chủ lạ mà trang dẫn sang / the strange host that the page leads to", session_id="mã phiên, được che / the session's id, masked",
     cookies="các cookie / the cookies", file="tệp vừa tải về / the file just downloaded",
+    files="mọi tệp tải về trong bước / all files downloaded in the step",
 )  # fmt: skip
 FIELD = _texts(
     value="giá trị / the value", visible="nhìn thấy / is visible", enabled="dùng được / is enabled", readonly="chỉ đọc / is read-only",
