@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -28,6 +29,7 @@ def open_texts_in(value: Any) -> Iterator[str]:
     yield from (text for text in _texts_in(value) if not isinstance(text, Secret))
 
 
+@lru_cache(maxsize=1024)  # a visitor's cookies come again with every step
 def is_unguessable(text: str) -> bool:
     """Whether a text can only be a key that somebody was given: letters and digits mixed as no word, number, date, address or code mixes them.
 
