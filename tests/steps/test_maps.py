@@ -33,6 +33,12 @@ def test_addresses_leave_out_query_parts_without_a_value(maps):
     assert maps.address("national.sign_in", {}) == "https://xacthuc.test/oauth2/authorize"
 
 
+def test_a_screen_as_a_parameter_is_its_path(maps):
+    assert maps.address("portal.submission", {"code": {"screen": "portal.dossier", "with": {"number": "a/b"}}}) == (
+        "https://tinhthu.test/nop-ho-so?MaTTHC=%2Fho-so%2Fa%252Fb&vnconnect=1"
+    )
+
+
 @pytest.mark.parametrize(("name", "cause"), [("portal.none", "configuration"), ("portal.dossier", "value")])
 def test_an_address_that_cannot_be_made_says_why(maps, name, cause):
     with pytest.raises(BrokenError) as caught:

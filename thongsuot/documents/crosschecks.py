@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from thongsuot.documents.addresses import check_addresses
 from thongsuot.documents.calling import check_flow_use, in_calling_order
 from thongsuot.documents.calls import check_calls, check_rings
 from thongsuot.documents.coherence import check_gates, check_ids, check_kills, check_lock, check_profile, check_requirements, checks_of
@@ -12,6 +13,7 @@ from thongsuot.documents.locking import check_locks
 from thongsuot.documents.references import check_references
 from thongsuot.documents.scenario import Flow, every_step
 from thongsuot.documents.scope import FlowSecrets
+from thongsuot.documents.sense import check_sense
 from thongsuot.documents.shelves import Shelves
 from thongsuot.documents.soundness import check_soundness
 from thongsuot.documents.tracing import Trace, trace_names
@@ -65,7 +67,9 @@ def _story(trace: Trace, known: Known, shelves: Shelves) -> Iterator[Diagnostic]
     yield from () if trace.problems else check_unused(trace)
     yield from check_references(outline, known)
     yield from check_soundness(outline)
+    yield from check_addresses(outline)
     yield from check_effects(outline)
+    yield from check_sense(outline)
     yield from check_locks(outline)
     yield from check_wishes(outline.checked, shelves.today)
     yield from check_ledger(outline, known)

@@ -97,6 +97,9 @@ def _act(checked: Checked, act: Part, known: Known, files: Mapping[str, Any] | N
         if isinstance(target, Mapping):
             yield from _screen(checked, target["screen"], (*act.path, key, "screen"), known)
             yield from _parameters(checked, target, (*act.path, key), known)
+            for name, item in target.get("with", {}).items():
+                if isinstance(item, Mapping) and "screen" in item:
+                    yield from _screen(checked, item["screen"], (*act.path, key, "with", name, "screen"), known)
     if "stop_before" in act.value:
         yield from _screen(checked, act.value["stop_before"], (*act.path, "stop_before"), known)
     for key, groups in _ACT_GROUPS.items():

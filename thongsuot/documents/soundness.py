@@ -1,19 +1,14 @@
 """Whether the steps of a scenario or flow make sense: each looks at something, ids differ, no address stands where a logical screen belongs."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thongsuot.documents.reading import Checked
-from thongsuot.documents.walking import Outline, Part, StepParts
+from thongsuot.documents.walking import VISITS, Outline, Part, StepParts
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
-_TEMPLATE = re.compile(r"\$\{\{.*?\}\}")
 _HTTP_ONLY = ("post", "resend", "stop_before", "force")
-_MAP_HINT = Text(
-    "đặt đường dẫn trong bản đồ trang (provinces/platforms) rồi viết open: {screen: ...}", "put the path into a page map and write open: {screen: ...}"
-)
 
 
 def check_soundness(outline: Outline) -> Iterator[Diagnostic]:
@@ -27,7 +22,6 @@ def check_soundness(outline: Outline) -> Iterator[Diagnostic]:
             yield checked.diagnose("TS162", text, (*step.step.path, "id"))
         yield from _grouping(checked, step.step)
         yield from _deciding_nothing(outline, step)
-        yield from _addresses(checked, step)
         yield from _channel(checked, step, value)
         yield from _arranging(checked, step, value)
     if outline.is_scenario and not any("verifies" in expectation.value for step in outline.steps if not step.deferred for expectation in step.expects):
@@ -62,19 +56,6 @@ def _deciding_nothing(outline: Outline, step: StepParts) -> Iterator[Diagnostic]
             yield outline.checked.document.diagnose("TS207", text, place, hint)
 
 
-def _addresses(checked: Checked, step: StepParts) -> Iterator[Diagnostic]:
-    for act in step.acts:
-        target = act.value.get("open")
-        if isinstance(target, str) and "/" in _TEMPLATE.sub("", target):
-            yield checked.diagnose(
-                "TS161", Text("địa chỉ viết thẳng trong kịch bản", "an address is written into the scenario"), (*act.path, "open"), _MAP_HINT
-            )
-    for body in step.bodies:
-        if isinstance(body.value, Mapping) and "request" in body.value and re.match(r"https?://", body.value["request"]["url"]):
-            text = Text("máy chủ viết thẳng trong kịch bản", "a host is written into the scenario")
-            yield checked.diagnose("TS161", text, (*body.path, "request", "url"), Text("viết ${{ portal.url }}/...", "write ${{ portal.url }}/..."))
-
-
 def _channel(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> Iterator[Diagnostic]:
     for act in step.acts:
         if act.kind == "browser" or (act.kind == "visit" and value.get("channel") == "browser"):
@@ -85,9 +66,17 @@ def _channel(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> Ite
 
 
 def _arranging(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    for body in step.of_kind("arrange"):
+    for body in step.bodies:
+        if not _needs_our_side(body):
+            continue
         allowed = {"reference"} if "clock" in body.value else {"reference", "staging"}
         if "scenario" in value and not set(value.get("modes", ("live",))) <= allowed:
             listed = ", ".join(sorted(allowed))
-            text = Text("bước arrange này không chạy được ở mọi chế độ của kịch bản", "this arrange step cannot run in every mode of the scenario")
-            yield checked.diagnose("TS166", text, body.path, Text(f"khai modes: [{listed}]", f"say modes: [{listed}]"))
+            text = Text("bước này không chạy được ở mọi chế độ của kịch bản", "this step cannot run in every mode of the scenario")
+            place = checked.document.key_span(body.path)
+            yield checked.document.diagnose("TS166", text, place, Text(f"khai modes: [{listed}]", f"say modes: [{listed}]"))
+
+
+def _needs_our_side(body: Part) -> bool:
+    """Whether only the harness's own national side, or the reference portal, can do or answer this."""
+    return body.kind in {"arrange", "await_call"} or (body.kind in VISITS and isinstance(body.value, Mapping) and "read" in body.value)

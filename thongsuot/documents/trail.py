@@ -77,7 +77,8 @@ def _step(step: StepParts) -> Iterator[Event]:
         yield _expression(value["when"], (*path, "when"), "decides")
     if OPENING in value.get("session", ""):
         yield from _texts(value["session"], (*path, "session"), "shown")
-    yield from _texts(value.get("removes"), (*path, "removes"), "other")
+    for name, expression in value.get("removes", {}).items():
+        yield _expression(expression, (*path, "removes", name), "other")
     for body in step.bodies:
         yield from _body(body)
     for act in step.acts:

@@ -24,6 +24,7 @@ GROUPS: Mapping[str, Text] = {
     "TS21": Text("Dữ liệu giả và tệp được tạo", "Made-up data and files"),
     "TS30": Text("Khai, giữ mà không dùng", "Asked for or kept, and never used"),
     "TS31": Text("Luồng, nơi gọi và dữ liệu giả", "Flows, their callers, made-up data"),
+    "TS32": Text("Viết đúng mà vô nghĩa", "Written well and saying nothing"),
     "TS34": Text("Bí mật", "Secrets"),
     "TS35": Text("Trang và bản đồ trang", "Pages and page maps"),
     "TS50": Text("Biên bản", "Records"),

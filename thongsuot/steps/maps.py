@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from thongsuot.documents.platform import Locator, Platform, Screen
@@ -86,9 +86,12 @@ class PageMaps:
         return found
 
     def address(self, name: str, parameters: Mapping[str, object]) -> str:
-        """The URL of a screen with its parameters filled in; query parts whose parameter is not given are left out."""
+        """The URL of a screen with its parameters filled in; query parts whose parameter is not given are left out.
+
+        A parameter `{screen, with}` is that screen's path, as a page gives it to say where to go on.
+        """
         screen = self.pattern(name).screen
-        given = {key: str(value) for key, value in parameters.items() if value is not None}
+        given = {key: self._path_of(value) if isinstance(value, Mapping) else str(value) for key, value in parameters.items() if value is not None}
 
         def fill(pattern: str, *, escape: bool) -> str:
             return _PARAMETER.sub(lambda match: quote(given[match[1]], safe="") if escape else given[match[1]], pattern)
@@ -101,6 +104,10 @@ class PageMaps:
         query = [(key, fill(value, escape=False)) for key, value in screen.query.items() if set(_PARAMETER.findall(value)) <= given.keys()]
         base = self.bases[screen.host or name.partition(".")[0]].rstrip("/")
         return base + path + ("?" + urlencode(query) if query else "") + fragment
+
+    def _path_of(self, target: Mapping[str, Any]) -> str:
+        parts = urlsplit(self.address(str(target["screen"]), target.get("with") or {}))
+        return parts._replace(scheme="", netloc="").geturl()
 
     def not_there(self, kind: str, group: str, name: str, url: str) -> BrokenError:
         """The page at `url` lacks a button, field or link. Held against the side whose map alone has that name: it did not show what it should have."""

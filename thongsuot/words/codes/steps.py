@@ -1,7 +1,7 @@
 """TS16x: the steps of a scenario or flow."""
 
 from thongsuot.words.code import Code, swap
-from thongsuot.words.codes.sample import BROWSER, LOOK_UP, REQUIREMENTS
+from thongsuot.words.codes.sample import BROWSER, LOOK_UP, REQUIREMENTS, SUBMIT
 from thongsuot.words.source import Text
 
 _OPEN = "- open: {screen: portal.look_up}"
@@ -32,7 +32,16 @@ CODES = (
             "Mỗi cổng có đường dẫn riêng; đường dẫn ở trong bản đồ trang thì một kịch bản chạy được ở mọi tỉnh.",
             "Every portal has its own; with paths in page maps one scenario fits all.",
         ),
-        (swap("address-in-a-scenario", BROWSER, "open: {screen: portal.look_up}", 'open: "${{ portal.url }}/tra-cuu"'),),
+        (
+            swap("address-in-a-scenario", BROWSER, "open: {screen: portal.look_up}", 'open: "${{ portal.url }}/tra-cuu"'),
+            swap("path-as-a-value", BROWSER, "{screen: portal.look_up}", "{screen: portal.look_up, with: {number: /ho-so/1}}"),
+            swap(
+                "path-in-a-request",
+                LOOK_UP,
+                'http: {read: {dossier: "${{ sent.number }}"}}',
+                'http: {request: {url: "${{ portal.url }}/ho-so/${{ sent.number }}"}}',
+            ),
+        ),
     ),
     Code(
         "TS162",
@@ -70,7 +79,10 @@ CODES = (
             "arrange sets our own environment up, which the scenario's modes do not all have.",
         ),
         Text("Không ai được chỉnh giờ hay gây lỗi trên cổng đang vận hành.", "Nobody sets the clock of a live portal."),
-        (swap("arranging-a-live-portal", BROWSER, "  - id: open", "  - id: clock\n    arrange: {clock: null}\n    as: clock\n  - id: open"),),
+        (
+            swap("arranging-a-live-portal", BROWSER, "  - id: open", "  - id: clock\n    arrange: {clock: null}\n    as: clock\n  - id: open"),
+            swap("waiting-in-a-live-run", LOOK_UP, "modes: [reference, staging]", "modes: [reference, staging, live]"),
+        ),
     ),
     Code(
         "TS167",
@@ -78,5 +90,15 @@ CODES = (
         Text("post, resend, stop_before và force không có nghĩa trong trình duyệt.", "post, resend, stop_before and force mean nothing in a browser."),
         Text("Bước sẽ hỏng khi chạy.", "The step would break when run."),
         (swap("http-only", BROWSER, _OPEN, f"- stop_before: portal.submission\n      {_OPEN}"),),
+    ),
+    Code(
+        "TS169",
+        Text("cách tìm trên trang trong kịch bản", "a locator in a scenario"),
+        Text("Kịch bản nêu CSS, XPath hay dấu tìm khác thay cho tên của ô, nút.", "The scenario writes CSS, XPath or the like instead of a name."),
+        Text(
+            "Trang của mỗi cổng mỗi khác; cách tìm ở trong bản đồ trang thì một kịch bản chạy được ở mọi tỉnh.",
+            "Every portal's pages differ; with locators in page maps one scenario fits all.",
+        ),
+        (swap("locator", SUBMIT, "press: submit", 'press: "button[type=submit]"'),),
     ),
 )
