@@ -1,0 +1,138 @@
+"""Figures (f) to (h): what it costs to read, validate and analyse a scenario file of twelve steps, to collect it in pytest, and to render and judge a step."""
+
+import argparse
+import gc
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from measure import Cost, interleave_pieces, print_section
+from our_project import write_ours
+from processes import cost_of
+
+from thongsuot.conduct.documents import read_project
+from thongsuot.environment.project import Project
+
+PER_TOPIC = 900  # an id has three digits
+STEPS = 12
+HEAD = """scenario: 1
+id: {id}
+title: {{vi: "Mười hai bước {id}", en: "Twelve steps {id}"}}
+about: {{vi: "Đo tốc độ đọc."}}
+gates: [bench]
+uses: {{personas: {{citizen: citizen}}}}
+steps:
+  - id: sign-in
+    http:
+      request: {{method: POST, url: "${{{{ portal.url }}}}/sessions", json: {{user: "${{{{ persona.username }}}}", item: "{id}"}}}}
+    capture: {{token: "${{{{ result.json.token }}}}"}}
+    expect:
+      - {{status: 201, verifies: [DO-R-01]}}
+"""
+STEP = """  - id: step-{number}
+    http:
+      request: {{method: PUT, url: "${{{{ portal.url }}}}/items/{number}", headers: {{Authorization: "Bearer ${{{{ token }}}}"}}, json: {{item: "{id}"}}}}
+    expect:
+      - {{status: 200, verifies: [DO-R-02]}}
+      - {{that: "${{{{ result.json.name | lower }}}}", equals: "khai sinh {id}", verifies: [DO-R-03], remedy: {{vi: "Xem lại bước {number}."}}}}
+"""
+SUITE = """
+import pytest
+
+from thongsuot.plugin import ScenarioRow
+
+
+@pytest.mark.scenarios("{topic}")
+def test_rows(scenario_row: ScenarioRow) -> None:
+    scenario_row.run()
+"""
+
+
+def write_scenarios(folder: Path, count: int) -> None:
+    """A project with `count` scenarios of twelve steps, no two alike, in topics of their own."""
+    write_ours(folder, 1, 1, Path("ca.pem"))
+    shutil.rmtree(folder / "scenarios" / "do")
+    (folder / "suites" / "test_do.py").unlink()
+    ids = [f"D{chr(65 + number // PER_TOPIC)}-{number % PER_TOPIC + 1:03}" for number in range(count)]
+    for id_ in ids:
+        topic = id_[:2].lower()
+        (folder / "scenarios" / topic).mkdir(exist_ok=True)
+        steps = "".join(STEP.format(id=id_, number=number) for number in range(2, STEPS + 1))
+        (folder / "scenarios" / topic / f"{id_}-steps.yaml").write_text(HEAD.format(id=id_) + steps, encoding="utf-8")
+        (folder / "suites" / f"test_{topic}.py").write_text(SUITE.format(topic=topic), encoding="utf-8")
+    (folder / "scenarios" / "ids.lock").write_text("".join(f"{id_}\n" for id_ in ids), encoding="utf-8")
+
+
+def read_once(folder: Path) -> tuple[float, float]:
+    """Milliseconds of processor time a file on one core, and KiB of memory that each holds on to."""
+    gc.collect()
+    before, held = time.process_time(), _memory()
+    library = read_project(Project(folder))
+    spent, kept = time.process_time() - before, _memory() - held
+    if library.diagnostics:
+        sys.exit("\n".join(f"{one.span} {one.message.en}" for one in library.diagnostics[:5]))
+    return spent / len(library.scenarios) * 1000, kept / len(library.scenarios)
+
+
+def _memory() -> float:
+    """KiB of this process in memory."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return float(line.split()[1])
+    return 0.0
+
+
+def measure_reading(home: Path, counts: list[int]) -> None:
+    rows = []
+    for count in counts:
+        folder = home / f"read-{count}"
+        write_scenarios(folder, count)
+        # A process of its own each: memory handed back by an earlier reading would hide what this one takes.
+        answer = _in_a_process(folder)
+        rows.append((f"{count:,}", f"{answer[0]:.2f}", f"{answer[1]:.0f}"))
+        shutil.rmtree(folder)
+    print_section("Scenario files of twelve steps, read, validated and analysed", ("files", "ms a file (CPU)", "KiB a file"), rows, ("Wanted: at most 1.50 ms.",))
+
+
+def _in_a_process(folder: Path) -> tuple[float, float]:
+    done = subprocess.run([sys.executable, __file__, "--only-read", str(folder)], stdout=subprocess.PIPE, text=True, check=True)
+    spent, kept = done.stdout.split()
+    return float(spent), float(kept)
+
+
+def measure_collection(home: Path, rounds: int, many: int) -> None:
+    def collect(count: int) -> Cost:
+        folder = home / f"collect-{count}"
+        if not folder.exists():
+            write_scenarios(folder, count)
+            (folder / "pytest.ini").write_text("[pytest]\n")
+        command = [sys.executable, "-m", "pytest", "suites", "-q", "-p", "no:cacheprovider", "--collect-only", "--province", "tinh-do"]
+        return cost_of(command, folder, os.environ)
+
+    figures = interleave_pieces({"Thông Suốt": collect}, 20, many, rounds)
+    wall, processor = figures["Thông Suốt"]
+    row = (f"{many:,}", f"{wall.median * 1000:.2f}", f"{processor.median * 1000:.2f}")
+    print_section("Collection in pytest, reading included", ("files", "ms a file", "ms a file (CPU)"), [row], ("Wanted: at most 3 ms.",))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--counts", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--many", type=int, default=1020)
+    parser.add_argument("--only-read", type=Path, help="read the project of this folder once and print what it cost")
+    given = parser.parse_args()
+    if given.only_read is not None:
+        print(*read_once(given.only_read))
+        return
+    with tempfile.TemporaryDirectory(prefix="thongsuot-bench-") as name:
+        measure_reading(Path(name), given.counts)
+        measure_collection(Path(name), given.rounds, given.many)
+
+
+if __name__ == "__main__":
+    main()
