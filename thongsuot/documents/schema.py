@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
@@ -19,9 +20,9 @@ from thongsuot.documents.rule import ANY, Rule, compile_rule, kind_of
 from thongsuot.documents.spelling import nearest, suggest
 from thongsuot.documents.yamlelsewhere import is_rewritten, read_elsewhere
 from thongsuot.documents.yamlreader import Node, Odd, Plain
-from thongsuot.documents.yamltext import Document
+from thongsuot.documents.yamltext import Document, Path
 from thongsuot.words.diagnostic import Diagnostic
-from thongsuot.words.source import Span, Text
+from thongsuot.words.source import Text
 
 FOLDER = FilePath(__file__).resolve().parents[2] / "schemas"
 
@@ -53,18 +54,32 @@ def _load(file: str) -> Mapping[str, Any]:
 
 def check(document: Document, rule: Rule) -> tuple[Any, tuple[Diagnostic, ...]]:
     """The document's value with its numbers typed (in place), and everything that does not fit."""
-    walk = _Walk(document)
+    walk = _Walk()
     value = walk.visit(rule, document.value)
-    return value, tuple(walk.problems)
+    return value, tuple(problem.as_diagnostic(document) for problem in walk.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """A finding whose place is looked up only if it stays: most are of a form that a value was tried against and is not."""
+
+    code: str
+    message: Text
+    path: Path
+    at_key: bool
+    hint: Text | None
+
+    def as_diagnostic(self, document: Document) -> Diagnostic:
+        span = document.key_span(self.path) if self.at_key else document.span(self.path)
+        return document.diagnose(self.code, self.message, span, self.hint)
 
 
 class _Walk:
     """`path`: where the walk stands. Nothing but a finding asks for it, so it is one list and no chain of tuples."""
 
-    def __init__(self, document: Document, path: list[str | int] | None = None) -> None:
-        self.document = document
+    def __init__(self, path: list[str | int] | None = None) -> None:
         self.path: list[str | int] = path or []
-        self.problems: list[Diagnostic] = []
+        self.problems: list[_Problem] = []
 
     def visit(self, rule: Rule, value: Any) -> Any:
         if rule.any_of:
@@ -85,6 +100,10 @@ class _Walk:
 
     def _one_of_the_forms(self, rule: Rule, value: Any) -> Any:
         fitting = [form for form in rule.any_of if _may_fit(form, value)]
+        if len(fitting) > 1 and isinstance(value, dict):
+            # A form is known by the keys that it needs; only where that does not tell are all tried.
+            known = [form for form in fitting if form.required and all(key in value for key in form.required)]
+            fitting = known if len(known) == 1 else fitting
         if len(fitting) == 1:
             return self.visit(fitting[0], value)
         if not fitting:
@@ -94,8 +113,8 @@ class _Walk:
         self.problems.extend(problems)
         return typed
 
-    def _try(self, form: Rule, value: Any) -> tuple[Any, list[Diagnostic]]:
-        trial = _Walk(self.document, list(self.path))
+    def _try(self, form: Rule, value: Any) -> tuple[Any, list[_Problem]]:
+        trial = _Walk(list(self.path))
         return trial.visit(form, deepcopy(value)), trial.problems
 
     def _object(self, rule: Rule, value: dict[str, Any]) -> None:
@@ -105,10 +124,10 @@ class _Walk:
             below = properties.get(key, rule.additional)
             if below is None:
                 odd = True
-                self._report("TS120", Text(f"không có khóa '{key}' ở đây", f"unknown key '{key}'"), self._key(key), suggest(key, properties))
+                self._report("TS120", Text(f"không có khóa '{key}' ở đây", f"unknown key '{key}'"), suggest(key, properties), key)
                 continue
             if rule.names and not _named_well(rule.names, key):
-                self._report("TS124", Text(f"tên '{key}' không đúng dạng", f"name '{key}' has the wrong form"), self._key(key), rule.names.hint)
+                self._report("TS124", Text(f"tên '{key}' không đúng dạng", f"name '{key}' has the wrong form"), rule.names.hint, key)
             path.append(key)
             typed = self.visit(below, item)
             path.pop()
@@ -121,7 +140,7 @@ class _Walk:
         misspelt = {nearest(key, rule.properties) for key in value if key not in rule.properties} if odd else frozenset()
         for key in rule.required:
             if key not in value and key not in misspelt:
-                self._report("TS121", Text(f"thiếu khóa '{key}'", f"missing key '{key}'"), self._here())
+                self._report("TS121", Text(f"thiếu khóa '{key}'", f"missing key '{key}'"))
         for keys in rule.exactly_one:
             present = [key for key in keys if key in value]
             if len(present) != 1 and (present or not misspelt & set(keys)):
@@ -133,10 +152,9 @@ class _Walk:
         listed = ", ".join(keys)
         if present:
             text = Text(f"'{present[0]}' và '{present[1]}' không đứng cùng nhau", f"'{present[0]}' and '{present[1]}' do not go together")
-            span = self._key(present[1])
         else:
-            text, span = Text("thiếu khóa cho biết phải làm gì", "the key that says what to do is missing"), self._here()
-        self._report("TS126", text, span, Text(f"viết đúng một trong: {listed}", f"write exactly one of: {listed}"))
+            text = Text("thiếu khóa cho biết phải làm gì", "the key that says what to do is missing")
+        self._report("TS126", text, Text(f"viết đúng một trong: {listed}", f"write exactly one of: {listed}"), present[1] if present else None)
 
     def _array(self, rule: Rule, value: list[Any]) -> None:
         if len(value) < rule.least:
@@ -147,16 +165,16 @@ class _Walk:
             self.path.pop()
 
     def _too_few(self, rule: Rule) -> None:
-        self._report("TS125", Text(f"cần ít nhất {rule.least} mục", f"at least {rule.least} needed"), self._here())
+        self._report("TS125", Text(f"cần ít nhất {rule.least} mục", f"at least {rule.least} needed"))
 
     def _scalar(self, rule: Rule, value: Any) -> None:
         if rule.choices is not None and value not in rule.choices:
             words = [str(choice) for choice in rule.choices]
-            self._report("TS123", Text(f"không dùng được giá trị '{value}'", f"value '{value}' is not allowed"), self._here(), suggest(str(value), words))
+            self._report("TS123", Text(f"không dùng được giá trị '{value}'", f"value '{value}' is not allowed"), suggest(str(value), words))
         if rule.pattern and isinstance(value, str) and not rule.pattern.search(value):
-            self._report("TS124", Text(f"'{value}' không đúng dạng", f"'{value}' has the wrong form"), self._here(), rule.hint)
+            self._report("TS124", Text(f"'{value}' không đúng dạng", f"'{value}' has the wrong form"), rule.hint)
         if isinstance(value, int | float) and not rule.minimum <= value <= rule.maximum:
-            self._report("TS125", Text(f"số {value} ngoài khoảng cho phép", f"number {value} is out of range"), self._here(), _range(rule))
+            self._report("TS125", Text(f"số {value} ngoài khoảng cho phép", f"number {value} is out of range"), _range(rule))
 
     def _typed(self, rule: Rule, value: Any) -> Any:
         """A plain number as the number or the text that the rule asks for; "true" and "false" in quotes count where only true or false can stand.
@@ -174,23 +192,19 @@ class _Walk:
         if (value.__class__ is Odd or is_rewritten(text)) and (rule.accepts is None or str in rule.accepts) and not (rule.pattern and _DAY.match(text)):
             vi, en = read_elsewhere(text)
             message = Text(f"{text} không có dấu nháy: công cụ khác đọc thành {vi}", f"without quotes other tools read {text} as {en}")
-            self._report("TS108", message, self._here(), Text(f'viết "{text}"', f'write "{text}"'))
+            self._report("TS108", message, Text(f'viết "{text}"', f'write "{text}"'))
         return text
 
     def _wrong_kind(self, wanted: frozenset[str], value: Any) -> None:
         kinds = [KIND_NAMES[kind] for kind in KIND_NAMES if kind in wanted]
         found = KIND_NAMES[kind_of(value)]
         expected = Text(" hoặc ".join(kind[0] for kind in kinds), " or ".join(kind[1] for kind in kinds))
-        self._report("TS122", Text(f"cần {expected.vi}, không phải {found[0]}", f"expected {expected.en}, not {found[1]}"), self._here())
+        self._report("TS122", Text(f"cần {expected.vi}, không phải {found[0]}", f"expected {expected.en}, not {found[1]}"))
 
-    def _here(self) -> Span:
-        return self.document.span(tuple(self.path))
-
-    def _key(self, key: str) -> Span:
-        return self.document.key_span((*self.path, key))
-
-    def _report(self, code: str, message: Text, span: Span, hint: Text | None = None) -> None:
-        self.problems.append(self.document.diagnose(code, message, span, hint))
+    def _report(self, code: str, message: Text, hint: Text | None = None, key: str | None = None) -> None:
+        """Of the value where the walk stands, or of one of its keys."""
+        path = (*self.path, key) if key is not None else tuple(self.path)
+        self.problems.append(_Problem(code, message, path, key is not None, hint))
 
 
 def _named_well(rule: Rule, key: str) -> bool:
