@@ -2,10 +2,11 @@
 
 import json
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import httpx
 import pytest
@@ -22,6 +23,7 @@ from thongsuot.running.workshop import Workshop
 from thongsuot.words.verdict import Verdict
 
 ROOT = Path(__file__).parent.parent
+MAP = "provinces/platforms/hash-portal.yaml"
 HOST = "tinhmau3.test"
 KEY = secrets.token_urlsafe(24)
 CLIENT = {"client_id": "tinhmau3", "client_secret": secrets.token_urlsafe(24)}
@@ -101,11 +103,11 @@ def start_portal(national: NationalSide, tmp_path: Path) -> Iterator[Callable[..
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[[Province, str], RowOutcome]:
-    """`run(province, scenario)`: the installed scenario, through the engine."""
+def run(tmp_path: Path) -> Callable[..., RowOutcome]:
+    """`run(province, scenario)`: the installed scenario, through the engine; `maps`: other page maps than the installed ones, by path."""
 
-    def go(province: Province, scenario: str) -> RowOutcome:
-        library = read_library(Project(ROOT).texts())
+    def go(province: Province, scenario: str, maps: Mapping[str, str] = MappingProxyType({})) -> RowOutcome:
+        library = read_library({**Project(ROOT).texts(), **maps})
         planned = plan(library, province, seed="second", run_id="second", salt=secrets.token_hex(8), selection=Selection(only=(scenario,)))
         (row,) = planned.rows
         folder = tmp_path / "run"
@@ -123,6 +125,10 @@ def configuration() -> dict[str, object]:
         "name": "Cấp Giấy xác nhận tình trạng hôn nhân",
         "agencies": {"H98.101.01": "Trung tâm Phục vụ hành chính công phường Đức Xuân", "H98.120.01": "Trung tâm Phục vụ hành chính công xã Yên Bình"},
         "communes": {"01840": "Phường Đức Xuân", "02014": "Xã Yên Bình"},
+        "counters": {
+            "H98.101.01": {"H98.101.01.Q1": "Quầy tiếp nhận tư pháp", "H98.101.01.Q2": "Quầy tiếp nhận chung"},
+            "H98.120.01": {"H98.120.01.Q1": "Quầy tiếp nhận chung"},
+        },
     }
     return {"host": HOST, "name": "Cổng dịch vụ công Tỉnh mẫu 3", "national": {"issuer": "https://xacthuc.dvcqg.test", **CLIENT}, "services": [service]}
 
@@ -133,18 +139,47 @@ def province_of(national: NationalSide, portal: Tower) -> Province:
     return read_library(sources).province("tinh-mau-3", {"NATIONAL_KEY": KEY})
 
 
+def passed(row: RowOutcome, folder: Path) -> list[str]:
+    """The interstitials that the row got past, as its evidence tells."""
+    told = [json.loads((folder / "run" / one.path).read_text("utf-8")) for one in row.checks[0].evidence if one.path.endswith(".json")]
+    return [name for document in told if document["page"] for name in document["page"]["interstitials"]]
+
+
 def verdicts(row: RowOutcome) -> dict[str, Verdict]:
     return {check.requirement: check.verdict for check in row.checks}
 
 
-def test_scenario_passes_unchanged(start_portal: Callable[..., Province], run: Callable[[Province, str], RowOutcome]) -> None:
+def test_scenario_passes_unchanged_and_gets_past_the_interstitial_once(
+    start_portal: Callable[..., Province], run: Callable[..., RowOutcome], tmp_path: Path
+) -> None:
     row = run(start_portal(), "SSO-002")
     assert row.channel == "browser"
     assert set(verdicts(row).values()) == {Verdict.PASS}, row.checks
     assert set(verdicts(row)) >= {"SSO-R-01", "SSO-R-02", "SSO-R-03", "SSO-R-04", "SSO-R-05"}
+    assert passed(row, tmp_path) == ["portal.general_information"]
 
 
-def test_home_instead_of_the_form_fails_although_every_status_is_200(start_portal: Callable[..., Province], run: Callable[[Province, str], RowOutcome]) -> None:
+def test_a_second_request_for_the_password_still_fails(start_portal: Callable[..., Province], run: Callable[..., RowOutcome], tmp_path: Path) -> None:
+    row = run(start_portal("--ask-again"), "SSO-002")
+    found = verdicts(row)
+    assert {name for name, verdict in found.items() if verdict is Verdict.FAIL} == {"SSO-R-02"}, row.checks
+    assert passed(row, tmp_path) == ["portal.general_information"]
+
+
+def test_an_interstitial_that_is_not_declared_is_not_walked_through(
+    start_portal: Callable[..., Province], run: Callable[..., RowOutcome], tmp_path: Path
+) -> None:
+    text = (ROOT / MAP).read_text("utf-8")
+    screen, declared = text.index("  general_information:"), text.index("interstitials:")
+    undeclared = text[:screen] + text[text.index("  account:") : declared] + "flows: {}\n"
+    row = run(start_portal(), "SSO-002", {MAP: undeclared})
+    found = verdicts(row)
+    assert found["SSO-R-01"] is Verdict.FAIL, row.checks
+    assert Verdict.ERROR not in found.values()
+    assert passed(row, tmp_path) == []
+
+
+def test_home_instead_of_the_form_fails_although_every_status_is_200(start_portal: Callable[..., Province], run: Callable[..., RowOutcome]) -> None:
     row = run(start_portal("--land-on-home"), "SSO-002")
     found = verdicts(row)
     assert found["SSO-R-01"] is Verdict.FAIL, row.checks
@@ -152,6 +187,6 @@ def test_home_instead_of_the_form_fails_although_every_status_is_200(start_porta
     assert Verdict.ERROR not in found.values()
 
 
-def test_http_200_never_counts_as_landed(start_portal: Callable[..., Province], run: Callable[[Province, str], RowOutcome]) -> None:
+def test_http_200_never_counts_as_landed(start_portal: Callable[..., Province], run: Callable[..., RowOutcome]) -> None:
     row = run(start_portal(), "SSO-001")
     assert Verdict.PASS not in [verdicts(row)[name] for name in ("SSO-R-01", "SSO-R-03", "SSO-R-04") if name in verdicts(row)], row.checks

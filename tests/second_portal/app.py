@@ -34,6 +34,7 @@ class HashPortal:
         routes = [
             Route("/api/phien", self.session),
             Route("/api/dich-vu", self.service),
+            Route("/api/don-vi", self.counters),
             Route("/api/ho-so", self.submit, methods=["POST"]),
             Route("/api/ho-so/{number}", self.dossier),
             Route("/api/sso/bat-dau", self.start_sign_on),
@@ -65,6 +66,12 @@ class HashPortal:
         if agency not in service.agencies:
             return _json({"loi": "Cơ quan này không tiếp nhận dịch vụ công đã chọn."}, 404)
         return _json(_describe(service, agency))
+
+    async def counters(self, request: Request) -> Response:
+        """The units that receive for an agency: asked for only once the agency is chosen."""
+        service = self.configuration.services.get(request.query_params.get("ma", ""))
+        found = service.counters.get(request.query_params.get("coQuan", ""), {}) if service else {}
+        return _json([{"ma": code, "ten": name} for code, name in found.items()])
 
     async def submit(self, request: Request) -> Response:
         person = self._person(request)
@@ -111,7 +118,8 @@ class HashPortal:
 
 def _describe(service: Service, agency: str) -> dict[str, Any]:
     communes = [{"ma": code, "ten": name} for code, name in service.communes.items()]
-    return {"ma": service.local_code, "ten": service.name, "donVi": {"ma": agency, "ten": service.agencies[agency]}, "xa": communes}
+    agencies = [{"ma": code, "ten": name} for code, name in service.agencies.items()]
+    return {"ma": service.local_code, "ten": service.name, "donVi": {"ma": agency, "ten": service.agencies[agency]}, "coQuan": agencies, "xa": communes}
 
 
 def _json(content: object, status: int = 200) -> JSONResponse:

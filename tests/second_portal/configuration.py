@@ -8,13 +8,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One online service. `agencies` and `communes`: code -> name."""
+    """One online service. `agencies` and `communes`: code -> name; `counters`: agency -> the units that receive for it, code -> name."""
 
     code: str
     local_code: str
     name: str
     agencies: Mapping[str, str]
     communes: Mapping[str, str]
+    counters: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Configuration:
 
 
 def read_configuration(path: Path) -> Configuration:
-    """`{host, name, national: {issuer, client_id, client_secret}, services: [{code, local_code, name, agencies: {}, communes: {}}]}`."""
+    """`{host, name, national: {issuer, client_id, client_secret}, services: [{code, local_code, name, agencies: {}, communes: {},
+    counters: {}}]}`."""
     given = json.loads(path.read_text(encoding="utf-8"))
     services = [Service(**service) for service in given["services"]]
     by_code = {code: service for service in services for code in (service.code, service.local_code)}

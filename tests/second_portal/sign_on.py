@@ -28,6 +28,7 @@ class SignOn:
     configuration: Configuration
     http: httpx.AsyncClient
     land_on_home: bool = False
+    ask_again: bool = False
     begun: dict[str, tuple[str, str]] = field(default_factory=dict)
     sessions: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     metadata: dict[str, str] = field(default_factory=dict)
@@ -44,6 +45,8 @@ class SignOn:
             "acr_values": "LoA1",
             "state": state,
         }
+        if self.ask_again:
+            query["prompt"] = "login"
         return f"{await self._endpoint('authorization_endpoint')}?{urlencode(query)}"
 
     async def finish(self, browser: str, state: str, code: str) -> tuple[str, str]:

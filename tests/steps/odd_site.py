@@ -33,6 +33,8 @@ BODIES = {
     "/vong-js-2": "<p>Quay</p><script>location.replace('/vong-js')</script>",
     "/treo": "<p>Treo</p><script>setTimeout(() => { while (true) {} }, 0)</script>",
     "/muon": "<div></div><script>setTimeout(() => document.querySelector('div').innerHTML = '<h1 data-testid=dich>Đến nơi</h1>', 400)</script>",
+    "/sau-hop": """<input name=sau value=1><div inert><input name=khoa></div><dialog><input name=trong value=2></dialog>
+        <script>document.querySelector('dialog').showModal()</script>""",
     "/to-khai": """<form method=post action=/nhan><label for=a>Ngày sinh <b>*</b></label><input id=a type=date name=ngay>
         <fieldset><label><input type=radio name=kieu value=1>Trực tuyến</label><label><input type=radio name=kieu value=2>Trực tiếp</label></fieldset>
         <div contenteditable data-testid=soan></div><input type=file name=tep hidden multiple>
@@ -59,12 +61,14 @@ FORM = screen(
     },
     buttons={"submit": at(role="button", text="Nộp")},
 )
+BEHIND = screen("behind", "/sau-hop", fields={"behind": at(name="sau"), "inside": at(name="trong"), "shut": at(name="khoa")})
 ARRIVED = {"arrived": at(testid="dich")}
 ODD = platform(
     "odd",
     [
         HOME,
         FORM,
+        BEHIND,
         screen("there", "/dich", needs=("arrived",), facts={"arrived": at(testid="dich")}),
         screen("late", "/muon", needs=("arrived",), facts={"arrived": at(testid="dich")}),
     ],

@@ -13,7 +13,8 @@ PAGE = """<!doctype html><html lang="vi"><head><title> Một  trang </title></he
 <input type="checkbox" name="c" value="co" checked><input type="radio" name="r" value="1"><input type="radio" name="r" value="2" checked>
 <textarea name="t">
 dòng</textarea><input aria-label="Tìm" name="tim"><input type="submit" value="Gửi"></form>
-<button form="f" disabled>Nộp <b>hồ sơ</b></button><a href="/x?y=1" data-testid="lien-ket" data-code="7">Xem</a><h2>Tiêu đề</h2><p>Chỉ chữ</p></body></html>"""
+<button form="f" disabled>Nộp <b>hồ sơ</b></button><a href="/x?y=1" data-testid="lien-ket" data-code="7">Xem</a><h2>Tiêu đề</h2><p>Chỉ chữ</p>
+<div inert><input name="sau" value="1"></div></body></html>"""
 
 
 @pytest.fixture
@@ -63,6 +64,7 @@ def test_how_a_thing_looks(page):
     field = one(page, name="b")
     assert (field.readonly, field.invalid, field.error, field.enabled, field.visible) == (True, True, "Sai dạng", True, True)
     assert not one(page, name="a").enabled
+    assert (one(page, name="sau").visible, one(page, name="sau").enabled) == (True, False)
     assert not one(page, role="button", text="Nộp hồ sơ").enabled
     assert not one(page, testid="kin").visible
     assert not one(page, role="button", text="Trong hộp").visible

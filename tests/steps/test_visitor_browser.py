@@ -205,6 +205,11 @@ def test_what_never_comes_is_not_waited_for_long(spa_do):
     assert visit.broken.cause == "missing"
 
 
+def test_what_stands_behind_an_open_window_of_the_page_is_seen_and_cannot_be_used(odd_do):
+    fields = odd_do({"open": "/sau-hop"}).page.fields
+    assert {name: (field.visible, field.enabled) for name, field in fields.items()} == {"behind": (True, False), "inside": (True, True), "shut": (True, False)}
+
+
 def test_scripts_that_move_on_are_followed(odd_do):
     for path in ("/tu-chuyen", "/tu-gui", "/muon"):
         page = odd_do({"open": path}, expected=["portal.there", "portal.late"]).page

@@ -48,8 +48,28 @@ class Screen:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """One thing that a person does on an interstitial: `fill` fields with texts in which `{parameter}` stands for that part of the address, `take_first`: the
+    first choice that a field offers, `press` a button. Exactly one of them is there. What the page has filled in or chosen already stays."""
+
+    fill: Mapping[str, str] = field(default_factory=dict)
+    take_first: str | None = None
+    press: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interstitial:
+    """A screen that may stand between a visitor and where it was going, and how a person gets past it. `screen`: its id."""
+
+    screen: str
+    title: Text
+    walk: tuple[Move, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Platform:
-    """`marks`: things recognised on any page: signed_in_name, sign_in_form, error, captcha, message."""
+    """`marks`: things recognised on any page: signed_in_name, sign_in_form, error, captcha, message. `interstitials`: by the id of their screen."""
 
     id: str
     title: Text
@@ -59,3 +79,4 @@ class Platform:
     flows: Mapping[str, str]
     span: Span
     session_cookies: tuple[str, ...] = ()
+    interstitials: Mapping[str, Interstitial] = field(default_factory=dict)

@@ -1,14 +1,17 @@
 """Page maps from YAML text."""
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from thongsuot.documents.platform import Locator, Platform, Screen
+from thongsuot.documents.platform import Interstitial, Locator, Move, Platform, Screen
 from thongsuot.documents.reading import Checked, as_text, read_checked
 from thongsuot.documents.spelling import suggest
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
+_PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _GROUPS = ("fields", "buttons", "links", "facts")
 
 
@@ -27,8 +30,9 @@ def read_platform(text: str | bytes, path: str) -> tuple[Platform | None, Checke
         flows=value.get("flows", {}),
         span=checked.span("id"),
         session_cookies=tuple(value.get("session_cookies", ())),
+        interstitials={name: _interstitial(checked, name, one) for name, one in value.get("interstitials", {}).items()},
     )
-    return platform, checked, tuple(_unmapped_needs(checked, platform))
+    return platform, checked, (*_unmapped_needs(checked, platform), *_unmapped_moves(checked, platform))
 
 
 def _screen(checked: Checked, name: str, value: dict[str, Any]) -> Screen:
@@ -48,6 +52,10 @@ def _screen(checked: Checked, name: str, value: dict[str, Any]) -> Screen:
     )
 
 
+def _interstitial(checked: Checked, name: str, value: dict[str, Any]) -> Interstitial:
+    return Interstitial(name, as_text(value["title"]), tuple(Move(**move) for move in value["walk"]), checked.span("interstitials", name))
+
+
 def _locators(checked: Checked, value: dict[str, Any], place: Path) -> dict[str, Locator]:
     return {name: Locator(span=checked.span(*place, name), **locator) for name, locator in value.items()}
 
@@ -62,3 +70,36 @@ def _unmapped_needs(checked: Checked, platform: Platform) -> list[Diagnostic]:
                 text = Text(f"màn hình '{screen.id}' cần '{need}' mà không khai '{need}' ở đâu", f"screen '{screen.id}' needs '{need}', which it does not map")
                 problems.append(checked.diagnose("TS154", text, ("screens", screen.id, "needs", index), suggest(need, known)))
     return problems
+
+
+def _unmapped_moves(checked: Checked, platform: Platform) -> Iterator[Diagnostic]:
+    """Interstitials that are no screens, and moves that reach for what their screen does not map."""
+    for name, interstitial in platform.interstitials.items():
+        screen = platform.screens.get(name)
+        if screen is None:
+            text = Text(f"bản đồ trang không có màn hình '{name}'", f"the page map has no screen '{name}'")
+            yield checked.document.diagnose("TS153", text, checked.document.key_span(("interstitials", name)), suggest(name, platform.screens))
+            continue
+        if not screen.needs:
+            text = Text(f"màn hình xen giữa '{name}' thiếu khóa 'needs'", f"the interstitial '{name}' lacks the key 'needs'")
+            hint = Text("nêu cái gì phải thấy thì mới là màn hình này", "say what must be seen for it to be this screen")
+            yield checked.document.diagnose("TS121", text, checked.document.key_span(("screens", name)), hint)
+        parameters = {one for part in (screen.path, screen.fragment or "", *screen.query.values()) for one in _PARAMETER.findall(part)}
+        for index, move in enumerate(interstitial.walk):
+            place = ("interstitials", name, "walk", index)
+            for field, value in move.fill.items():
+                yield from _mapped(checked, name, field, screen.fields, (*place, "fill", field))
+                for parameter in _PARAMETER.findall(value):
+                    if parameter not in parameters:
+                        text = Text(f"địa chỉ của màn hình '{name}' không có '{parameter}'", f"the address of screen '{name}' has no '{parameter}'")
+                        yield checked.diagnose("TS155", text, (*place, "fill", field), suggest(parameter, parameters))
+            if move.take_first:
+                yield from _mapped(checked, name, move.take_first, screen.fields, (*place, "take_first"))
+            if move.press:
+                yield from _mapped(checked, name, move.press, screen.buttons, (*place, "press"))
+
+
+def _mapped(checked: Checked, screen: str, name: str, known: Iterable[str], place: Path) -> Iterator[Diagnostic]:
+    if name not in known:
+        text = Text(f"màn hình '{screen}' không khai '{name}'", f"screen '{screen}' does not map '{name}'")
+        yield checked.diagnose("TS154", text, place, suggest(name, known))

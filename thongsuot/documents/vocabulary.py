@@ -36,7 +36,8 @@ MADE = ("draft", "dossier", "payment")
 # What steps give: a page that a visitor came to, a bare exchange, the calls that were waited for.
 PAGE = frozenset({
     "screen", "url", "host", "path", "query", "fragment", "status", "title", "lang", "text", "signed_in_name", "sign_in_form", "captcha", "error", "message",
-    "fields", "facts", "facts_all", "links", "buttons", "hops", "loop", "next_url", "next_host", "next_query", "left", "session_id", "cookies", "file", "files",
+    "fields", "facts", "facts_all", "links", "buttons", "interstitials", "hops", "loop", "next_url", "next_host", "next_query", "left", "session_id", "cookies",
+    "file", "files",
 })  # fmt: skip
 EXCHANGE = frozenset({"status", "url", "headers", "text", "json", "location", "milliseconds"})
 CALLS = frozenset({"calls", "call"})

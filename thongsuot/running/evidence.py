@@ -124,6 +124,7 @@ def _seen(page: Page) -> dict[str, Any]:
         "error": page.error,
         "message": page.message,
         "facts": {name: list(values) for name, values in page.facts.items()},
+        "interstitials": list(page.interstitials),
         "hops": [[hop.status, hop.url, hop.location] for hop in page.hops],
         "next_url": page.next_url,
     }

@@ -102,8 +102,8 @@ class HtmlDocument:
 
     def _is_disabled(self, node: LexborNode) -> bool:
         if self._disabling is None:
-            self._disabling = self._tree.css_first("fieldset[disabled]") is not None
-        return self._disabling and in_disabled_fieldset(node)
+            self._disabling = self._tree.css_first("fieldset[disabled], [inert]") is not None
+        return self._disabling and (in_disabled_fieldset(node) or is_inert(node))
 
     def see(self, locator: Locator) -> Sequence[Seen]:
         return [self._seen(node, locator.attribute) for node in self.nodes(locator)]
@@ -197,6 +197,16 @@ def in_disabled_fieldset(node: LexborNode) -> bool:
     at = node.parent
     while at is not None and at.is_element_node:
         if at.tag == "fieldset" and "disabled" in at.attributes:
+            return True
+        at = at.parent
+    return False
+
+
+def is_inert(node: LexborNode) -> bool:
+    """Whether it, or what holds it, is shut off from use by the attribute `inert`."""
+    at: LexborNode | None = node
+    while at is not None and at.is_element_node:
+        if "inert" in at.attributes:
             return True
         at = at.parent
     return False

@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, quote, unquote, urlencode, urlsplit
 
-from thongsuot.documents.platform import Locator, Platform, Screen
+from thongsuot.documents.platform import Interstitial, Locator, Platform, Screen
 from thongsuot.documents.province import Province
 from thongsuot.steps.breakage import BrokenError, broken, not_there
 from thongsuot.steps.page import ABSENT, KnownNames
 
 SiteName = Literal["portal", "national"]
-_PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ class ScreenPattern:
             hits += values is not None
         return (hits - len(self.query), self.fragment is not None, self.literals)
 
+    def parameters(self, url: str) -> dict[str, str]:
+        """What stands at an address where the screen's has `{parameters}`; those that it lacks are left out."""
+        parts = urlsplit(url)
+        asked = dict(parse_qsl(parts.query))
+        shapes = [(self.screen.path, parts.path or "/"), (self.screen.fragment or "", parts.fragment)]
+        shapes += [(shape, asked[key]) for key, shape in self.screen.query.items() if key in asked]
+        found = (_compile(shape).fullmatch(text) for shape, text in shapes)
+        return {name: unquote(value) for match in found if match for name, value in match.groupdict().items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -60,18 +69,20 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class PageMaps:
-    """Both sides' sites. Screen names are `portal.<id>` and `national.<id>`. `hosts`: those that a visitor may visit."""
+    """Both sides' sites. Screen names are `portal.<id>` and `national.<id>`. `hosts`: those that a visitor may visit. `interstitials`: by screen name."""
 
     portal: Site
     national: Site
     bases: Mapping[str, str]
     hosts: frozenset[str]
+    interstitials: Mapping[str, Interstitial]
 
     @classmethod
     def of(cls, province: Province, portal: Platform, national: Platform) -> "PageMaps":
         bases = {"portal": province.portal_url, "national": province.national_url, "identity": province.identity_url}
         sites = _site("portal", portal, bases), _site("national", national, bases)
-        return cls(*sites, bases, sites[0].hosts | sites[1].hosts | set(province.allowed_hosts))
+        interstitials = {_logical(site.name, one): interstitial for site in sites for one, interstitial in site.platform.interstitials.items()}
+        return cls(*sites, bases, sites[0].hosts | sites[1].hosts | set(province.allowed_hosts), interstitials)
 
     def site_of(self, url: str) -> Site | None:
         host = urlsplit(url).hostname
@@ -94,14 +105,14 @@ class PageMaps:
         given = {key: self._path_of(value) if isinstance(value, Mapping) else str(value) for key, value in parameters.items() if value is not None}
 
         def fill(pattern: str, *, escape: bool) -> str:
-            return _PARAMETER.sub(lambda match: quote(given[match[1]], safe="") if escape else given[match[1]], pattern)
+            return PARAMETER.sub(lambda match: quote(given[match[1]], safe="") if escape else given[match[1]], pattern)
 
         try:
             path = fill(screen.path, escape=True)
             fragment = "#" + fill(screen.fragment, escape=True) if screen.fragment else ""
         except KeyError as missing:
             raise broken("value", f"không có {missing} để mở màn hình {name}", f"there is no {missing} to open the screen {name}") from missing
-        query = [(key, fill(value, escape=False)) for key, value in screen.query.items() if set(_PARAMETER.findall(value)) <= given.keys()]
+        query = [(key, fill(value, escape=False)) for key, value in screen.query.items() if set(PARAMETER.findall(value)) <= given.keys()]
         base = self.bases[screen.host or name.partition(".")[0]].rstrip("/")
         return base + path + ("?" + urlencode(query) if query else "") + fragment
 
@@ -131,20 +142,27 @@ def find_locator(screens: tuple[ScreenPattern, ...], site: Site | None, groups: 
 def _site(name: SiteName, platform: Platform, bases: Mapping[str, str]) -> Site:
     default = {"portal": "portal", "national": "national"}[name]
     hosts = {place: urlsplit(url).hostname or "" for place, url in bases.items()}
-    patterns = tuple(_pattern(f"{name}.{screen.id.removeprefix(name + '.')}", screen, hosts[screen.host or default]) for screen in platform.screens.values())
+    patterns = tuple(_pattern(_logical(name, screen.id), screen, hosts[screen.host or default]) for screen in platform.screens.values())
     own = {hosts["portal"]} if name == "portal" else {hosts["national"], hosts["identity"]}
     return Site(name, platform, frozenset(own), patterns, _known(platform))
 
 
+def _logical(site: SiteName, screen: str) -> str:
+    return f"{site}.{screen.removeprefix(site + '.')}"
+
+
 def _pattern(name: str, screen: Screen, host: str) -> ScreenPattern:
-    literal_query = {key: value for key, value in screen.query.items() if not _PARAMETER.search(value)}
+    literal_query = {key: value for key, value in screen.query.items() if not PARAMETER.search(value)}
     fragment = _compile(screen.fragment) if screen.fragment is not None else None
-    return ScreenPattern(name, screen, host, _compile(screen.path), literal_query, fragment, len(_PARAMETER.sub("", screen.path)))
+    return ScreenPattern(name, screen, host, _compile(screen.path), literal_query, fragment, len(PARAMETER.sub("", screen.path)))
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
-    parts = _PARAMETER.split(pattern)
-    return re.compile("".join(re.escape(part) if place % 2 == 0 else "[^/?#]+" for place, part in enumerate(parts)))
+    parts = PARAMETER.split(pattern)
+    names = parts[1::2]
+    # A name that comes a second time stands for the same text.
+    seen = [f"(?P={name})" if name in names[:place] else f"(?P<{name}>[^/?#]+)" for place, name in enumerate(names)]
+    return re.compile("".join(re.escape(part) if place % 2 == 0 else seen[place // 2] for place, part in enumerate(parts)))
 
 
 def _known(platform: Platform) -> KnownNames:

@@ -104,7 +104,7 @@ class Page:
 
     `known`: every name the platform's map has, so that a template reads None, not an error, for a fact that this page lacks.
     `next_url`: where a redirect pointed that was not followed (`stop_before`, a hop that is not https, or a strange host: then `left` names it).
-    `session_id`: the value of the platform's session cookie, a secret.
+    `interstitials`: the declared ones that this visit got past, in order. `session_id`: the value of the platform's session cookie, a secret.
     """
 
     url: str
@@ -129,6 +129,7 @@ class Page:
     session_id: str | None = None
     cookies: tuple[Cookie, ...] = ()
     files: tuple[Download, ...] = ()
+    interstitials: tuple[str, ...] = ()
     known: "KnownNames | None" = None
 
     @property
@@ -165,6 +166,7 @@ class Page:
             "buttons": list(self.buttons),
             "hops": [hop.as_names() for hop in self.hops],
             "loop": self.loop,
+            "interstitials": list(self.interstitials),
             "next_url": self.next_url,
             "next_host": following["host"] or None,
             "next_query": following["query"],

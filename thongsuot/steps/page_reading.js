@@ -68,7 +68,13 @@
     return fold(nodes.map((node) => node.textContent).join(' ')) || null
   }
 
-  const isEnabled = (node) => !node.hasAttribute('disabled') && !node.matches(':disabled')
+  // What stands behind an open window of the page's own is seen and cannot be used.
+  function isInert(node) {
+    const front = all('dialog:modal').at(-1)
+    return node.closest('[inert]') != null || (front != null && !front.contains(node))
+  }
+
+  const isEnabled = (node) => !node.hasAttribute('disabled') && !node.matches(':disabled') && !isInert(node)
 
   // The keys of steps/sight.py, Seen.
   function seen(node, attribute) {

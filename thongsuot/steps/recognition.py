@@ -20,7 +20,9 @@ def observe(maps: PageMaps, url: str, status: int | None, look: Look) -> dict[st
         return {}
     marks = {name: _shown(look(locator)) for name, locator in site.platform.marks.items()}
     candidates = site.candidates(url)
-    screen = next((pattern for pattern in candidates if _stands(pattern.screen, marks, status, look)), None)
+    # What is asked in between stands in front of what it leads to, which may be there already, behind it.
+    nearest = sorted(candidates, key=lambda pattern: pattern.name not in maps.interstitials) if maps.interstitials else candidates
+    screen = next((pattern for pattern in nearest if _stands(pattern.screen, marks, status, look)), None)
     shown = screen or (candidates[0] if candidates else None)
     return {
         "screen": screen.name if screen else None,

@@ -14,12 +14,14 @@ from thongsuot.steps.acts import Act
 from thongsuot.steps.breakage import Breakage, BrokenError, broken
 from thongsuot.steps.browser import Browser
 from thongsuot.steps.browser_finding import Finder, Found
+from thongsuot.steps.browser_hand import BrowserHand
 from thongsuot.steps.browser_reading import Place, Reader
 from thongsuot.steps.browser_tab import WatchedTab
 from thongsuot.steps.browser_typing import type_in
 from thongsuot.steps.chase import Trail
 from thongsuot.steps.cookies import browser_cookies, session_id
 from thongsuot.steps.deadline import Deadline
+from thongsuot.steps.interstitials import walk
 from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.page import Cookie, Page
 from thongsuot.steps.visit import Visit
@@ -44,11 +46,12 @@ class BrowserVisitor:
         self._trail = Trail()
         self._deadline = Deadline.after(0)
         self._seen: Page | None = None
+        self._passed: list[str] = []
         self._finder = Finder(maps)
 
     def perform(self, acts: Sequence[Act], deadline: Deadline, expected: Collection[str] = ()) -> Visit:
         """The acts in order, up to the first that cannot be performed; the page is read once it has settled after the last that moved the tab."""
-        self._trail, self._deadline, self._seen = Trail(), deadline, None
+        self._trail, self._deadline, self._seen, self._passed = Trail(), deadline, None, []
         if self._at is not None:
             self._at.begin(self._trail, deadline)
         with self._browser.guarded(deadline.left() + GRACE_SECONDS):
@@ -95,11 +98,31 @@ class BrowserVisitor:
             return
         self._finder.forget()
         at.arrive()
-        if final or client or at.rendering == "client":
-            hoped = expected if final else ()
+        if final or client or at.rendering == "client" or self._maps.interstitials:
+            hoped = {*expected, *self._maps.interstitials} if final and expected else ()
             self._seen = at.settle(hoped, before)
             if self._opened:
                 self._seen = self._sit().settle(hoped, None)
+            self._walk_past(hoped)
+
+    def _walk_past(self, hoped: Collection[str]) -> None:
+        """Past each declared interstitial once; one that comes again stays, and so does one that asks for a password."""
+        seen: set[str] = set()
+        while (before := self._seen) is not None and (name := before.screen or "") in self._maps.interstitials:
+            if name in seen or before.sign_in_form:
+                return
+            seen.add(name)
+            self._passed.append(name)
+            walk(self._maps, name, before.url, BrowserHand(self._finder, self._sit, self._step))
+            self._seen = self._sit().settle(hoped, before)
+
+    def _step(self, act: Act) -> None:
+        """One act on the way past an interstitial."""
+        at = self._sit()
+        at.watch.begin_act()
+        _ACTS[act.kind](self, at, act)
+        self._finder.forget()
+        at.arrive()
 
     def _open(self, at: WatchedTab, act: Act) -> None:
         host = urlsplit(act.target).hostname
@@ -211,6 +234,7 @@ class BrowserVisitor:
             cookies=cookies,
             session_id=session_id(cookies, self._maps),
             files=tuple(self._at.watch.files) if self._at else (),
+            interstitials=tuple(self._passed),
         )
 
     def _fault(self, error: PlaywrightError) -> Breakage:

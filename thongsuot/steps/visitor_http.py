@@ -14,7 +14,8 @@ from thongsuot.steps.cookies import cookies_of, session_id
 from thongsuot.steps.deadline import Deadline
 from thongsuot.steps.downloads import download_of, is_html
 from thongsuot.steps.forms import choice, encode, form_of, hidden_entries, submission_of
-from thongsuot.steps.html import HtmlDocument, is_visible
+from thongsuot.steps.html import HtmlDocument, control_value, is_visible, option_value
+from thongsuot.steps.interstitials import Offer, walk
 from thongsuot.steps.maps import PageMaps, ScreenPattern, find_locator
 from thongsuot.steps.network import Reply, ResolvingTransport, Session, send
 from thongsuot.steps.page import Cookie, Download, Page, Unread
@@ -71,6 +72,7 @@ class HttpVisitor:
             "cookies": cookies,
             "session_id": session_id(cookies, self._maps),
             "files": tuple(self._files),
+            "interstitials": tuple(self._passed),
         }
         if document is None:
             return Page("", None, **left_behind)
@@ -81,6 +83,8 @@ class HttpVisitor:
         self._trail = Trail()
         self._stop: ScreenPattern | None = None
         self._files: list[Download] = []
+        self._passed: list[str] = []
+        self._walking = False
         self._deadline = deadline
 
     def _forget_typed(self) -> None:
@@ -207,6 +211,32 @@ class HttpVisitor:
         self._status = reply.response.status_code
         self._files = [] if page else [download_of(reply)]
         _refuse_server_error(reply)
+        if self._maps.interstitials and not self._walking:
+            self._walk_past()
+
+    def _walk_past(self) -> None:
+        """Past each declared interstitial once; one that comes again stays, and so does one that asks for a password."""
+        seen: set[str] = set()
+        while self._document is not None and self._trail.arrived:
+            page = observe(self._maps, self._document.url, self._status, self._document.see)
+            name = str(page.get("screen"))
+            if name in seen or name not in self._maps.interstitials or page["sign_in_form"]:
+                return
+            seen.add(name)
+            self._passed.append(name)
+            self._walking = True
+            try:
+                walk(self._maps, name, self._document.url, self)
+            finally:
+                self._walking = False
+
+    def offer(self, name: str, wanted: str | None) -> Offer:  # noqa: ARG002  # a served page offers all it has
+        node = self._node(("fields",), Act("fill", name))
+        choices = tuple(value for option in node.css("option") if (value := option_value(option))) if node.tag == "select" else ()
+        return Offer(control_value(node), choices)
+
+    def do(self, act: Act) -> None:
+        _ACTS[act.kind](self, act)
 
     def _chase(self, sent: Sent) -> Reply:
         return chase(sent, self._send, self._maps, self._trail, self._stop)

@@ -51,6 +51,29 @@ function account(session) {
   show(session, make('section', { class: 'the' }, make('h1', {}, 'Tài khoản của tôi'), facts, make('button', { class: 'phu', onclick: leave }, 'Thoát')));
 }
 
+// "Thông tin chung": which agency, then which of its counters; it stands in front of the form until both are confirmed.
+function askGeneralInformation(service) {
+  const choice = (items) => [make('option', { value: '' }, 'Chọn'), ...items.map((one) => make('option', { value: one.ma }, one.ten))];
+  const agency = make('select', {}, ...choice(service.coQuan));
+  const counter = make('select', { disabled: true }, ...choice([]));
+  const confirm = make('button', { disabled: true, onclick: () => dialog.close() }, 'Xác nhận');
+  agency.addEventListener('change', async () => {
+    confirm.disabled = counter.disabled = true;
+    counter.replaceChildren(...choice(await (await fetch(`/api/don-vi?ma=${encodeURIComponent(service.ma)}&coQuan=${encodeURIComponent(agency.value)}`)).json()));
+    counter.disabled = !agency.value;
+  });
+  counter.addEventListener('change', () => { confirm.disabled = !counter.value; });
+  const dialog = make('dialog', { class: 'the', id: 'thong-tin-chung' }, make('h1', {}, 'Thông tin chung'), entry('Cơ quan thực hiện', agency), entry('Đơn vị tiếp nhận', counter), confirm);
+  dialog.addEventListener('cancel', (event) => event.preventDefault());
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    root.querySelector('[data-don-vi]').dataset.donVi = agency.value;
+    root.querySelector('[data-don-vi]').textContent = `${agency.selectedOptions[0].textContent}, ${counter.selectedOptions[0].textContent}`;
+  });
+  root.append(dialog);
+  dialog.showModal();
+}
+
 async function form(session, code, agency) {
   const service = await call(`/api/dich-vu?ma=${encodeURIComponent(code)}&donVi=${encodeURIComponent(agency)}`);
   if (!service.ok) return show(session, failure(service.loi));
@@ -61,7 +84,7 @@ async function form(session, code, agency) {
   const wish = make('textarea', { rows: 4 });
   const notice = make('p', { 'aria-live': 'polite' });
   const send = async () => {
-    const answer = await call('/api/ho-so', { ma: service.ma, donVi: service.donVi.ma, yeuCau: wish.value, xa: residence.value });
+    const answer = await call('/api/ho-so', { ma: service.ma, donVi: heading.querySelector('[data-don-vi]').dataset.donVi, yeuCau: wish.value, xa: residence.value });
     if (answer.ok) location.hash = `#/ho-so/${answer.so}`;
     else notice.textContent = answer.loi;
   };
@@ -73,6 +96,7 @@ async function form(session, code, agency) {
     entry('Nơi cư trú', residence), entry('Yêu cầu giải quyết', wish), notice,
     make('button', { onclick: send }, 'Gửi hồ sơ'), ' ', make('button', { class: 'phu', onclick: keep }, 'Lưu tạm'));
   show(session, heading, entries);
+  askGeneralInformation(service);
 }
 
 async function dossier(session, number) {

@@ -132,6 +132,7 @@ PARTS: Mapping[str, Text] = {
     "id": Text("mã", "id"),
     "identity_host": Text("máy chủ định danh", "identity host"),
     "identity_url": Text("địa chỉ hệ thống định danh", "identity address"),
+    "interstitials": Text("các màn hình xen giữa đã đi qua", "interstitials that were got past"),
     "invalid": Text("việc bị báo sai", "being marked invalid"),
     "json": Text("nội dung JSON", "JSON body"),
     "key": Text("khóa", "key"),

@@ -90,6 +90,7 @@ PAGE = _texts(
     fields="các ô theo tên / fields by name", facts="điều đọc được theo tên / what was read, by name",
     facts_all="mọi giá trị đọc được, theo tên, mỗi tên một danh sách / all values read, a list by name",
     links="địa chỉ của các liên kết theo tên / addresses of links by name", buttons="tên các nút nhìn thấy / names of the buttons shown",
+    interstitials="tên các màn hình xen giữa đã đi qua trong bước / the names of the interstitials got past in the step",
     hops="các chặng chuyển hướng / the hops of the redirects", loop="chuyển hướng lặp vòng / the redirects go round in a loop",
     next_url="chuyển hướng không đi theo dẫn đến đâu / where a redirect that was not followed points",
     next_host="máy chủ của next_url / the host of next_url", next_query="các mục sau dấu ? của next_url / the items after the ? of next_url",
