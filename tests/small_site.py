@@ -36,6 +36,7 @@ class Small:
     codes: dict
     dossiers: dict
     clocks: dict = field(default_factory=dict)
+    tries: list = field(default_factory=list)
 
 
 def page(title: str, body: str, *, name: str = "", status: int = 200) -> HTMLResponse:
@@ -119,6 +120,13 @@ def portal(small: Small) -> Router:  # noqa: C901  # an application is built whe
     async def astray(_request: Request) -> Response:
         return RedirectResponse("https://ke-xau.example/", 302)
 
+    async def flaky(_request: Request) -> Response:
+        """Nothing for as long as anybody waits, at first; then a page."""
+        small.tries.append(1)
+        if len(small.tries) % 3:
+            await asyncio.sleep(2)
+        return page("Chập chờn", "<h1>Được</h1>")
+
     async def slow(_request: Request) -> Response:
         await asyncio.sleep(5)
         return page("Chậm", "")
@@ -142,6 +150,7 @@ def portal(small: Small) -> Router:  # noqa: C901  # an application is built whe
             Route("/khong-https", insecure),
             Route("/lac", astray),
             Route("/cham", slow),
+            Route("/chap-chon", flaky),
             Route("/api", api, methods=["GET", "POST"]),
             Route("/.well-known/thongsuot-reference", reference),
         ]
@@ -381,6 +390,7 @@ PORTAL = platform(
         screen("insecure", "/khong-https"),
         screen("astray", "/lac"),
         screen("slow", "/cham"),
+        screen("flaky", "/chap-chon"),
         screen("api", "/api"),
     ],
     MARKS,

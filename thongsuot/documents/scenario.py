@@ -31,6 +31,14 @@ class Expectation:
 
 
 @dataclass(frozen=True, slots=True)
+class Retry:
+    """`times`: how often more; `every`: seconds before each."""
+
+    times: int
+    every: float
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step. `body` is what stands under the kind's key; `captures` maps a name to an expression (and whether it is secret).
 
@@ -55,6 +63,7 @@ class Step:
     group: str = ""
     locks: tuple[str, ...] = ()
     removes: Mapping[str, str] = field(default_factory=dict)
+    retry: Retry | None = None
 
     @property
     def path(self) -> str:

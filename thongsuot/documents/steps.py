@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from thongsuot.documents.reading import Checked, optional_text, parse_duration
-from thongsuot.documents.scenario import Capture, Expectation, OnFail, Severity, Step, StepKind
+from thongsuot.documents.scenario import Capture, Expectation, OnFail, Retry, Severity, Step, StepKind
 from thongsuot.documents.yamlreader import Node
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
@@ -77,7 +77,12 @@ def _read_step(checked: Checked, item: Node, kind: StepKind, place: Path, given:
         group=given.group,
         locks=tuple(item.get("locks", ())),
         removes=item.get("removes", {}),
+        retry=_retry(item.get("retry")),
     )
+
+
+def _retry(value: Mapping[str, Any] | None) -> Retry | None:
+    return None if value is None else Retry(value["times"], parse_duration(value.get("every", "1s")))
 
 
 def _capture(value: Any) -> Capture:

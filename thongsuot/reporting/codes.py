@@ -21,6 +21,7 @@ GROUPS: Mapping[str, Text] = {
     "TS18": Text("Lỗi cài và kiểm tra", "Defects and checks"),
     "TS19": Text("Bản đồ trang và xã phường của hồ sơ tỉnh", "Page maps and communes of a profile"),
     "TS20": Text("Loại bước có luật riêng", "Step kinds with rules of their own"),
+    "TS22": Text("Thử lại và hỏi người", "Trying again, and asking a person"),
     "TS21": Text("Dữ liệu giả và tệp được tạo", "Made-up data and files"),
     "TS30": Text("Khai, giữ mà không dùng", "Asked for or kept, and never used"),
     "TS31": Text("Luồng, nơi gọi và dữ liệu giả", "Flows, their callers, made-up data"),

@@ -54,7 +54,8 @@ class CheckOutcome:
 class StepOutcome:
     """`status`: done, broken (could not be performed), blocked (not tried), skipped (`when` was false).
 
-    `cause`: why it broke, a word of steps/breakage; `unmet`: where the first guard stands that did not hold; `absent`: captures that found nothing.
+    `cause`: why it broke, a word of steps/breakage; `unmet`: where the first guard stands that did not hold; `absent`: captures that found nothing;
+    `attempts`: how often it was tried on a line that failed.
     """
 
     id: str
@@ -71,6 +72,7 @@ class StepOutcome:
     cause: str | None = None
     unmet: str | None = None
     absent: tuple[str, ...] = ()
+    attempts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class RowOutcome:
-    """`created`: the ledger of what was made on the portal, with what is left of it."""
+    """`created`: the ledger of what was made on the portal, with what is left of it. `attempts`: the most that any step took."""
 
     id: str
     scenario: str

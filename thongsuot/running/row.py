@@ -134,9 +134,16 @@ def _outcome(
         checks=checks,
         steps=steps,
         created=created,
+        attempts=max((step.attempts for top in steps for step in (top, *_inside(top))), default=1),
         not_applicable=row.not_applicable,
         failures=failures,
     )
+
+
+def _inside(step: StepOutcome) -> Iterator[StepOutcome]:
+    for one in step.steps:
+        yield one
+        yield from _inside(one)
 
 
 def now() -> str:

@@ -37,6 +37,8 @@ DEFER_SECONDS = 15.0
 # Kinds whose result may come from the national side's log alone; it is evidence like an exchange.
 READING = frozenset({"http", "await_call", "poll"})
 NOTHING_MADE = "không có gì để dọn (nothing was made)"
+# What may pass by itself. What a server answered, however wrong, is an answer.
+TRANSPORT = frozenset({"reset", "timeout"})
 # Kinds that have no time of their own: their steps have, and the row.
 UNTIMED = frozenset({"call", "group"})
 
@@ -98,7 +100,8 @@ class Sequence:
         return replace(outcome, milliseconds=round((time.perf_counter() - clock) * 1000, 3), steps=tuple(nest.outcomes))
 
     def _performed(self, outcome: StepOutcome, step: Step, scope: Scope, nest: Nest) -> StepOutcome:
-        result = self._perform(step, scope, nest)
+        result, attempts, first = self._tried(step, scope, nest)
+        outcome = replace(outcome, attempts=attempts)
         self._results.hide(step, scope, result)
         words = self.mask.text(result.broken.message.vi) if result.broken else ""
         read = result.value if result.page is None and not result.exchanges and step.kind in READING else None
@@ -109,12 +112,25 @@ class Sequence:
         if result.guard is not None:
             self.standing.guard(step, scope, result.guard)
         judged = self._results.judge(step, scope, result.value, (*kept, *nest.evidence()))
+        if first is not None:
+            self.standing.doubt(step, blame(first, self.tools.probe).side, first, attempts)
         if judged.failed or judged.unmet:
             self._maybe_stop(step, scope)
         if step.removes:
             self._strike_out(step, scope, judged)
         broke = step.kind == "group" and any(inner.status == "broken" for inner in nest.outcomes)
         return replace(outcome, status="broken" if broke else "done", evidence=kept, unmet=judged.unmet, absent=absent)
+
+    def _tried(self, step: Step, scope: Scope, nest: Nest) -> tuple[StepResult, int, Breakage | None]:
+        """The result, how many attempts it took, and why the first one failed if the last did not. What each attempt exchanged is kept."""
+        result, attempts, first = self._perform(step, scope, nest), 1, None
+        while step.retry and result.broken and result.broken.cause in TRANSPORT and attempts <= step.retry.times and not self.deadline.passed:
+            first = first or result.broken
+            time.sleep(min(step.retry.every, self.deadline.left()))
+            earlier = result.exchanges
+            result, attempts = self._perform(step, scope, nest), attempts + 1
+            result = replace(result, exchanges=(*earlier, *result.exchanges))
+        return result, attempts, None if result.broken else first
 
     def _perform(self, step: Step, scope: Scope, nest: Nest) -> StepResult:
         try:

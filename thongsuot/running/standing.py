@@ -9,6 +9,7 @@ from thongsuot.running.outcome import Evidence
 from thongsuot.running.scope import Scope
 from thongsuot.steps.breakage import Breakage
 from thongsuot.steps.table import visits
+from thongsuot.words.side import Side
 from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict
 
@@ -31,7 +32,8 @@ class Standing:
 
     def unreached(self, default: Ruling) -> Ruling:
         """What stands for a check that nothing decided."""
-        return self.stopped or (self.pending[0] if self.pending else default)
+        pending = self.pending[0] if self.pending and self.pending[0].verdict is not Verdict.FLAKY else None
+        return self.stopped or pending or default
 
     def blocking(self, step: Step, scope: Scope) -> Ruling | None:
         """Why a step is not tried: everything was stopped, its session is lost, or what it needs was not bound."""
@@ -112,6 +114,15 @@ class Standing:
         by = next(iter(self.failed.values()), None)
         message = Text("bước này không chạy vì điều kiện 'when' không đúng", "the step did not run: its condition does not hold")
         self.rule_all(step, Ruling(Verdict.BLOCKED, "skipped", message, str(step.span), blocked_by=by), ())
+
+    def doubt(self, step: Step, side: Side | None, first: Breakage, attempts: int) -> None:
+        """A step that went through at a later attempt only: its checks, or the first one that comes after it, may not pass."""
+        why = Text(f"chỉ được ở lần thử thứ {attempts}; lần đầu: {first.message.vi}", f"only at attempt {attempts}; at first: {first.message.en}")
+        ruling = Ruling(Verdict.FLAKY, "retried", why, str(step.span), side, remedy=step.remedy)
+        if verifies(step.expects):
+            self.rule_all(step, ruling, ())
+        elif self.pending is None and not self.deferring:
+            self.pending = (ruling, ())
 
     def guard(self, step: Step, scope: Scope, guard: str) -> None:
         """An expectation without a requirement did not hold: what follows in this session would mean nothing."""

@@ -50,6 +50,10 @@ def _preface(speaker: Speaker, step: Step) -> Iterator[Text]:
     for kind, expression in step.removes.items():
         words = speaker.phrase(expression)
         yield Text(f"(dọn {thing(kind).vi} {words.vi})", f"(takes away {thing(kind).en} {words.en})")
+    if step.retry is not None:
+        times, every = step.retry.times, step.retry.every
+        vi = f"(đường truyền hỏng thì thử lại, nhiều nhất {times} lần, cách {every:g} giây; khi đó chỉ là chập chờn)"
+        yield Text(vi, f"(tried again on a broken line, {times} times at most, {every:g} s apart; then it is flaky)")
     if step.on_fail == "stop":
         yield Text("(không đạt thì dừng kịch bản)", "(the scenario stops if it does not hold)")
     if step.locks:

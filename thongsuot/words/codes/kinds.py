@@ -147,4 +147,26 @@ CODES = (
             swap("bad-pattern", SUBMIT, "agency: {type: string}", 'agency: {type: string, pattern: "H(98"}'),
         ),
     ),
+    Code(
+        "TS220",
+        Text("thử lại một việc có thể đã làm", "a retry of what may have worked"),
+        Text(
+            "retry đứng ở một bước không chỉ đọc: nó bấm, điền, gửi, gọi luồng hoặc chờ.",
+            "retry stands on a step that does more than read: it presses, fills, posts, calls or waits.",
+        ),
+        Text(
+            "Đường truyền hỏng không có nghĩa là cổng chưa nhận: thử lại có thể nộp hai hồ sơ.",
+            "A broken line does not mean that the portal got nothing: a retry could file two dossiers.",
+        ),
+        (
+            swap("retry-of-a-form", SUBMIT, "  - id: sign-in", "  - id: sign-in\n    retry: {times: 2}"),
+            swap(
+                "retry-of-a-post",
+                BROWSER,
+                "  - id: open",
+                "  - {id: post, retry: {times: 1}, http: {request: {url: /a, form: {a: b}}}, as: posted}\n  - id: open",
+            ),
+            swap("retry-of-a-call", LOOK_UP, "  - id: submit", "  - id: submit\n    retry: {times: 1}"),
+        ),
+    ),
 )
