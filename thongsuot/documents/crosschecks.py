@@ -11,6 +11,7 @@ from thongsuot.documents.known import Known, keys_of, parts_of, screens_of, secr
 from thongsuot.documents.ledgers import check_ledger
 from thongsuot.documents.locking import check_locks
 from thongsuot.documents.references import check_references
+from thongsuot.documents.retrying import check_retries
 from thongsuot.documents.scenario import Flow, every_step
 from thongsuot.documents.scope import FlowSecrets
 from thongsuot.documents.sense import check_sense
@@ -74,6 +75,7 @@ def _story(trace: Trace, known: Known, shelves: Shelves) -> Iterator[Diagnostic]
     yield from check_wishes(outline.checked, shelves.today)
     yield from check_ledger(outline, known)
     yield from check_calls(outline, known)
+    yield from check_retries(outline)
 
 
 def _catalogue_findings(shelves: Shelves) -> Iterator[Diagnostic]:

@@ -2,33 +2,31 @@
 
 from collections.abc import Iterator, Mapping
 
-from thongsuot.documents.reading import Checked
-from thongsuot.documents.walking import VISITS, Part, acts_of, bodies_of, steps_of
+from thongsuot.documents.walking import VISITS, Outline, StepParts
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
 # Acts that only read, so that a portal that was reached after all has nothing done twice.
-_READING = frozenset({"open", "download", "stop_before", "drop_session"})
+_READING = frozenset({"open", "download", "download_all", "stop_before", "drop_session"})
 # RFC 9110, 9.2.2
 _IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 
 
-def check_retries(checked: Checked) -> Iterator[Diagnostic]:
-    for step in steps_of(checked.value, "steps", "defer"):
-        if "retry" in step.value and (why := _why_not(step)):
-            place = checked.document.key_span((*step.path, "retry"))
+def check_retries(outline: Outline) -> Iterator[Diagnostic]:
+    document = outline.checked.document
+    for step in outline.steps:
+        if "retry" in step.step.value and (why := _why_not(step)):
             hint = Text("bỏ retry, hoặc tách phần chỉ đọc ra một bước riêng", "drop retry, or make a step of its own of what only reads")
-            yield checked.document.diagnose("TS220", why, place, hint)
+            yield document.diagnose("TS220", why, document.key_span((*step.step.path, "retry")), hint)
 
 
-def _why_not(step: Part) -> Text | None:
-    bodies = list(bodies_of(step))
-    if len(bodies) != 1 or bodies[0].kind not in VISITS:
+def _why_not(step: StepParts) -> Text | None:
+    if len(step.bodies) != 1 or step.bodies[0].kind not in VISITS:
         return Text("retry chỉ dùng được cho bước http, browser, visit", "retry is for http, browser and visit steps")
-    for act in acts_of(step):
+    for act in step.acts:
         if other := next((key for key in act.value if key not in _READING), None):
             return Text(f"'{other}' có thể đã có tác dụng ở lần trước: làm lại là làm hai lần", f"'{other}' may have worked the first time: again is twice")
-    body = bodies[0].value
+    body = step.bodies[0].value
     request = body.get("request") if isinstance(body, Mapping) else None
     method = request.get("method", "POST" if request.keys() & {"json", "form", "body"} else "GET") if request else "GET"
     if method not in _IDEMPOTENT:
