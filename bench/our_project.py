@@ -10,19 +10,19 @@ gates: [bench]
 steps:
   - id: sign-in
     http:
-      request: {{method: POST, url: "${{{{ portal.url }}}}/sessions", json: {{user: "u{number}"}}}}
+      request: {{method: POST, screen: portal.sessions, json: {{user: "u{number}"}}}}
     capture: {{token: "${{{{ result.json.token }}}}"}}
     expect:
       - {{status: 201, verifies: [DO-R-01]}}
   - id: read
     http:
-      request: {{url: "${{{{ portal.url }}}}/items/7", headers: {{Authorization: "Bearer ${{{{ token }}}}"}}}}
+      request: {{screen: portal.item, with: {{number: 7}}, headers: {{Authorization: "Bearer ${{{{ token }}}}"}}}}
     expect:
       - {{status: 200, verifies: [DO-R-02]}}
       - {{json: $.name, equals: "Đăng ký khai sinh", verifies: [DO-R-02]}}
   - id: change
     http:
-      request: {{method: PUT, url: "${{{{ portal.url }}}}/items/7", headers: {{Authorization: "Bearer ${{{{ token }}}}"}}, json: {{status: done}}}}
+      request: {{method: PUT, screen: portal.item, with: {{number: 7}}, headers: {{Authorization: "Bearer ${{{{ token }}}}"}}, json: {{status: done}}}}
     expect:
       - {{status: 200, verifies: [DO-R-03]}}
       - {{json: $.status, equals: done, verifies: [DO-R-03]}}
@@ -46,7 +46,7 @@ platform: 1
 id: bare
 title: {vi: "Máy chủ trần"}
 rendering: server
-screens: {home: {path: /}}
+screens: {home: {path: /}, sessions: {path: /sessions}, item: {path: "/items/{number}"}}
 """
 
 GATES = """

@@ -28,17 +28,16 @@ uses: {{personas: {{citizen: citizen}}}}
 steps:
   - id: sign-in
     http:
-      request: {{method: POST, url: "${{{{ portal.url }}}}/sessions", json: {{user: "${{{{ persona.username }}}}", item: "{id}"}}}}
+      request: {{method: POST, screen: portal.sessions, json: {{user: "${{{{ persona.username }}}}", item: "{id}"}}}}
     capture: {{token: "${{{{ result.json.token }}}}"}}
     expect:
       - {{status: 201, verifies: [DO-R-01]}}
 """
 STEP = """  - id: step-{number}
     http:
-      request: {{method: PUT, url: "${{{{ portal.url }}}}/items/{number}", headers: {{Authorization: "Bearer ${{{{ token }}}}"}}, json: {{item: "{id}"}}}}
+      request: {{method: PUT, screen: portal.item, with: {{number: {number}}}, headers: {{Authorization: "Bearer ${{{{ token }}}}"}}, json: {{item: "{id}"}}}}
     expect:
-      - {{status: 200, verifies: [DO-R-02]}}
-      - {{that: "${{{{ result.json.name | lower }}}}", equals: "khai sinh {id}", verifies: [DO-R-03], remedy: {{vi: "Xem lại bước {number}."}}}}
+      - {{that: "${{{{ result.json.name | lower }}}}", equals: "khai sinh {id}", verifies: [DO-R-0{of}]}}
 """
 SUITE = """
 import pytest
@@ -53,7 +52,7 @@ def test_rows(scenario_row: ScenarioRow) -> None:
 
 
 def write_scenarios(folder: Path, count: int) -> None:
-    """A project with `count` scenarios of twelve steps, no two alike, in topics of their own."""
+    """A project with `count` scenarios of twelve steps, as long as HS-006 (the longest of ours), no two alike, in topics of their own."""
     write_ours(folder, 1, 1, Path("ca.pem"))
     shutil.rmtree(folder / "scenarios" / "do")
     (folder / "suites" / "test_do.py").unlink()
@@ -61,7 +60,7 @@ def write_scenarios(folder: Path, count: int) -> None:
     for id_ in ids:
         topic = id_[:2].lower()
         (folder / "scenarios" / topic).mkdir(exist_ok=True)
-        steps = "".join(STEP.format(id=id_, number=number) for number in range(2, STEPS + 1))
+        steps = "".join(STEP.format(id=id_, number=number, of=2 + number % 2) for number in range(2, STEPS + 1))
         (folder / "scenarios" / topic / f"{id_}-steps.yaml").write_text(HEAD.format(id=id_) + steps, encoding="utf-8")
         (folder / "suites" / f"test_{topic}.py").write_text(SUITE.format(topic=topic), encoding="utf-8")
     (folder / "scenarios" / "ids.lock").write_text("".join(f"{id_}\n" for id_ in ids), encoding="utf-8")
@@ -95,7 +94,9 @@ def measure_reading(home: Path, counts: list[int]) -> None:
         answer = _in_a_process(folder)
         rows.append((f"{count:,}", f"{answer[0]:.2f}", f"{answer[1]:.0f}"))
         shutil.rmtree(folder)
-    print_section("Scenario files of twelve steps, read, validated and analysed", ("files", "ms a file (CPU)", "KiB a file"), rows, ("Wanted: at most 1.50 ms.",))
+    print_section(
+        "Scenario files of twelve steps, read, validated and analysed", ("files", "ms a file (CPU)", "KiB a file"), rows, ("Wanted: at most 1.50 ms.",)
+    )
 
 
 def _in_a_process(folder: Path) -> tuple[float, float]:

@@ -109,13 +109,20 @@ class _Walk:
         if not fitting:
             self._wrong_kind(frozenset().union(*(form.types for form in rule.any_of)), value)
             return value
-        typed, problems = min((self._try(form, value) for form in fitting), key=lambda trial: len(trial[1]))
+        trials = []
+        for form in fitting:
+            typed, problems = self._try(form, value)
+            if not problems:
+                return typed
+            trials.append((typed, problems))
+        typed, problems = min(trials, key=lambda trial: len(trial[1]))
         self.problems.extend(problems)
         return typed
 
     def _try(self, form: Rule, value: Any) -> tuple[Any, list[_Problem]]:
         trial = _Walk(list(self.path))
-        return trial.visit(form, deepcopy(value)), trial.problems
+        # Numbers are typed in place, which a form that does not fit must not do.
+        return trial.visit(form, deepcopy(value) if isinstance(value, dict | list) else value), trial.problems
 
     def _object(self, rule: Rule, value: dict[str, Any]) -> None:
         properties, path = rule.properties, self.path

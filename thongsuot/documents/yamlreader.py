@@ -128,7 +128,9 @@ class Reader:
         node.line, node.column = start.line + 1, start.column + 1
         get = self.next
         while (key := get()).__class__ is not MappingEndEvent:
-            name = self._key(key)
+            # A plain word, as nearly every key is, without a call.
+            plain = key.__class__ is ScalarEvent and key.anchor is None and key.tag is None and key.value != "<<"
+            name = intern(key.value) if plain else self._key(key)
             event = get()
             if name in node:
                 self.repeats = True
