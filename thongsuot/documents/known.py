@@ -8,7 +8,7 @@ from thongsuot.documents.platform import Platform, Screen
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.scenario import Flow
 
-_PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _GROUPS = ("fields", "buttons", "links", "facts")
 
 
@@ -70,4 +70,4 @@ def _logical(platform: Platform, screen: Screen, national: frozenset[str]) -> st
 def parameters_of(screen: Screen) -> frozenset[str]:
     """The names in the braces of its address."""
     patterns = (screen.path, screen.fragment or "", *screen.query.values())
-    return frozenset(name for pattern in patterns for name in _PARAMETER.findall(pattern))
+    return frozenset(name for pattern in patterns for name in PARAMETER.findall(pattern))

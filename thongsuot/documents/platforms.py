@@ -1,9 +1,9 @@
 """Page maps from YAML text."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from thongsuot.documents.known import PARAMETER, parameters_of
 from thongsuot.documents.platform import Interstitial, Locator, Move, Platform, Screen
 from thongsuot.documents.reading import Checked, as_text, read_checked
 from thongsuot.documents.spelling import suggest
@@ -11,7 +11,6 @@ from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
-_PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _GROUPS = ("fields", "buttons", "links", "facts")
 
 
@@ -84,12 +83,12 @@ def _unmapped_moves(checked: Checked, platform: Platform) -> Iterator[Diagnostic
             text = Text(f"màn hình xen giữa '{name}' thiếu khóa 'needs'", f"the interstitial '{name}' lacks the key 'needs'")
             hint = Text("nêu cái gì phải thấy thì mới là màn hình này", "say what must be seen for it to be this screen")
             yield checked.document.diagnose("TS121", text, checked.document.key_span(("screens", name)), hint)
-        parameters = {one for part in (screen.path, screen.fragment or "", *screen.query.values()) for one in _PARAMETER.findall(part)}
+        parameters = parameters_of(screen)
         for index, move in enumerate(interstitial.walk):
             place = ("interstitials", name, "walk", index)
             for field, value in move.fill.items():
                 yield from _mapped(checked, name, field, screen.fields, (*place, "fill", field))
-                for parameter in _PARAMETER.findall(value):
+                for parameter in PARAMETER.findall(value):
                     if parameter not in parameters:
                         text = Text(f"địa chỉ của màn hình '{name}' không có '{parameter}'", f"the address of screen '{name}' has no '{parameter}'")
                         yield checked.diagnose("TS155", text, (*place, "fill", field), suggest(parameter, parameters))

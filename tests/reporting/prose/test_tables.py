@@ -61,7 +61,7 @@ def test_no_word_is_without_a_sentence(words: Mapping[str, object], meant: Any) 
 
 
 def test_parts_of_a_request_have_words() -> None:
-    said = {"method", "url", *steps.REQUEST_PARTS}
+    said = {"method", "url", "screen", *steps.REQUEST_PARTS}
     assert said == set(SCHEMA["request"]["properties"])
 
 

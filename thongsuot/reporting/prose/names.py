@@ -11,6 +11,7 @@ SCREENS: Mapping[str, Text] = {
     "portal.home": Text("trang chủ của cổng tỉnh", "the portal's home page"),
     "portal.sign_on_start": Text("nơi cổng tỉnh bắt đầu đăng nhập một lần", "where the portal begins single sign-on"),
     "portal.callback": Text("nơi cổng tỉnh nhận phản hồi đăng nhập", "where the portal receives the sign-in's answer"),
+    "portal.general_information": Text("màn hình hỏi thông tin chung trước khi nộp hồ sơ", "the screen that asks general information before the form"),
     "portal.submission": Text("màn hình nộp hồ sơ", "the submission screen"),
     "portal.account": Text("trang tài khoản trên cổng tỉnh", "the account page of the portal"),
     "portal.signed_out": Text("trang báo đã đăng xuất", "the signed-out page"),
@@ -31,6 +32,7 @@ SCREENS: Mapping[str, Text] = {
 
 BUTTONS: Mapping[str, Text] = {
     "accept": Text("Tiếp nhận", "accept"),
+    "confirm": Text("Xác nhận", "confirm"),
     "answer_supplement": Text("Gửi bổ sung", "send the supplement"),
     "ask_supplement": Text("Yêu cầu bổ sung", "ask for a supplement"),
     "forward": Text("Chuyển xử lý", "forward"),
@@ -51,6 +53,8 @@ BUTTONS: Mapping[str, Text] = {
 THINGS: Mapping[str, Text] = {
     "address": Text("địa chỉ", "address"),
     "agency": Text("cơ quan tiếp nhận", "receiving agency"),
+    "asked_agency": Text("cơ quan thực hiện được hỏi", "agency asked for"),
+    "asked_unit": Text("đơn vị tiếp nhận được hỏi", "unit asked for"),
     "birth_date": Text("ngày sinh", "birth date"),
     "code": Text("mã", "code"),
     "component_1": Text("thành phần hồ sơ thứ 1", "first component"),

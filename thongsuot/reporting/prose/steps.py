@@ -10,7 +10,7 @@ from thongsuot.planning.needs import find_flow
 from thongsuot.reporting.prose.acts import act_sentence
 from thongsuot.reporting.prose.deeds import arrange_sentence, await_sentence, read_sentence
 from thongsuot.reporting.prose.expectations import expectation_line
-from thongsuot.reporting.prose.names import thing
+from thongsuot.reporting.prose.names import screen_words, thing
 from thongsuot.reporting.prose.needs import lock_words
 from thongsuot.reporting.prose.phrases import Speaker
 from thongsuot.reporting.prose.sentences import Line, joined
@@ -102,7 +102,8 @@ def _visit(speaker: Speaker, body: Any, _flat: bool) -> Told:
 
 
 def _request(speaker: Speaker, request: Mapping[str, Any]) -> Text:
-    method, where = request.get("method", "GET"), speaker.value(request["url"])
+    method = request.get("method", "GET")
+    where = screen_words(request["screen"]) if "screen" in request else speaker.value(request["url"])
     parts = [Text(f"Gửi một yêu cầu HTTP {method} tới {where.vi}", f"Send one HTTP request {method} to {where.en}")]
     for key, words in REQUEST_PARTS.items():
         if key in request:
@@ -113,6 +114,7 @@ def _request(speaker: Speaker, request: Mapping[str, Any]) -> Text:
 
 
 REQUEST_PARTS: Mapping[str, Text] = {
+    "with": Text("với", "with"),
     "query": Text("tham số", "with the query"),
     "headers": Text("tiêu đề", "with the headers"),
     "form": Text("biểu mẫu", "with the form"),
