@@ -17,7 +17,7 @@ KILLS = "scenarios/kills.yaml"
 # what: (file, what is written, what stands there instead, the finding's words)
 MISTAKES = {
     "an unknown key": (SCENARIO, "modes:", "mods:", "Property mods is not allowed."),
-    "an unknown key of a step": (SCENARIO, "    as: signed", "    sa: signed", "Property sa is not allowed."),
+    "an unknown key of a step": (SCENARIO, "    as: account", "    sa: account", "Property sa is not allowed."),
     "an unknown key of an expectation": (SCENARIO, "{signed_out:", "{signedout:", "Property signedout is not allowed."),
     "a wrong type": (SCENARIO, "gates: [trial, go-live, full-process]", "gates: trial", 'Incorrect type. Expected "array".'),
     "a missing key": (SCENARIO, "id: SSO-007\n", "", 'Missing property "id".'),
