@@ -6,7 +6,7 @@ from itertools import pairwise
 from thongsuot.documents.shelves import shelf_of
 from thongsuot.documents.yamltext import read_yaml
 from thongsuot.reporting.reference.excerpt import choose, excerpt
-from thongsuot.reporting.reference.tree import DOCUMENTS, Files, Key, Place, Section, as_yaml, both, sections
+from thongsuot.reporting.reference.tree import DOCUMENTS, Files, Key, Place, Section, as_yaml, sections
 from thongsuot.reporting.reference.usage import Use, uses_of
 
 # The schema of the documents on a shelf, where it is not of the shelf's own name.
@@ -31,10 +31,13 @@ def unshown(files: Files, uses: Sequence[Use]) -> tuple[str, ...]:
 
 
 def contents(files: Files) -> Iterator[str]:
-    """The list of kinds of documents at the head of the page."""
+    """The list at the head of the page: kinds of documents, and the mappings in each that no earlier one has."""
+    told: set[Place] = set()
     for document in DOCUMENTS:
-        title = both(files[f"{document}.schema.json"]["title"])
-        yield f"- [{title.vi} / {title.en}](#{anchor(Place(f'{document}.schema.json', ''))})"
+        whole, *parts = [section for section in sections(files, document) if section.place not in told]
+        told |= {whole.place, *(part.place for part in parts)}
+        links = " · ".join(f"[{part.title.vi}](#{anchor(part.place)})" for part in parts)
+        yield f"- [{whole.title.vi} / {whole.title.en}](#{anchor(whole.place)})" + (f": {links}" if links else "")
 
 
 def chapters(files: Files, uses: Sequence[Use]) -> Iterator[str]:
