@@ -18,9 +18,9 @@ Flows = Callable[[str], Flow | None]
 """The flow that a `call` means by a name."""
 
 # The portal cannot be held to what these steps lacked: they are blocked, not failed.
-_LACKED = frozenset({"value", "no-browser", "not-instrumented", "locked"})
+LACKED = frozenset({"value", "no-browser", "not-instrumented", "locked"})
 # A fault that must not go unsaid where the step has no check of its own. A missing button may be the page map's fault.
-_FAULTS = frozenset({"status", "loop", "reset", "timeout", "configuration", "harness"})
+FAULTS = frozenset({"status", "loop", "reset", "timeout", "configuration", "harness"})
 _BARE = frozenset({"that", "of"})
 
 
@@ -121,10 +121,10 @@ class _Trace:
         return inside.guarded
 
     def _broken(self, step: Step, what: StepOutcome, among: _List) -> None:
-        explained = what.cause in _LACKED or (_moves(step) and among.session(step) in self.marred)
+        explained = what.cause in LACKED or (_moves(step) and among.session(step) in self.marred)
         first, *others = self._checks_of(step) or (None,)
         if first is None:
-            self.fault |= not explained and what.cause in _FAULTS and among.caller is None and not self.cleaning
+            self.fault |= not explained and what.cause in FAULTS and among.caller is None and not self.cleaning
         elif explained:
             self._block([first, *others])
         else:
