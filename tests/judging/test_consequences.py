@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from typing import get_args
 
 import pytest
 
 from thongsuot.documents.scenario import Scenario, every_step
 from thongsuot.documents.scenarios import read_flow, read_scenario
-from thongsuot.judging.consequences import implied_blocks
+from thongsuot.judging.consequences import FAULTS, LACKED, implied_blocks
 from thongsuot.planning.plan import PlannedCheck, PlannedRow
 from thongsuot.running.outcome import CheckOutcome, PredicateOutcome, RowOutcome, StepOutcome
+from thongsuot.steps.breakage import Cause
 from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict
 
@@ -91,6 +93,11 @@ def _check(row: PlannedRow, check: PlannedCheck, *, unheld: bool) -> CheckOutcom
     predicates = tuple(PredicateOutcome("that", not unheld, 1, 1, Text(""), span) for span in spans)
     # The verdict is not among the facts.
     return CheckOutcome(check.id, check.requirement, check.severity, Verdict.PASS, "predicates", Text(""), "", predicates=predicates)
+
+
+def test_every_cause_of_a_breakage_has_its_consequence() -> None:
+    assert LACKED | FAULTS | {"missing"} == set(get_args(Cause))
+    assert not LACKED & FAULTS
 
 
 def test_nothing_happened_and_nothing_is_blocked() -> None:
