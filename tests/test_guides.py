@@ -71,6 +71,7 @@ class Shell:
         return done.stdout + done.stderr
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
 def test_a_guide_does_what_it_says(guide: Path, tmp_path: Path) -> None:
     shell = Shell(copy_project(tmp_path / "project"))
