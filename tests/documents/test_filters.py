@@ -21,6 +21,12 @@ CASES: list[tuple[str, Any]] = [
     ("'x' | regex_find('y')", None),
     ("[2, 1, 2, {'a': 1}, {'a': 1}] | unique", [2, 1, {"a": 1}]),
     ("[{'a': 1}, {'b': 2}, 3, {'a': none}] | pluck('a')", [1, None]),
+    ("[1, 'b', true] | join('-')", "1-b-True"),
+    ("'a.b.c' | replace('.', '')", "abc"),
+    ("'a.b.c' | replace('.', '', 1)", "ab.c"),
+    ("[1, 2.5] | sum", 3.5),
+    ("2.567 | round(1)", 2.6),
+    ("{'a': [1, none, 'ệ']} | tojson", '{"a": [1, null, "ệ"]}'),
 ]
 
 

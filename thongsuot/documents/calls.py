@@ -1,16 +1,17 @@
 """Whether flows can be called as they are: what is given fits what they take, and none comes to call itself."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.known import Known
+from thongsuot.documents.patterns import compiled
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.shape import Shape
 from thongsuot.documents.walking import Outline
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.errors import ExpressionError
 from thongsuot.words.source import Text
 
 
@@ -72,8 +73,8 @@ def _patterns(checked: Checked, value: Any, path: Path) -> Iterator[Diagnostic]:
     for key, item in value.items() if isinstance(value, Mapping) else ():
         if key == "pattern" and isinstance(item, str):
             try:
-                re.compile(item)
-            except re.error as error:
-                yield checked.diagnose("TS209", Text(f"biểu thức chính quy viết sai: {error}", f"not a regular expression: {error}"), (*path, key))
+                compiled(item)
+            except ExpressionError as error:
+                yield checked.diagnose("TS209", error.text, (*path, key))
         elif key not in {"default", "enum"}:
             yield from _patterns(checked, item, (*path, key))

@@ -15,6 +15,7 @@ from jinja2 import UndefinedError
 from jinja2.environment import TemplateExpression
 from jinja2.exceptions import SecurityError, TemplateError
 
+from thongsuot.documents.allowance import RefusedError, begin, weigh
 from thongsuot.documents.grammar import OPENING, chains_in, parse, segments_of
 from thongsuot.documents.sandbox import ENVIRONMENT, settle
 from thongsuot.words.errors import ExpressionError
@@ -33,7 +34,7 @@ class Template:
         """The value: of its own type if the string is one expression, else text. Raises ExpressionError."""
         if len(self.parts) == 1 and isinstance(self.parts[0], Expression):
             return self.parts[0].evaluate(names)
-        return "".join(part if isinstance(part, str) else as_written(part.evaluate(names)) for part in self.parts)
+        return "".join(part if isinstance(part, str) else part.in_text(names) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,25 @@ class Expression:
 
     def evaluate(self, names: Mapping[str, Any]) -> Any:
         """The value, of its own type. Raises ExpressionError for an undefined name or an operation that does not work."""
+        begin()
         try:
             return settle(self.compiled(names))
         except UndefinedError as error:
             missing = (_QUOTED.findall(str(error.message)) or ["?"])[-1]
             raise ExpressionError(Text(f"biểu thức '{self.text}': không có '{missing}'", f"expression '{self.text}': {error.message}")) from error
-        except (TemplateError, SecurityError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, re.error) as error:
+        except RefusedError as error:
+            raise ExpressionError(Text(f"biểu thức '{self.text}': {error.vi}", f"expression '{self.text}': {error.message}")) from error
+        except (TemplateError, SecurityError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError, MemoryError) as error:
             raise ExpressionError(Text(f"biểu thức '{self.text}' không tính được: {error}", f"expression '{self.text}' does not work out: {error}")) from error
+
+    def in_text(self, names: Mapping[str, Any]) -> str:
+        """The value as it stands inside a text. Raises ExpressionError."""
+        value = self.evaluate(names)
+        try:
+            weigh(value)
+        except RefusedError as error:
+            raise ExpressionError(Text(f"biểu thức '{self.text}': {error.vi}", f"expression '{self.text}': {error.message}")) from error
+        return as_written(value)
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +89,8 @@ def compile_expression(text: str) -> Expression:
     parse(bare)
     try:
         return Expression(bare, ENVIRONMENT.compile_expression(bare, undefined_to_none=False))
+    except (RecursionError, MemoryError, SyntaxError) as error:  # Python's own limits on nesting
+        raise ExpressionError(Text("biểu thức quá phức tạp", "the expression is too complex")) from error
     except TemplateError as error:
         raise ExpressionError(Text(f"biểu thức '{bare}': {error.message}", f"expression '{bare}': {error.message}")) from error
 

@@ -12,6 +12,10 @@ from thongsuot.words.errors import ExpressionError
 from thongsuot.words.source import Text
 
 OPENING = "${{"
+LONGEST = 2_000
+"""Characters of an expression."""
+DEEPEST = 60
+"""How deep the parts of an expression may stand inside each other."""
 # A name with the constant attributes taken from it: `a.b['c']` is ("a", "b", "c").
 Chain = tuple[str, ...]
 _TOKEN = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[{}]""", re.DOTALL)
@@ -29,7 +33,8 @@ class SyntaxFaultError(ExpressionError):
     """An expression that is not well formed: `why`, and where it went wrong: `word` at `start`, counted from 0 in the expression."""
 
     def __init__(self, source: str, why: Text, start: int, word: str) -> None:
-        super().__init__(Text(f"biểu thức '{source.strip()}' viết sai: {why.vi}", f"expression '{source.strip()}' is not well formed: {why.en}"))
+        shown = source.strip() if len(source) <= LONGEST else f"{source[:40].strip()}…"
+        super().__init__(Text(f"biểu thức '{shown}' viết sai: {why.vi}", f"expression '{shown}' is not well formed: {why.en}"))
         self.why = why
         self.start = start
         self.word = word
@@ -48,15 +53,23 @@ def segments_of(text: str) -> tuple[Segment, ...]:
 
 def parse(source: str) -> nodes.Expr:
     """The tree of one expression without its `${{ }}`. Raises SyntaxFaultError."""
+    if len(source) > LONGEST:
+        raise SyntaxFaultError(source, _TOO_LONG, *_all(source))
     parser: Parser | None = None
     try:
         parser = Parser(ENVIRONMENT, source, state="variable")
         tree = parser.parse_expression()
         problem = "" if parser.stream.eos else "chunk after expression"
+    except RecursionError as error:
+        raise SyntaxFaultError(source, _TOO_DEEP, *_all(source)) from error
     except TemplateSyntaxError as error:
         raise SyntaxFaultError(source, explain(str(error.message)), *_culprit(source, str(error.message), parser)) from error
     if problem:
         raise SyntaxFaultError(source, explain(problem), *_culprit(source, problem, parser))
+    if _depth(tree) > DEEPEST:
+        raise SyntaxFaultError(source, _TOO_DEEP, *_all(source))
+    if any(isinstance(node.value, str) and not node.value.isascii() and _HALF.search(node.value) for node in nodes.Output([tree]).find_all(nodes.Const)):
+        raise SyntaxFaultError(source, _NO_CHARACTER, *_all(source))
     for node in nodes.Output([tree]).find_all((nodes.Filter, nodes.Test)):
         kind, known = ("filter", ENVIRONMENT.filters) if isinstance(node, nodes.Filter) else ("test", ENVIRONMENT.tests)
         name = getattr(node, "name")  # noqa: B009 - the two have it, their common base has not
@@ -65,6 +78,14 @@ def parse(source: str) -> nodes.Expr:
     if any(chain[0] == "self" for chain in chains_in(tree)):
         raise SyntaxFaultError(source, Text("không có 'self'", "'self' is undefined"), *_named(source, "self"))
     return tree
+
+
+def _depth(tree: nodes.Node) -> int:
+    """How many levels the tree has: counted level by level, so that a deep one cannot break the counting."""
+    depth, level = 0, [tree]
+    while level:
+        depth, level = depth + 1, [child for node in level for child in node.iter_child_nodes()]
+    return depth
 
 
 def chains_in(node: nodes.Node) -> Iterator[Chain]:
@@ -109,16 +130,21 @@ _REASONS = (
 def _closing(text: str, start: int) -> int:
     """Where the `}}` stands that closes an expression; braces inside quotes or of a mapping do not."""
     depth = 0
-    for token in _TOKEN.finditer(text, start):
+    for token in _TOKEN.finditer(text, start, start + LONGEST):
         if token[0] == "{":
             depth += 1
         elif token[0] == "}" and depth:
             depth -= 1
         elif token[0] == "}" and text.startswith("}}", token.start()):
             return token.start()
-    raise SyntaxFaultError(text[start - len(OPENING) :], _NOT_CLOSED, start - len(OPENING), OPENING)
+    why = _NOT_CLOSED if len(text) - start <= LONGEST else _TOO_LONG
+    raise SyntaxFaultError(text[start - len(OPENING) :], why, start - len(OPENING), OPENING)
 
 
+_TOO_LONG = Text(f"dài quá {LONGEST} ký tự", f"longer than {LONGEST} characters")
+_TOO_DEEP = Text("lồng nhau quá sâu", "nested too deep")
+_HALF = re.compile("[\ud800-\udfff]")
+_NO_CHARACTER = Text("có mã không phải là ký tự", "an escape that is no character")
 _NOT_CLOSED = Text("'${{' không có '}}' đóng", "'${{' is not closed by '}}'")
 
 

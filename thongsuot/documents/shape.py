@@ -1,6 +1,5 @@
 """The shape of a flow's input or output: JSON Schema 2020-12, in the few words that a flow may use, and what is wrong with a value in a sentence."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,14 +8,30 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from thongsuot.documents.patterns import first
 from thongsuot.documents.schema import KIND_NAMES
+from thongsuot.words.errors import ExpressionError
 from thongsuot.words.source import Text
 
 # Keys of a definition that say nothing of the value.
 _APART = frozenset({"default", "description", "from"})
+
+
+def _has_form(_validator: Any, pattern: str, instance: Any, _schema: Any) -> Iterator[ValidationError]:
+    """A pattern that is no regular expression is a finding of its own and holds nothing against a value; one that takes for ever does not fit."""
+    try:
+        fine = not isinstance(instance, str) or first(pattern, instance) is not None
+    except ExpressionError as error:
+        fine = not isinstance(error.__cause__, TimeoutError)
+    if not fine:
+        yield ValidationError("form")
+
+
 # Names hold tuples where YAML has lists.
 _Validator: Any = extend(  # type: ignore[no-untyped-call]
-    Draft202012Validator, type_checker=Draft202012Validator.TYPE_CHECKER.redefine("array", lambda _checker, value: isinstance(value, list | tuple))
+    Draft202012Validator,
+    validators={"pattern": _has_form},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("array", lambda _checker, value: isinstance(value, list | tuple)),
 )
 
 
@@ -35,13 +50,8 @@ class Shape:
         return Shape, (self.definition,)
 
     def faults(self, value: Any, unknown: Callable[[Any], bool] = lambda _part: False) -> Iterator[Text]:
-        """What is wrong with the value; of a part that is `unknown` nothing is said. A pattern that is no regular expression is a finding of its own and holds
-        nothing against a value."""
-        try:
-            errors = [error for error in self._validator.iter_errors(value) if not unknown(error.instance)]
-        except re.error:
-            return
-        for error in errors:
+        """What is wrong with the value; of a part that is `unknown` nothing is said."""
+        for error in [error for error in self._validator.iter_errors(value) if not unknown(error.instance)]:
             where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in error.absolute_path).lstrip(".")
             said = _sentence(error)
             yield Text(f"{where}: {said.vi}", f"{where}: {said.en}") if where else said

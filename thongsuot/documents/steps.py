@@ -1,14 +1,18 @@
 """Steps and expectations from a checked document."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from thongsuot.documents.grammar import OPENING
+from thongsuot.documents.jsonpath import compile_path
+from thongsuot.documents.patterns import compiled
 from thongsuot.documents.reading import Checked, optional_text, parse_duration
 from thongsuot.documents.scenario import Capture, Expectation, OnFail, Retry, Severity, Step, StepKind
 from thongsuot.documents.yamlreader import Node
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.errors import ExpressionError
 from thongsuot.words.source import Text
 
 # The first of these keys that an expectation has names its predicate: `that` last, since others may use it as their subject.
@@ -114,6 +118,16 @@ def _predicate_problems(checked: Checked, value: Mapping[str, Any], place: Path)
     if predicate in _COMPARING and len(present) != 1:
         words = Text("cần đúng một phép so sánh", "exactly one comparison is needed")
         yield checked.diagnose("TS126", words, (*place, present[1]) if present else place, _one_of(COMPARISONS))
+    for key, read in _FORMS.items():
+        try:
+            if isinstance(value.get(key), str) and OPENING not in value[key]:
+                read(value[key])
+        except ExpressionError as error:
+            yield checked.diagnose("TS168", error.text, (*place, key))
+
+
+# Keys of an expectation whose text has a grammar of its own.
+_FORMS: Mapping[str, Callable[[str], object]] = {"matches": compiled, "not_matches": compiled, "json": compile_path}
 
 
 def _kind_problem(checked: Checked, item: Mapping[str, Any], kinds: list[StepKind], place: Path) -> Diagnostic:

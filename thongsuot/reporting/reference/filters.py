@@ -47,7 +47,6 @@ FILTERS: Mapping[str, Example] = {
     ),
     "first": _of("phần tử đầu", "the first item", "[7, 8] | first", 7),
     "float": _of("thành số thập phân", "as a fraction", "'1.5' | float", 1.5),
-    "groupby": _of("gom các phần tử theo một khóa", "items grouped by a key", "([{'a': 1}, {'a': 1}] | groupby('a')) | length", 1),
     "int": _of("thành số nguyên", "as a whole number", "'42' | int", 42),
     "items": _of("các cặp khóa, giá trị", "pairs of key and value", "{'a': 1} | items", [["a", 1]]),
     "join": _of("nối các phần tử", "items joined", "['a', 'b'] | join('-')", "a-b"),

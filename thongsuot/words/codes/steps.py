@@ -92,6 +92,16 @@ CODES = (
         (swap("http-only", BROWSER, _OPEN, f"- stop_before: portal.submission\n      {_OPEN}"),),
     ),
     Code(
+        "TS168",
+        Text("biểu thức chính quy hoặc JSONPath viết sai", "a regular expression or a JSONPath that is not well formed"),
+        Text("matches, not_matches hoặc json không đọc được.", "matches, not_matches or json does not read."),
+        Text("Không so được gì: kiểm tra sẽ là lỗi của bộ kiểm thử.", "Nothing can be compared: the check would end as the harness's own error."),
+        (
+            swap("bad-regex", BROWSER, "equals: vi", 'matches: "(vi"'),
+            swap("bad-jsonpath", BROWSER, "that: page.lang, equals: vi", 'json: "$.a[", equals: vi'),
+        ),
+    ),
+    Code(
         "TS169",
         Text("cách tìm trên trang trong kịch bản", "a locator in a scenario"),
         Text("Kịch bản nêu CSS, XPath hay dấu tìm khác thay cho tên của ô, nút.", "The scenario writes CSS, XPath or the like instead of a name."),
