@@ -39,7 +39,7 @@ def test_a_scenario_by_options_passes_check(project: Path) -> None:
     assert done.code == 0, done.said
     [made] = (project / "scenarios" / "sso").glob("SSO-*-mo-tu-dien-thoai.yaml")
     id_ = "-".join(made.name.split("-")[:2])
-    assert f"{id_}\n" in (project / "scenarios" / "ids.lock").read_text("utf-8")
+    assert f"{id_} mo-tu-dien-thoai\n" in (project / "scenarios" / "ids.lock").read_text("utf-8")
     assert f'thêm "{id_}/SSO-R-01" vào kills' in done.out
     checked = thongsuot("check", cwd=project)
     assert checked.code == 0, checked.said

@@ -37,7 +37,10 @@ def test_what_was_meant() -> None:
 
 
 def test_a_lock() -> None:
-    lock = read_lock("# ghi chú\nA-001\n\n  B-002  # cũ\n", "ids.lock")
-    assert list(lock.ids) == ["A-001", "B-002"]
-    assert str(lock.ids["B-002"]) == "ids.lock:4:1"
-    assert list(read_lock(b"\xff\nA-001", "ids.lock").ids) == ["\ufffd", "A-001"]
+    lock = read_lock("# ghi chú\nAB-001\n\n  BC-002 look-up # cũ\nBC-003 retired\n", "ids.lock")
+    assert list(lock.ids) == ["AB-001", "BC-002", "BC-003"]
+    assert (lock.names, lock.retired) == ({"BC-002": "look-up"}, {"BC-003"})
+    assert str(lock.ids["BC-002"]) == "ids.lock:4:3"
+    broken = read_lock(b"\xff\nAB-001\nAB-001 again\nAB-002 a b", "ids.lock")
+    assert list(broken.ids) == ["AB-001"]
+    assert [(problem.code, problem.span.line) for problem in broken.problems] == [("TS144", 1), ("TS144", 3), ("TS144", 4)]

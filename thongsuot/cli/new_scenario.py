@@ -86,7 +86,7 @@ def scenario(
             console.print("Không ghi gì (nothing written).")
             return 0
     locked = (project.root / LOCK).read_text("utf-8") if (project.root / LOCK).is_file() else ""
-    add_document(project, path, text, amended={LOCK: lock_with(locked, id_)})
+    add_document(project, path, text, amended={LOCK: lock_with(locked, path, id_)})
     _say_what_next(console, library, id_, path, verified)
     return 0
 

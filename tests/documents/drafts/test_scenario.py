@@ -60,7 +60,7 @@ def test_nothing_is_wrong_with_it(library: Library, texts: dict[str, bytes], cha
             id_ = free_id(library, topic)
             given = answers(topic=topic, flow=flow, service=services_of(library)[-1], channel=channel, persona=persona, modes=("reference", "staging", "live"))
             path, text = scenario_file(given, id_)
-            read = read_library({**texts, path: text, LOCK: lock_with(texts[LOCK].decode(), id_)})
+            read = read_library({**texts, path: text, LOCK: lock_with(texts[LOCK].decode(), path, id_)})
             assert read.diagnostics == library.diagnostics
             assert read.scenarios[id_].title == given.title
 
@@ -71,8 +71,9 @@ def test_ids_go_on_from_the_highest_of_the_topic(library: Library) -> None:
 
 
 def test_the_lock_keeps_its_order_and_remarks() -> None:
-    assert lock_with("# khóa\nHS-001\nSSO-001 # cũ\n\n", "HS-002") == "# khóa\nHS-001\nHS-002\nSSO-001 # cũ\n\n"
-    assert lock_with("", "HS-001") == "HS-001\n"
+    path = "scenarios/dossier/HS-002-draft.yaml"
+    assert lock_with("# khóa\nHS-001 submit\nSSO-001 # cũ\n\n", path, "HS-002") == "# khóa\nHS-001 submit\nHS-002 draft\nSSO-001 # cũ\n\n"
+    assert lock_with("", path, "HS-002") == "HS-002 draft\n"
 
 
 def test_defects_that_probably_prove_it(library: Library) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from thongsuot.documents.drafts.writing import listed, next_id, pairs, quoted, sentence, slug
 from thongsuot.documents.library import Library
@@ -87,12 +88,13 @@ def _steps(answers: ScenarioAnswers) -> list[str]:
     ]
 
 
-def lock_with(text: str, id_: str) -> str:
-    """The text of ids.lock with one more id, after the last of its prefix."""
+def lock_with(text: str, path: str, id_: str) -> str:
+    """The text of ids.lock with one more scenario, after the last of its prefix: the id and the rest of its file's name."""
     lines = text.splitlines()
     prefix = id_.partition("-")[0]
     places = [number for number, line in enumerate(lines) if line.partition("#")[0].strip().startswith(f"{prefix}-")]
-    lines.insert(places[-1] + 1 if places else len(lines), id_)
+    name = PurePosixPath(path).stem.removeprefix(id_).removeprefix("-")
+    lines.insert(places[-1] + 1 if places else len(lines), f"{id_} {name}".rstrip())
     return "\n".join(lines) + "\n"
 
 

@@ -20,7 +20,7 @@ CODES = (
             "Mã đã khóa thì không đổi, nên kết quả tuần này và tuần trước, tỉnh này và tỉnh kia so được với nhau.",
             "Locked ids make results comparable over weeks and provinces.",
         ),
-        (swap("not-locked", LOCK, "DEMO-002\n", ""), swap("no-lock", BROWSER, "steps:", "steps:", Change(LOCK, None, None))),
+        (swap("not-locked", LOCK, "DEMO-002 browser\n", ""), swap("no-lock", BROWSER, "steps:", "steps:", Change(LOCK, None, None))),
     ),
     Code(
         "TS142",
@@ -30,7 +30,7 @@ CODES = (
             "Lịch sử của kịch bản bị đứt: các báo cáo cũ và miễn trừ cũ nói về một mã không còn ai mang.",
             "Its history breaks off: old reports and waivers speak of nobody.",
         ),
-        (swap("locked-but-gone", LOCK, "DEMO-002\n", "DEMO-002\nDEMO-003\n"),),
+        (swap("locked-but-gone", LOCK, "DEMO-002 browser\n", "DEMO-002 browser\nDEMO-003 sign-out\n"),),
     ),
     Code(
         "TS143",
@@ -38,5 +38,25 @@ CODES = (
         Text("Tên tệp kịch bản phải bắt đầu bằng mã của nó.", "A scenario's file begins with its id."),
         Text("Báo cáo nêu mã; người đọc tìm tệp theo mã.", "Reports name the id, and people look for the file by it."),
         (swap("misnamed-file", BROWSER, "id: DEMO-002", "id: DEMO-009"),),
+    ),
+    Code(
+        "TS144",
+        Text("dòng khóa mã viết sai", "a line of ids.lock that is none"),
+        Text(
+            "Dòng trong scenarios/ids.lock không phải một mã, hoặc mã đã có ở dòng khác.",
+            "A line of scenarios/ids.lock is no id, or the id stands on another line, too.",
+        ),
+        Text("Mã đó không được khóa như người viết tưởng.", "The id is not locked as its writer believes."),
+        (swap("not-an-id", LOCK, "DEMO-002 browser", "DEMO-2 browser"), swap("locked-twice", LOCK, "DEMO-002 browser", "DEMO-002 browser\nDEMO-002 phone")),
+    ),
+    Code(
+        "TS145",
+        Text("mã đã khóa được dùng cho kịch bản khác", "a locked id used for another scenario"),
+        Text("Mã này đã cấp cho một kịch bản khác, hoặc của một kịch bản đã nghỉ.", "The id was given to another scenario, or to one that is retired."),
+        Text(
+            "Lịch sử, miễn trừ và so sánh của kịch bản cũ sẽ bị đọc thành của kịch bản mới.",
+            "History, waivers and comparisons of the old one would be read as the new one's.",
+        ),
+        (swap("id-used-again", LOCK, "DEMO-002 browser", "DEMO-002 phone"), swap("retired-id", LOCK, "DEMO-002 browser", "DEMO-002 retired")),
     ),
 )
