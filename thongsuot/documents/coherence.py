@@ -1,7 +1,6 @@
 """Whether the documents fit together: ids once and locked, requirements verified, kills that name real checks, profiles whose page maps are there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from thongsuot.documents.kills import Kill
 from thongsuot.documents.lock import Lock
@@ -26,7 +25,7 @@ def check_ids(scenarios: Sequence[tuple[Scenario, Checked]], lock: Lock | None) 
         if name in first:
             yield checked.diagnose("TS140", Text(f"mã '{name}' đã dùng ở {first[name]}", f"id '{name}' is used in {first[name]} already"), ("id",))
         first.setdefault(name, checked.document.path)
-        if not PurePosixPath(checked.document.path).name.startswith((f"{name}-", f"{name}.")):
+        if not checked.document.path.rpartition("/")[2].startswith((f"{name}-", f"{name}.")):
             hint = Text(f"đặt tên tệp {name}-....yaml", f"name the file {name}-....yaml")
             yield checked.diagnose("TS143", Text(f"tên tệp không bắt đầu bằng mã '{name}'", f"the file's name does not start with '{name}'"), ("id",), hint)
         if lock is not None:
@@ -35,7 +34,7 @@ def check_ids(scenarios: Sequence[tuple[Scenario, Checked]], lock: Lock | None) 
 
 def _locked(checked: Checked, name: str, lock: Lock) -> Iterator[Diagnostic]:
     """The id is locked, and for this scenario."""
-    slug = PurePosixPath(checked.document.path).stem.removeprefix(name).removeprefix("-")
+    slug = checked.document.path.rpartition("/")[2].rpartition(".")[0].removeprefix(name).removeprefix("-")
     if name in lock.retired:
         line = lock.ids[name].line
         text = Text(f"mã '{name}' đã nghỉ ({lock.path}:{line}), không dùng lại", f"id '{name}' is retired ({lock.path}:{line}) and not used again")

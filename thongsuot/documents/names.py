@@ -28,10 +28,8 @@ _PARTS: Mapping[str, tuple[str, str, str]] = {
 
 
 def check_chain(checked: Checked, use: Use, chain: Chain, binding: Binding, known: Known) -> Iterator[Diagnostic]:
-    """Findings on what is taken from a name that is there."""
+    """Findings on what is taken from a name that is there; the chain has at least that."""
     rest = chain[1:]
-    if not rest:
-        return
     if binding.members is not None:
         yield from _member(checked, use, chain, binding)
         return

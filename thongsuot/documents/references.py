@@ -7,27 +7,19 @@ from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.known import Known
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.spelling import suggest
-from thongsuot.documents.walking import Outline, Part
+from thongsuot.documents.walking import VISITS, Outline, Part
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
-# Act -> the groups of a page map in which its names may stand.
-_ACT_GROUPS: Mapping[str, tuple[str, ...]] = {
-    "press": ("buttons",),
-    "follow": ("links", "buttons"),
-    "fill": ("fields",),
-    "attach": ("fields",),
-    "download": ("links", "facts"),
-    "download_all": ("links", "facts"),
-}
-_ACT_WORDS: Mapping[str, tuple[str, str]] = {
-    "press": ("nút trong bản đồ trang", "button in any page map"),
-    "follow": ("liên kết trong bản đồ trang", "link in any page map"),
-    "fill": ("trường trong bản đồ trang", "field in any page map"),
-    "attach": ("trường trong bản đồ trang", "field in any page map"),
-    "download": ("liên kết trong bản đồ trang", "link in any page map"),
-    "download_all": ("liên kết trong bản đồ trang", "link in any page map"),
+# Act -> the groups of a page map in which its names may stand, the code of a name that stands in none, and what it is called.
+_ACTS: Mapping[str, tuple[tuple[str, ...], str, tuple[str, str]]] = {
+    "press": (("buttons",), "TS154", ("nút trong bản đồ trang", "button in any page map")),
+    "follow": (("links", "buttons"), "TS154", ("liên kết trong bản đồ trang", "link in any page map")),
+    "fill": (("fields",), "TS351", ("ô trong bản đồ trang", "field in any page map")),
+    "attach": (("fields",), "TS351", ("ô trong bản đồ trang", "field in any page map")),
+    "download": (("links", "facts"), "TS154", ("liên kết trong bản đồ trang", "link in any page map")),
+    "download_all": (("links", "facts"), "TS154", ("liên kết trong bản đồ trang", "link in any page map")),
 }
 _SCREEN = ("màn hình trong bản đồ trang", "screen in any page map")
 _SERVICE = ("dịch vụ trong hồ sơ tỉnh", "service in any profile")
@@ -42,13 +34,16 @@ def check_references(outline: Outline, known: Known) -> Iterator[Diagnostic]:
     """Findings on what a scenario or a flow names."""
     checked, value = outline.checked, outline.value
     for index, gate in enumerate(value.get("gates", ())):
-        fine = known.gates is None or gate in known.gates
-        yield from _unless(fine, checked, "TS151", _GATE, gate, ("gates", index), known.gates or ())
+        if known.gates is not None and gate not in known.gates:
+            yield _missing(checked, "TS151", _GATE, gate, ("gates", index), known.gates)
     yield from _uses(checked, value.get("uses", {}), known)
     files = value.get("uses", {}).get("files", {}) if outline.is_scenario else None
     for step in outline.steps:
         for call in step.of_kind("call"):
             yield from _call(checked, call, known)
+        for body in step.bodies:
+            if body.kind in VISITS and isinstance(body.value, Mapping) and "screen" in body.value.get("request", {}):
+                yield from _target(checked, body.value["request"], (*body.path, "request"), known)
         for act in step.acts:
             yield from _act(checked, act, known, files)
         for expectation in step.expects:
@@ -57,19 +52,11 @@ def check_references(outline: Outline, known: Known) -> Iterator[Diagnostic]:
 
 def _uses(checked: Checked, uses: Mapping[str, Any], known: Known) -> Iterator[Diagnostic]:
     service = uses.get("service")
-    if service and known.services:
-        yield from _unless(
-            service in known.services,
-            checked,
-            "TS156",
-            _SERVICE,
-            service,
-            ("uses", "service"),
-            known.services,
-        )
-    if known.officers:
-        for index, role in enumerate(uses.get("officers", ())):
-            yield from _unless(role in known.officers, checked, "TS157", _OFFICER, role, ("uses", "officers", index), known.officers)
+    if service and known.services and service not in known.services:
+        yield _missing(checked, "TS156", _SERVICE, service, ("uses", "service"), known.services)
+    for index, role in enumerate(uses.get("officers", ())):
+        if known.officers and role not in known.officers:
+            yield _missing(checked, "TS157", _OFFICER, role, ("uses", "officers", index), known.officers)
 
 
 def _call(checked: Checked, call: Part, known: Known) -> Iterator[Diagnostic]:
@@ -79,12 +66,12 @@ def _call(checked: Checked, call: Part, known: Known) -> Iterator[Diagnostic]:
         if name in known.unread_flows:
             yield checked.diagnose("TS152", Text(f"luồng '{name}' có lỗi nên chưa gọi được", f"flow '{name}' does not read"), (*call.path, "flow"))
         else:
-            yield from _unless(False, checked, "TS152", _FLOW, name, (*call.path, "flow"), known.flows)
+            yield _missing(checked, "TS152", _FLOW, name, (*call.path, "flow"), known.flows)
         return
     for key in given:
-        yield from _unless(
-            key in flow.inputs, checked, "TS159", (f"đầu vào của luồng '{name}'", f"input of flow '{name}'"), key, (*call.path, "with", key), flow.inputs
-        )
+        if key not in flow.inputs:
+            words = (f"đầu vào của luồng '{name}'", f"input of flow '{name}'")
+            yield _missing(checked, "TS159", words, key, (*call.path, "with", key), flow.inputs)
     missing = [key for key, wanted in flow.inputs.items() if key not in given and "default" not in wanted]
     if missing:
         listed = ", ".join(missing)
@@ -92,52 +79,58 @@ def _call(checked: Checked, call: Part, known: Known) -> Iterator[Diagnostic]:
 
 
 def _act(checked: Checked, act: Part, known: Known, files: Mapping[str, Any] | None) -> Iterator[Diagnostic]:
-    for key in ("open", "post"):
-        target = act.value.get(key)
-        if isinstance(target, Mapping):
-            yield from _screen(checked, target["screen"], (*act.path, key, "screen"), known)
-            yield from _parameters(checked, target, (*act.path, key), known)
-            for name, item in target.get("with", {}).items():
-                if isinstance(item, Mapping) and "screen" in item:
-                    yield from _screen(checked, item["screen"], (*act.path, key, "with", name, "screen"), known)
-    if "stop_before" in act.value:
-        yield from _screen(checked, act.value["stop_before"], (*act.path, "stop_before"), known)
-    for key, groups in _ACT_GROUPS.items():
-        names = act.value.get(key, ())
-        known_names = frozenset().union(*(known.parts.get(group, frozenset()) for group in groups))
-        for name in [names] if isinstance(names, str) else names:
-            path = (*act.path, key) if isinstance(names, str) else (*act.path, key, name)
-            forced = key == "fill" and name == "force" and names[name] is True
-            fine = forced or not known.screens or OPENING in name or name in known_names
-            yield from _unless(fine, checked, "TS154", _ACT_WORDS[key], name, path, known_names)
-    for field, file in act.value.get("attach", {}).items():
-        fine = files is None or OPENING in file or file in files
-        yield from _unless(fine, checked, "TS158", _FILE, file, (*act.path, "attach", field), files or ())
+    for key, value in act.value.items():
+        path = (*act.path, key)
+        if key in {"open", "post"} and isinstance(value, Mapping):
+            yield from _target(checked, value, path, known)
+        elif key == "stop_before":
+            yield from _screen(checked, value, path, known)
+        elif key in _ACTS and known.screens:
+            yield from _named(checked, key, value, path, known)
+        if key == "attach" and files is not None:
+            for field, file in value.items():
+                if OPENING not in file and file not in files:
+                    yield _missing(checked, "TS158", _FILE, file, (*path, field), files)
+
+
+def _named(checked: Checked, key: str, value: Any, path: Path, known: Known) -> Iterator[Diagnostic]:
+    """Buttons, links and fields that an act names."""
+    groups, code, words = _ACTS[key]
+    for name in [value] if isinstance(value, str) else value:
+        forced = key == "fill" and name == "force" and value[name] is True
+        if not forced and OPENING not in name and not any(name in known.parts[group] for group in groups):
+            place = path if isinstance(value, str) else (*path, name)
+            yield _missing(checked, code, words, name, place, frozenset().union(*(known.parts[group] for group in groups)))
+
+
+def _target(checked: Checked, target: Mapping[str, Any], path: Path, known: Known) -> Iterator[Diagnostic]:
+    """A screen with its parameters; a parameter may be a screen itself."""
+    yield from _screen(checked, target["screen"], (*path, "screen"), known)
+    wanted = known.screens.get(target["screen"])
+    for name, item in target.get("with", {}).items():
+        if wanted is not None and name not in wanted:
+            words = (f"tham số của màn hình '{target['screen']}'", f"parameter of screen '{target['screen']}'")
+            yield _missing(checked, "TS155", words, name, (*path, "with", name), wanted)
+        if isinstance(item, Mapping) and isinstance(item.get("screen"), str):
+            yield from _target(checked, item, (*path, "with", name), known)
 
 
 def _screen(checked: Checked, name: str, path: Path, known: Known) -> Iterator[Diagnostic]:
-    fine = not known.screens or OPENING in name or name in known.screens
-    yield from _unless(fine, checked, "TS153", _SCREEN, name, path, known.screens)
-
-
-def _parameters(checked: Checked, target: Mapping[str, Any], path: Path, known: Known) -> Iterator[Diagnostic]:
-    wanted = known.screens.get(target["screen"])
-    for name in target.get("with", {}) if wanted is not None else ():
-        words = (f"tham số của màn hình '{target['screen']}'", f"parameter of screen '{target['screen']}'")
-        yield from _unless(name in (wanted or ()), checked, "TS155", words, name, (*path, "with", name), wanted or ())
+    if known.screens and name not in known.screens and OPENING not in name:
+        yield _missing(checked, "TS153", _SCREEN, name, path, known.screens)
 
 
 def _expectation(checked: Checked, expectation: Part, known: Known) -> Iterator[Diagnostic]:
-    for index, name in enumerate(expectation.value.get("verifies", ())):
-        fine = known.requirements is None or name in known.requirements
-        yield from _unless(fine, checked, "TS150", _REQUIREMENT, name, (*expectation.path, "verifies", index), known.requirements or ())
+    if known.requirements is not None:
+        for index, name in enumerate(expectation.value.get("verifies", ())):
+            if name not in known.requirements:
+                yield _missing(checked, "TS150", _REQUIREMENT, name, (*expectation.path, "verifies", index), known.requirements)
     if "screen" in expectation.value:
         yield from _screen(checked, expectation.value["screen"], (*expectation.path, "screen"), known)
 
 
-def _unless(fine: bool, checked: Checked, code: str, what: tuple[str, str], name: str, path: Path, known: Iterable[str]) -> Iterator[Diagnostic]:
-    """A finding that there is no such thing, unless there is."""
-    if not fine:
-        text = Text(f"không có {what[0]} tên '{name}'", f"there is no {what[1]} named '{name}'")
-        place = checked.document.key_span(path) if path and path[-1] == name else checked.document.span(path)
-        yield checked.document.diagnose(code, text, place, suggest(name, known))
+def _missing(checked: Checked, code: str, what: tuple[str, str], name: str, path: Path, known: Iterable[str]) -> Diagnostic:
+    """A finding that there is no such thing."""
+    text = Text(f"không có {what[0]} tên '{name}'", f"there is no {what[1]} named '{name}'")
+    place = checked.document.key_span(path) if path and path[-1] == name else checked.document.span(path)
+    return checked.document.diagnose(code, text, place, suggest(name, known))

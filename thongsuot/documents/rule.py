@@ -40,6 +40,10 @@ class Rule:
     # Worked out from the above, for the walk: the Python classes that fit (None: all), and whether a scalar of these is held against nothing more.
     accepts: frozenset[type] | None = None
     bare: bool = True
+    # Whether any quoted text fits as it is, whether keys must be there; and of `any_of`, the forms that take a value of a class.
+    takes_text: bool = False
+    wants_keys: bool = False
+    forms: dict[type, list["Rule"]] = field(default_factory=dict)
 
     def target(self) -> "Rule":
         """The rule itself, or the one it refers to."""
@@ -74,9 +78,15 @@ def _make_ready(rule: Rule, done: set[int]) -> None:
     rule.accepts = frozenset(kind for name in rule.types for kind in _CLASSES[name]) if rule.types else None
     limited = (rule.minimum, rule.maximum) != (float("-inf"), float("inf"))
     rule.bare = rule.choices is None and rule.pattern is None and not limited
+    rule.takes_text = rule.bare and not rule.any_of and (rule.accepts is None or str in rule.accepts)
+    rule.wants_keys = bool(rule.required or rule.exactly_one or rule.least)
     for below in (*rule.properties.values(), *rule.any_of, rule.additional, rule.items, rule.names):
         if below is not None:
             _make_ready(below, done)
+    for kind in (Node, list, str) if rule.any_of else ():
+        rule.forms[kind] = [form for form in rule.any_of if form.accepts is None or kind in form.accepts]
+    if rule.any_of:
+        rule.takes_text = any(form.takes_text for form in rule.forms[str])
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """Scenarios and flows from YAML text."""
 
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import Any
 
 from thongsuot.documents.reading import Checked, as_text, optional_text, read_checked
@@ -24,7 +23,7 @@ def read_scenario(text: str | bytes, path: str) -> tuple[Scenario | None, Checke
     scenario = Scenario(
         id=value["id"],
         title=as_text(value["title"]),
-        topic=PurePosixPath(path).parent.name,
+        topic=path.rpartition("/")[0].rpartition("/")[2],
         gates=tuple(value["gates"]),
         steps=steps,
         span=checked.document.span(("id",)),

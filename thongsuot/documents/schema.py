@@ -99,7 +99,9 @@ class _Walk:
         return value
 
     def _one_of_the_forms(self, rule: Rule, value: Any) -> Any:
-        fitting = [form for form in rule.any_of if _may_fit(form, value)]
+        fitting = rule.forms.get(value.__class__)
+        if fitting is None:
+            fitting = [form for form in rule.any_of if _may_fit(form, value)]
         if len(fitting) > 1 and isinstance(value, dict):
             # A form is known by the keys that it needs; only where that does not tell are all tried.
             known = [form for form in fitting if form.required and all(key in value for key in form.required)]
@@ -125,22 +127,25 @@ class _Walk:
         return trial.visit(form, deepcopy(value) if isinstance(value, dict | list) else value), trial.problems
 
     def _object(self, rule: Rule, value: dict[str, Any]) -> None:
-        properties, path = rule.properties, self.path
+        properties, additional, path = rule.properties, rule.additional, self.path
         odd = False
         for key, item in value.items():
-            below = properties.get(key, rule.additional)
+            below = properties.get(key, additional)
             if below is None:
                 odd = True
                 self._report("TS120", Text(f"không có khóa '{key}' ở đây", f"unknown key '{key}'"), suggest(key, properties), key)
                 continue
             if rule.names and not _named_well(rule.names, key):
                 self._report("TS124", Text(f"tên '{key}' không đúng dạng", f"name '{key}' has the wrong form"), rule.names.hint, key)
+            if item.__class__ is str and below.takes_text:
+                continue
             path.append(key)
             typed = self.visit(below, item)
             path.pop()
             if typed is not item:
                 value[key] = typed
-        self._keys_present(rule, value, odd=odd)
+        if odd or rule.wants_keys:
+            self._keys_present(rule, value, odd=odd)
 
     def _keys_present(self, rule: Rule, value: dict[str, Any], *, odd: bool) -> None:
         # A key that is there under a misspelt name is not missing, too: one mistake, one finding.
@@ -166,9 +171,12 @@ class _Walk:
     def _array(self, rule: Rule, value: list[Any]) -> None:
         if len(value) < rule.least:
             self._too_few(rule)
+        below = rule.items or ANY
         for index, item in enumerate(value):
+            if item.__class__ is str and below.takes_text:
+                continue
             self.path.append(index)
-            value[index] = self.visit(rule.items or ANY, item)
+            value[index] = self.visit(below, item)
             self.path.pop()
 
     def _too_few(self, rule: Rule) -> None:

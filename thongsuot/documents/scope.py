@@ -41,13 +41,6 @@ class Binding:
     used: bool = False
     parts: set[str] = field(default_factory=set)
 
-    def use(self, rest: tuple[str, ...]) -> None:
-        """Asked for, with what is taken from it."""
-        if rest:
-            self.parts.add(rest[0])
-        else:
-            self.used = True
-
     @property
     def untouched(self) -> bool:
         return not self.used and not self.parts

@@ -36,8 +36,9 @@ class SecretWatch:
     flows: Mapping[str, FlowSecrets]
     own: FlowSecrets
 
-    def look(self, use: Use, names: Mapping[Chain, Binding]) -> Iterator[Diagnostic]:
-        """Findings on one text; `names`: what its chains are taken from."""
+    def look(self, use: Use, visible: Mapping[str, Binding]) -> Iterator[Diagnostic]:
+        """Findings on one text; `visible`: the names in force."""
+        names = {chain: visible[chain[0]] for chain in use.look.chains if chain[0] in visible}
         secret = self._secret_chain(use, names)
         if secret is not None and use.sink == "output":
             self.own.outputs.add(use.detail)
@@ -111,6 +112,11 @@ class SecretWatch:
             return None
         hint = Text(f"luồng '{flow}' đưa đầu vào '{name}' đến {place}", f"flow '{flow}' puts its input '{name}' at {place}")
         return code, hint
+
+
+def is_delicate(chain: Chain, binding: Binding) -> bool:
+    """Whether a secret may be in it: all others, and they are nearly all, need no second look."""
+    return bool(binding.secret or binding.carries or binding.secret_parts) or not SECRET_PARTS.isdisjoint(chain)
 
 
 def _secret_depth(chain: Chain) -> int:

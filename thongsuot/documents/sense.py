@@ -52,7 +52,6 @@ def _constant(checked: Checked, text: str, path: Path) -> Iterator[Diagnostic]:
 
 
 def _expectations(checked: Checked, step: StepParts) -> Iterator[Diagnostic]:
-    seen: list[tuple[Mapping[str, Any], Part]] = []
     for expectation in step.expects:
         yield from _verified_twice(checked, expectation)
         value = expectation.value
@@ -63,17 +62,26 @@ def _expectations(checked: Checked, step: StepParts) -> Iterator[Diagnostic]:
                 yield checked.diagnose(
                     "TS326", text, (*expectation.path, "that"), Text("viết tên một kết quả, như page.status", "name a result, as page.status")
                 )
-        said = {key: item for key, item in value.items() if key not in _WORDS}
-        first = next((part for other, part in seen if other == said), None)
-        if first is not None and set(value.get("verifies", ())) <= set(first.value.get("verifies", ())):
+    for index, expectation in enumerate(step.expects):
+        first = next((other for other in step.expects[:index] if _says_the_same(other.value, expectation.value)), None)
+        if first is not None:
             line = checked.document.span(first.path).line
             text = Text(f"kỳ vọng này giống hệt kỳ vọng ở dòng {line}", f"this expectation is the one on line {line} again")
             yield checked.diagnose("TS322", text, expectation.path, Text("bỏ một trong hai, hoặc gộp verifies", "drop one of them, or join their verifies"))
-        seen.append((said, expectation))
+
+
+def _says_the_same(first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
+    """Whether the second looks at the same, wants the same, and decides nothing that the first does not decide."""
+    if first.get("that") != second.get("that") or first.keys() - _WORDS != second.keys() - _WORDS:
+        return False
+    same = all(first[key] == second[key] for key in first.keys() - _WORDS)
+    return same and set(second.get("verifies", ())) <= set(first.get("verifies", ()))
 
 
 def _verified_twice(checked: Checked, expectation: Part) -> Iterator[Diagnostic]:
     names = expectation.value.get("verifies", ())
+    if len(names) == len(set(names)):
+        return
     for index, name in enumerate(names):
         if name in names[:index]:
             text = Text(f"'{name}' viết hai lần", f"'{name}' is written twice")

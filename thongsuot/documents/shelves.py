@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePosixPath
 
 from thongsuot.documents.kills import Kill
 from thongsuot.documents.lock import Lock
@@ -27,19 +26,15 @@ def shelf_of(path: str) -> str:
 
     scenarios, flows, platforms, provinces, suites, or one of the single files (requirements, gates, kills, waivers, lock).
     """
-    place = PurePosixPath(path)
-    folders = place.parts[:-1]
-    if folders[:1] == ("suites",):
+    folder, _, name = path.rpartition("/")
+    top = folder.partition("/")[0]
+    if top == "suites":
         return "suites"
-    if folders == ("scenarios",) or place.name == "waivers.yaml":
-        return _BY_NAME.get(place.name, "")
-    if place.suffix not in {".yaml", ".yml"}:
+    if folder == "scenarios" or name == "waivers.yaml":
+        return _BY_NAME.get(name, "")
+    if not name.endswith((".yaml", ".yml")):
         return ""
-    if folders == ("scenarios", "flows"):
-        return "flows"
-    if folders == ("provinces", "platforms"):
-        return "platforms"
-    return {"scenarios": "scenarios", "provinces": "provinces"}.get(folders[0] if folders else "", "")
+    return {"scenarios/flows": "flows", "provinces/platforms": "platforms"}.get(folder, top if top in {"scenarios", "provinces"} else "")
 
 
 @dataclass(slots=True)

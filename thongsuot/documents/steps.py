@@ -21,6 +21,7 @@ COMPARISONS = (
     "equals", "not_equals", "contains", "not_contains", "matches", "not_matches", "one_of",
     "at_least", "at_most", "is", "same_text", "in_order", "length",
 )  # fmt: skip
+_COMPARISONS = frozenset(COMPARISONS)
 _COMPARING = frozenset({"that", "json"})
 _ACTING: tuple[StepKind, ...] = tuple(kind for kind in get_args(StepKind) if kind != "expect")
 
@@ -107,15 +108,18 @@ def _expectation(checked: Checked, value: Node, severity: Severity) -> Expectati
 
 def predicate_of(value: Mapping[str, Any]) -> str:
     """The predicate that an expectation's keys name, or "" if they name none."""
-    return next((key for key in PREDICATES if key in value), "")
+    for key in PREDICATES:
+        if key in value:
+            return key
+    return ""
 
 
 def _predicate_problems(checked: Checked, value: Mapping[str, Any], place: Path) -> Iterator[Diagnostic]:
     predicate = predicate_of(value)
     if not predicate:
         yield checked.diagnose("TS126", Text("kỳ vọng không nói phải xem gì", "the expectation does not say what to look at"), place, _one_of(PREDICATES))
-    present = [key for key in COMPARISONS if key in value]
-    if predicate in _COMPARING and len(present) != 1:
+    if predicate in _COMPARING and len(_COMPARISONS & value.keys()) != 1:
+        present = [key for key in COMPARISONS if key in value]
         words = Text("cần đúng một phép so sánh", "exactly one comparison is needed")
         yield checked.diagnose("TS126", words, (*place, present[1]) if present else place, _one_of(COMPARISONS))
     for key, read in _FORMS.items():

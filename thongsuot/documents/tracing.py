@@ -1,14 +1,14 @@
 """Follows the names of a scenario or flow from where they are bound to where they are used."""
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from thongsuot.documents.grammar import Chain
 from thongsuot.documents.known import Known
 from thongsuot.documents.names import check_chain, no_such_name
 from thongsuot.documents.pointing import diagnose_fault
 from thongsuot.documents.scope import Binding, FlowSecrets, given_names, names_of_conditions, result_of
-from thongsuot.documents.secrecy import SecretWatch
+from thongsuot.documents.secrecy import SecretWatch, is_delicate
 from thongsuot.documents.spelling import suggest
 from thongsuot.documents.trail import Bind, Event, Mention, Ready, Use, trail_of
 from thongsuot.documents.vocabulary import RESERVED
@@ -44,6 +44,7 @@ class _Tracer:
         self.flows = flows
         self.trace = Trace(outline)
         self.scope = given_names(outline)
+        self.after: ChainMap[str, Binding] = ChainMap({}, self.scope)
         self.trace.bindings += self.scope.values()
         self.secrets = SecretWatch(outline.checked, known, flows, self.trace.secrets)
         self.result: Binding | None = None
@@ -64,21 +65,26 @@ class _Tracer:
             self.trace.problems.append(diagnose_fault(self.checked, use.path, use.text, use.look.fault))
             return
         visible = self._visible(use)
-        found: dict[Chain, Binding] = {}
+        delicate = use.sink == "shown"
         for chain in use.look.chains:
             binding = visible.get(chain[0])
             if binding is None:
                 self.trace.problems.append(no_such_name(self.checked, use, chain, visible, self._later()))
                 continue
-            found[chain] = binding
-            binding.use(chain[1:])
-            self.trace.problems.extend(check_chain(self.checked, use, chain, binding, self.known))
-        self.trace.problems.extend(self.secrets.look(use, found))
+            if len(chain) == 1:
+                binding.used = True
+            else:
+                binding.parts.add(chain[1])
+                self.trace.problems += check_chain(self.checked, use, chain, binding, self.known)
+            delicate = delicate or is_delicate(chain, binding)
+        if delicate:
+            self.trace.problems += self.secrets.look(use, visible)
 
     def _visible(self, use: Use) -> Mapping[str, Binding]:
         """The names in force where the text stands."""
         if use.moment == "after" and self.result is not None:
-            return {**self.scope, "result": self.result}
+            self.after.maps[0]["result"] = self.result
+            return self.after
         if use.moment == "during":
             return {**self.scope, "result": Binding("result", "result"), "call": Binding("call", "result")}
         if use.path[0] == "for_each":

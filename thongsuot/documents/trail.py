@@ -1,6 +1,6 @@
 """Where a scenario or flow uses names and where it binds them, in the order of the run, and what becomes of each value."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
 from thongsuot.documents.grammar import OPENING
@@ -13,9 +13,11 @@ from thongsuot.documents.yamltext import Path
 Sink = Literal["address", "parameter", "field", "form", "header", "body", "input", "shown", "compared", "kept", "output", "decides", "other"]
 # Which names there are beside those of the scope: none, `result` and `call` while a poll or wait looks, the step's own `result` after it.
 Moment = Literal["before", "during", "after"]
-# Texts for people. Nothing in them is worked out.
-_SHOWN = ("title", "about", "remedy")
-_OF_NO_EXPRESSION = frozenset({"remedy", "message", "verifies", "severity", "that", "of"})
+# Of an expectation: expressions even without `${{ }}`, sentences for people in which nothing is worked out, and words of the language.
+_EXPRESSIONS = frozenset({"that", "of"})
+_SENTENCES = frozenset({"remedy", "message"})
+_WORDS = frozenset({"verifies", "severity"})
+_REQUEST_SINKS: Mapping[str, Sink] = {"url": "address", "query": "address", "headers": "header"}
 
 
 class Use(NamedTuple):
@@ -56,143 +58,148 @@ class Ready(NamedTuple):
 Event = Use | Bind | Mention | Ready
 
 
-def trail_of(outline: Outline) -> Iterator[Event]:
+def trail_of(outline: Outline) -> list[Event]:
     """The events of a document, in order."""
-    value = outline.value
-    if "applies_when" in value:
-        yield _expression(value["applies_when"], ("applies_when",), "decides")
-    yield from _shown(value, (), _SHOWN)
-    yield from _texts(value.get("for_each", ()), ("for_each",), "other", "row")
-    for step in outline.steps:
-        yield from _step(step)
-    for name, written in value.get("outputs", {}).items():
-        expression, path = (written, ("outputs", name)) if isinstance(written, str) else (written["from"], ("outputs", name, "from"))
-        yield _expression(expression, path, "output", name)
+    walk = _Walk()
+    walk.document(outline)
+    return walk.events
 
 
-def _step(step: StepParts) -> Iterator[Event]:
-    value, path = step.step.value, step.step.path
-    yield from _shown(value, path, ("title", "remedy"))
-    if "when" in value:
-        yield _expression(value["when"], (*path, "when"), "decides")
-    if OPENING in value.get("session", ""):
-        yield from _texts(value["session"], (*path, "session"), "shown")
-    for name, expression in value.get("removes", {}).items():
-        yield _expression(expression, (*path, "removes", name), "other")
-    for body in step.bodies:
-        yield from _body(body)
-    for act in step.acts:
-        yield from _act(act)
-    yield Ready(step)
-    if "as" in value:
-        yield Bind(value["as"], (*path, "as"), step)
-    for name, capture in value.get("capture", {}).items():
-        yield from _capture(step, name, capture)
-    for expectation in step.expects:
-        yield from _expectation(expectation)
+class _Walk:
+    """Collects the events of one document; into a list, because generators within generators would take most of the time."""
 
+    def __init__(self) -> None:
+        self.events: list[Event] = []
 
-def _capture(step: StepParts, name: str, capture: Any) -> Iterator[Event]:
-    path = (*step.step.path, "capture", name)
-    secret = False
-    if isinstance(capture, str):
-        use = _expression(capture, path, "kept", name, "after")
-    else:
-        use, secret = _expression(capture["from"], (*path, "from"), "kept", name, "after"), capture.get("secret", False)
-    yield use
-    yield Bind(name, path, step, secret, use)
+    def document(self, outline: Outline) -> None:
+        value = outline.value
+        if "applies_when" in value:
+            self._expression(value["applies_when"], ("applies_when",), "decides")
+        self._shown(value, (), ("title", "about", "remedy"))
+        self._texts(value.get("for_each"), ("for_each",), "other", "row")
+        for step in outline.steps:
+            self._step(step)
+        for name, written in value.get("outputs", {}).items():
+            expression, path = (written, ("outputs", name)) if isinstance(written, str) else (written["from"], ("outputs", name, "from"))
+            self._expression(expression, path, "output", name)
 
+    def _step(self, step: StepParts) -> None:
+        value, path = step.step.value, step.step.path
+        self._shown(value, path, ("title", "remedy"))
+        if "when" in value:
+            self._expression(value["when"], (*path, "when"), "decides")
+        if "session" in value:
+            self._texts(value["session"], (*path, "session"), "shown")
+        for name, expression in value.get("removes", {}).items():
+            self._expression(expression, (*path, "removes", name), "other")
+        for body in step.bodies:
+            self._body(body)
+        for act in step.acts:
+            self._act(act)
+        self.events.append(Ready(step))
+        if "as" in value:
+            self.events.append(Bind(value["as"], (*path, "as"), step))
+        if "capture" in value:
+            self._captures(step, value["capture"])
+        for expectation in step.expects:
+            self._expectation(expectation)
 
-def _expectation(expectation: Part) -> Iterator[Event]:
-    value, path = expectation.value, expectation.path
-    yield from _shown(value, path, ("remedy", "message"))
-    for key in ("that", "of"):
-        if key in value:
-            yield _expression(value[key], (*path, key), "compared", key, "after")
-    for key, item in value.items():
-        if key not in _OF_NO_EXPRESSION:
-            yield from _texts(item, (*path, key), "compared", key, "after")
-    if "person" in value and OPENING not in value["person"]:
-        yield Mention("personas", value["person"], (*path, "person"))
+    def _captures(self, step: StepParts, captures: Mapping[str, Any]) -> None:
+        for name, capture in captures.items():
+            path, secret = (*step.step.path, "capture", name), False
+            if isinstance(capture, str):
+                use = self._expression(capture, path, "kept", name, "after")
+            else:
+                use, secret = self._expression(capture["from"], (*path, "from"), "kept", name, "after"), capture.get("secret", False)
+            self.events.append(Bind(name, path, step, secret, use))
 
-
-def _body(body: Part) -> Iterator[Event]:
-    value, path = body.value, body.path
-    if body.kind == "poll":
-        for key in ("every", "within"):
-            yield from _texts(value.get(key), (*path, key), "other", "", "during")
-        yield _expression(value["until"], (*path, "until"), "decides", "", "during")
-    elif body.kind == "call":
-        for name, item in value.get("with", {}).items():
-            yield from _texts(item, (*path, "with", name), "input", f"{value['flow']}.{name}")
-        yield from _texts(value.get("channel"), (*path, "channel"), "other")
-    elif body.kind == "await_call":
-        if "where" in value:
-            yield _expression(value["where"], (*path, "where"), "decides", "", "during")
-        yield from _texts({key: item for key, item in value.items() if key != "where"}, path, "other")
-        yield from _mentions(value, path)
-    elif body.kind in VISITS:
-        yield from _exchange(value, path) if isinstance(value, Mapping) else ()
-    else:
-        yield from _texts(value, path, "other")
-        for name, operation in value.items():
-            if isinstance(operation, Mapping):
-                yield from _mentions(operation, (*path, name))
-
-
-def _mentions(value: Mapping[str, Any], path: Path) -> Iterator[Event]:
-    persona = value.get("persona")
-    if isinstance(persona, str) and OPENING not in persona:
-        yield Mention("personas", persona, (*path, "persona"))
-
-
-def _exchange(value: Mapping[str, Any], path: Path) -> Iterator[Event]:
-    request = value.get("request")
-    if request is None:
-        yield from _texts(value, path, "other")
-        return
-    sinks: Mapping[str, Sink] = {"url": "address", "query": "address", "with": "address", "headers": "header"}
-    for key, item in request.items():
-        yield from _texts(item, (*path, "request", key), sinks.get(key, "body"), key)
-
-
-def _act(act: Part) -> Iterator[Event]:
-    for key, value in act.value.items():
-        path = (*act.path, key)
-        if key in {"open", "post"} and isinstance(value, Mapping):
-            for name, item in value.get("with", {}).items():
-                yield from _texts(item, (*path, "with", name), "parameter", f"{value['screen']} {name}")
-            yield from _texts(value.get("query"), (*path, "query"), "address")
-            for name, item in value.get("form", {}).items():
-                yield from _texts(item, (*path, "form", name), "form", name)
-        elif key == "fill":
-            for name, item in value.items():
-                yield from _texts(item, (*path, name), "field", name)
-        elif key == "attach":
-            yield from _texts(value, path, "other")
-            yield from (Mention("files", file, (*path, name)) for name, file in value.items() if OPENING not in file)
-        else:
-            yield from _texts(value, path, "address" if key == "open" else "other")
-
-
-def _shown(value: Mapping[str, Any], path: Path, keys: tuple[str, ...]) -> Iterator[Event]:
-    for key in keys:
-        if key in value:
-            yield from _texts(value[key], (*path, key), "shown", "text")
-
-
-def _expression(text: str, path: Path, sink: Sink, detail: str = "", moment: Moment = "before") -> Use:
-    return Use(text, path, look_at(text, bare=True), sink, detail, moment)
-
-
-def _texts(value: Any, path: Path, sink: Sink, detail: str = "", moment: Moment = "before") -> Iterator[Use]:
-    """Every text inside a value that has an expression in it."""
-    if isinstance(value, str):
-        if OPENING in value:
-            yield Use(value, path, look_at(value, bare=False), sink, detail, moment)
-    elif isinstance(value, Mapping):
+    def _expectation(self, expectation: Part) -> None:
+        value, path = expectation.value, expectation.path
         for key, item in value.items():
-            yield from _texts(item, (*path, key), sink, detail, moment)
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index), sink, detail, moment)
+            if key in _EXPRESSIONS:
+                self._expression(item, (*path, key), "compared", key, "after")
+            elif key in _SENTENCES:
+                self._texts(item, (*path, key), "shown", "text")
+            elif key not in _WORDS:
+                self._texts(item, (*path, key), "compared", key, "after")
+        if "person" in value and OPENING not in value["person"]:
+            self.events.append(Mention("personas", value["person"], (*path, "person")))
+
+    def _body(self, body: Part) -> None:
+        value, path = body.value, body.path
+        if body.kind in VISITS:
+            if isinstance(value, Mapping):
+                self._exchange(value, path)
+        elif body.kind == "call":
+            for name, item in value.get("with", {}).items():
+                self._texts(item, (*path, "with", name), "input", f"{value['flow']}.{name}")
+            self._texts(value.get("channel"), (*path, "channel"), "other")
+        elif body.kind == "poll":
+            for key in ("every", "within"):
+                self._texts(value.get(key), (*path, key), "other", "", "during")
+            self._expression(value["until"], (*path, "until"), "decides", "", "during")
+        elif body.kind == "await_call":
+            if "where" in value:
+                self._expression(value["where"], (*path, "where"), "decides", "", "during")
+            self._texts({key: item for key, item in value.items() if key != "where"}, path, "other")
+        else:
+            self._texts(value, path, "other")
+            for name, operation in value.items():
+                if isinstance(operation, Mapping) and isinstance(operation.get("persona"), str) and OPENING not in operation["persona"]:
+                    self.events.append(Mention("personas", operation["persona"], (*path, name, "persona")))
+
+    def _exchange(self, value: Mapping[str, Any], path: Path) -> None:
+        request = value.get("request")
+        if request is None:
+            self._texts(value, path, "other")
+            return
+        for key, item in request.items():
+            if key == "with" and "screen" in request:
+                self._parameters(request["screen"], item, (*path, "request", key))
+            else:
+                self._texts(item, (*path, "request", key), _REQUEST_SINKS.get(key, "body"), key)
+
+    def _parameters(self, screen: str, given: Mapping[str, Any], path: Path) -> None:
+        for name, item in given.items():
+            self._texts(item, (*path, name), "parameter", f"{screen} {name}")
+
+    def _act(self, act: Part) -> None:
+        for key, value in act.value.items():
+            path = (*act.path, key)
+            if key in {"open", "post"} and isinstance(value, Mapping):
+                self._parameters(value["screen"], value.get("with", {}), (*path, "with"))
+                self._texts(value.get("query"), (*path, "query"), "address")
+                for name, item in value.get("form", {}).items():
+                    self._texts(item, (*path, "form", name), "form", name)
+            elif key == "fill":
+                for name, item in value.items():
+                    self._texts(item, (*path, name), "field", name)
+            elif key == "attach":
+                self._texts(value, path, "other")
+                self.events += [Mention("files", file, (*path, name)) for name, file in value.items() if OPENING not in file]
+            else:
+                self._texts(value, path, "address" if key == "open" else "other")
+
+    def _shown(self, value: Mapping[str, Any], path: Path, keys: tuple[str, ...]) -> None:
+        for key in keys:
+            if key in value:
+                self._texts(value[key], (*path, key), "shown", "text")
+
+    def _expression(self, text: str, path: Path, sink: Sink, detail: str = "", moment: Moment = "before") -> Use:
+        use = Use(text, path, look_at(text, bare=True), sink, detail, moment)
+        self.events.append(use)
+        return use
+
+    def _texts(self, value: Any, path: Path, sink: Sink, detail: str = "", moment: Moment = "before") -> None:
+        """Every text inside a value that has an expression in it."""
+        if isinstance(value, str):
+            if OPENING in value:
+                self.events.append(Use(value, path, look_at(value, bare=False), sink, detail, moment))
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                if item.__class__ is not str or OPENING in item:
+                    self._texts(item, (*path, key), sink, detail, moment)
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if item.__class__ is not str or OPENING in item:
+                    self._texts(item, (*path, index), sink, detail, moment)

@@ -16,7 +16,7 @@ Place = tuple[int, int, int]
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LARGEST = 1_000_000
-_DEEPEST = 40
+DEEPEST = 40
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _NUMERIC = frozenset("0123456789-+.")
@@ -29,7 +29,7 @@ _OTHER = re.compile(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?"
 )
 
-_TOO_DEEP = Text(f"lồng nhau quá {_DEEPEST} tầng", f"nested more than {_DEEPEST} levels")
+_TOO_DEEP = Text(f"lồng nhau quá {DEEPEST} tầng", f"nested more than {DEEPEST} levels")
 _NO_ANCHORS = Text("không dùng neo & và tham chiếu * của YAML", "YAML anchors & and aliases * are not used")
 _QUOTE = Text('nếu là chữ thì đặt trong dấu nháy: "..."', 'if it is text, quote it: "..."')
 _ONE_DOCUMENT = Text("một tệp chỉ chứa một tài liệu YAML", "a file holds one YAML document")
@@ -110,8 +110,8 @@ class Reader:
         if event.tag is not None:
             self._report("TS104", Text(f"không dùng thẻ YAML '{event.tag}'", f"YAML tags are not used ('{event.tag}')"), place_of(event), _QUOTE)
         if event.__class__ is ScalarEvent:
-            return event.value if event.style else _plain(event.value)
-        if depth > _DEEPEST:
+            return event.value if event.style else typed_plain(event.value)
+        if depth > DEEPEST:
             self._report("TS105", _TOO_DEEP, place_of(event))
             raise _UnreadableError
         return self._list(depth + 1) if event.__class__ is SequenceStartEvent else self._mapping(event.start_mark, depth + 1)
@@ -126,30 +126,30 @@ class Reader:
     def _mapping(self, start: Any, depth: int) -> Node:
         node = Node()
         node.line, node.column = start.line + 1, start.column + 1
-        get = self.next
+        get, scalar = self.next, ScalarEvent
         while (key := get()).__class__ is not MappingEndEvent:
             # A plain word, as nearly every key is, without a call.
             plain = key.__class__ is ScalarEvent and key.anchor is None and key.tag is None and key.value != "<<"
-            name = intern(key.value) if plain else self._key(key)
+            name = intern(key.value) if plain else self._strange_key(key)
             event = get()
             if name in node:
                 self.repeats = True
                 self._value(event, depth)
                 continue
-            if event.__class__ is ScalarEvent and event.anchor is None and event.tag is None:
-                node[name] = event.value if event.style else _plain(event.value)
+            if event.__class__ is scalar and event.anchor is None and event.tag is None:
+                node[name] = event.value if event.style else typed_plain(event.value)
                 if depth == 1:
                     self.top[name] = place_of(event)
             else:
                 node[name] = self._value(event, depth)
         return node
 
-    def _key(self, event: Any) -> str:
-        name: str = event.value if event.__class__ is ScalarEvent else "<<"
-        if (name == "<<" and not (event.__class__ is ScalarEvent and event.style)) or event.anchor is not None or event.tag is not None:
-            self._report("TS107", Text("khóa phải là một từ", "a key must be a plain word"), place_of(event))
-            raise _UnreadableError
-        return intern(name)
+    def _strange_key(self, event: Any) -> str:
+        """`<<` in quotes is a key like others; nothing else that is no plain word is."""
+        if event.__class__ is ScalarEvent and event.style and event.anchor is None and event.tag is None:
+            return "<<"
+        self._report("TS107", Text("khóa phải là một từ", "a key must be a plain word"), place_of(event))
+        raise _UnreadableError
 
     def _report(self, code: str, message: Text, place: Place, hint: Text | None = None) -> None:
         self.problems.append(Problem(code, message, place, hint))
@@ -162,7 +162,7 @@ def place_of(event: Any) -> Place:
     return line + 1, column + 1, (end.column if end.column > column else column) + 1 if end.line == line else 0
 
 
-def _plain(text: str) -> Any:
+def typed_plain(text: str) -> Any:
     """A plain scalar's value: only three words have a type of their own."""
     if text in _WORDS:
         return _WORDS[text]
