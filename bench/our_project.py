@@ -36,7 +36,7 @@ territory: Thái Nguyên
 mode: staging
 platform: bare
 portal: {{url: "https://tinhdo.test", agency_root: H98}}
-national: {{platform: bare, url: "https://tinhdo.test", identity_url: "https://tinhdo.test"}}
+national: {{platform: bare-national, url: "https://tinhdo.test", identity_url: "https://tinhdo.test"}}
 resolve: {{tinhdo.test: "127.0.0.1:{port}"}}
 ca: "{ca}"
 """
@@ -47,6 +47,14 @@ id: bare
 title: {vi: "Máy chủ trần"}
 rendering: server
 screens: {home: {path: /}, sessions: {path: /sessions}, item: {path: "/items/{number}"}}
+"""
+
+NATIONAL = """
+platform: 1
+id: bare-national
+title: {vi: "Máy chủ trần, phía quốc gia"}
+rendering: server
+screens: {home: {path: /}}
 """
 
 GATES = """
@@ -89,6 +97,7 @@ def write_ours(folder: Path, count: int, port: int, ca: Path) -> None:
         "scenarios/requirements.yaml": "requirements: 1\nitems:" + "".join(REQUIREMENT.format(number=number) for number in (1, 2, 3)),
         "scenarios/ids.lock": "".join(f"DO-{number:03}\n" for number in range(1, count + 1)),
         "provinces/platforms/bare.yaml": PLATFORM,
+        "provinces/platforms/bare-national.yaml": NATIONAL,
         "provinces/tinh-do.yaml": PROFILE.format(port=port, ca=ca),
     }
     for path, text in texts.items():
