@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ def settings() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LanguageServer]:
-    node = shutil.which("node")
+    node = shutil.which("node", path=os.pathsep.join([os.environ["PATH"], str(Path(sys.executable).parent)]))  # tools/setup may have put one beside Python
     if node is None:
         pytest.skip("chưa có Node.js: không thử được trợ giúp soạn thảo (no Node.js: the language server cannot run)")
     assert SERVER.is_file(), "run `npm ci` (tools/setup does)"
