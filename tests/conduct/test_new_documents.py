@@ -11,7 +11,7 @@ from thongsuot.words.errors import DocumentsError, UsageError
 SCENARIO = """scenario: 1
 id: DEMO-003
 title: Mới
-gates: [trial]
+gates: [go-live]
 steps:
   - id: open
     http:

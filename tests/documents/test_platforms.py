@@ -34,7 +34,7 @@ def test_logical_names_and_parameters(sample_project: dict[str, str]) -> None:
 
 def test_an_unmapped_need_is_found(sample_project: dict[str, str]) -> None:
     _, _, problems = read_platform(sample_project[PATH].replace("needs: [content,", "needs: [contents,"), PATH)
-    assert [problem.code for problem in problems] == ["TS154"]
+    assert [problem.code for problem in problems] == ["TS350"]
 
 
 BETWEEN = """interstitials:

@@ -10,6 +10,7 @@ from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.errors import print_findings
 from thongsuot.documents.library import Library
 from thongsuot.environment.project import find_project
+from thongsuot.environment.tower import known_defects
 from thongsuot.reporting.findings import findings_document
 from thongsuot.words.errors import DocumentsError
 
@@ -18,7 +19,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="In JSON cho trình soạn 
 
 def check(as_json: AsJson = False) -> int:
     """Đọc mọi kịch bản, hồ sơ tỉnh, yêu cầu và nói rõ chỗ sai (read every document and say what is wrong, where)."""
-    library = read_project(find_project())
+    library = read_project(find_project(), frozenset(str(defect["id"]) for defect in known_defects()))
     if as_json:
         typer.echo(json.dumps(findings_document(library.findings()), ensure_ascii=False, indent=2))
         return DocumentsError.exit_code if library.diagnostics else 0

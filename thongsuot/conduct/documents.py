@@ -11,10 +11,10 @@ from thongsuot.environment.project import Project
 from thongsuot.words.day import day_in_vietnam
 
 
-def read_project(project: Project) -> Library:
-    """Everything in the project's folders; what is wrong is in `diagnostics`."""
+def read_project(project: Project, defects: frozenset[str] | None = None) -> Library:
+    """Everything in the project's folders; what is wrong is in `diagnostics`. `defects`: those of the reference portal, to hold kills.yaml against."""
     with _nothing_collected():
-        return read_library({**project.texts(), **project.suite_texts()}, today=day_in_vietnam(datetime.now(UTC)))
+        return read_library({**project.texts(), **project.suite_texts()}, today=day_in_vietnam(datetime.now(UTC)), defects=defects)
 
 
 @contextmanager

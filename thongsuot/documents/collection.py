@@ -11,18 +11,19 @@ from thongsuot.documents.platforms import read_platform
 from thongsuot.documents.provinces import read_profile
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.scenarios import read_flow, read_scenario
-from thongsuot.documents.shelves import Shelves, shelf_of
+from thongsuot.documents.shelves import Shelves, profile_name, shelf_of
 from thongsuot.words.diagnostic import Diagnostic
 
 Sources = Mapping[str, str | bytes]
 
 
-def read_library(sources: Sources, today: date | None = None) -> Library:
+def read_library(sources: Sources, today: date | None = None, defects: frozenset[str] | None = None) -> Library:
     """Everything in the texts, and everything that is wrong with it, in one pass. Paths that are none of ours are passed over.
 
-    `today`: the day in Vietnam, after which nobody can have been born; None: nothing is said about that.
+    `today`: the day in Vietnam, after which nobody can have been born and before which waivers have run out; `defects`: those that the reference portal can be
+    given. None: nothing is said about that.
     """
-    shelves = Shelves(today=today)
+    shelves = Shelves(today=today, defects=defects)
     for path in sorted(sources):
         _read_one(path, sources[path], shelves)
     found = sorted({*shelves.problems, *find_between(shelves)}, key=lambda problem: (problem.span, problem.code))
@@ -32,7 +33,7 @@ def read_library(sources: Sources, today: date | None = None) -> Library:
         scenarios={scenario.id: scenario for scenario, checked in shelves.scenarios if checked.document.path not in broken},
         flows={flow.id: flow for flow, checked in shelves.flows if checked.document.path not in broken},
         platforms={platform.id: platform for platform, _ in shelves.platforms},
-        profiles={_profile_name(profile): profile for profile in shelves.profiles},
+        profiles={profile_name(profile): profile for profile in shelves.profiles},
         requirements={requirement.id: requirement for requirement in shelves.requirements[0]},
         gates={gate.id: gate for gate in shelves.gates[0]},
         kills=shelves.kills[0],
@@ -83,11 +84,6 @@ def _read_one(path: str, text: str | bytes, shelves: Shelves) -> None:
 def _written_id(checked: Checked) -> str:
     value = checked.document.value
     return str(value.get("id", "")) if isinstance(value, dict) else ""
-
-
-def _profile_name(profile: Checked) -> str:
-    """A profile goes by its file's name, so that a broken one is still found."""
-    return profile.document.path.rpartition("/")[2].rpartition(".")[0]
 
 
 def _digests(sources: Sources) -> dict[str, str]:

@@ -5,17 +5,21 @@ from collections.abc import Iterator
 from thongsuot.documents.addresses import check_addresses
 from thongsuot.documents.calling import check_flow_use, in_calling_order
 from thongsuot.documents.calls import check_calls, check_rings
-from thongsuot.documents.coherence import check_gates, check_ids, check_kills, check_lock, check_profile, check_requirements, checks_of
 from thongsuot.documents.effects import check_effects
+from thongsuot.documents.gatekeeping import check_counted, check_gates, check_requirements, check_waivers, verified_by
+from thongsuot.documents.identity import check_ids, check_lock
 from thongsuot.documents.known import Known, keys_of, parts_of, screens_of, secret_parameters_of
 from thongsuot.documents.ledgers import check_ledger
 from thongsuot.documents.locking import check_locks
+from thongsuot.documents.mapping import check_lacks, check_platform, check_use, screens_named
+from thongsuot.documents.profiling import check_profile
+from thongsuot.documents.proving import check_defects, check_kills, checks_of
 from thongsuot.documents.references import check_references
 from thongsuot.documents.retrying import check_retries
-from thongsuot.documents.scenario import Flow, every_step
+from thongsuot.documents.scenario import Flow
 from thongsuot.documents.scope import FlowSecrets
 from thongsuot.documents.sense import check_sense
-from thongsuot.documents.shelves import Shelves
+from thongsuot.documents.shelves import Shelves, profile_name
 from thongsuot.documents.soundness import check_soundness
 from thongsuot.documents.tracing import Trace, trace_names
 from thongsuot.documents.unused import check_unused
@@ -35,10 +39,35 @@ def find_between(shelves: Shelves) -> Iterator[Diagnostic]:
         text = Text("thiếu tệp ids.lock khóa mã kịch bản", "ids.lock, which locks the scenario ids, is missing")
         hint = Text("tạo tệp, mỗi dòng một mã kịch bản", "make the file, one scenario id a line")
         yield Diagnostic("TS141", text, Span("scenarios/ids.lock", 1, 1), "", hint)
-    platforms = {platform.id: platform for platform, _ in shelves.platforms}
-    for profile in shelves.profiles:
-        yield from () if profile.problems or "platforms" in shelves.unread else check_profile(profile, platforms)
+    yield from _profile_findings(shelves)
+    yield from _map_findings(shelves)
     yield from _catalogue_findings(shelves)
+
+
+def _profile_findings(shelves: Shelves) -> Iterator[Diagnostic]:
+    platforms = None if "platforms" in shelves.unread else {platform.id: platform for platform, _ in shelves.platforms}
+    used = frozenset(scenario.uses.service for scenario, _ in shelves.scenarios if scenario.uses.service)
+    services = None if "scenarios" in shelves.unread or not shelves.scenarios else used
+    for profile in shelves.profiles:
+        if not profile.problems:
+            yield from check_profile(profile, platforms, services)
+            if shelves.kills[1] and "kills" not in shelves.unread:
+                yield from check_defects(profile, frozenset(kill.defect for kill in shelves.kills[0]))
+
+
+def _map_findings(shelves: Shelves) -> Iterator[Diagnostic]:
+    for platform, checked in shelves.platforms:
+        yield from check_platform(checked, platform)
+    if shelves.unread & {"scenarios", "flows", "platforms", "provinces"} or not shelves.scenarios:
+        return
+    named = screens_named(checked.document.text for _, checked in (*shelves.scenarios, *shelves.flows))
+    national = _national(shelves)
+    screens = screens_of((platform for platform, _ in shelves.platforms), national)
+    for platform, checked in shelves.platforms:
+        yield from check_use(checked, platform, "national" if platform.id in national else "portal", named, screens)
+        profiles = [profile.value["id"] for profile in shelves.profiles if profile.value["platform"] == platform.id]
+        if profiles:
+            yield from check_lacks(checked, platform, profiles, named & screens.keys())
 
 
 def _stories(shelves: Shelves, known: Known) -> Iterator[Diagnostic]:
@@ -81,20 +110,31 @@ def _story(trace: Trace, known: Known, shelves: Shelves) -> Iterator[Diagnostic]
 def _catalogue_findings(shelves: Shelves) -> Iterator[Diagnostic]:
     requirements = {requirement.id: requirement for requirement in shelves.requirements[0]}
     gates = {gate.id: gate for gate in shelves.gates[0]}
-    steps = [step for scenario, _ in shelves.scenarios for step in every_step(scenario.steps)]
-    verified = frozenset(name for step in steps for expectation in step.expects for name in expectation.verifies)
-    if shelves.requirements[1] and not shelves.unread & {"gates", "scenarios"}:
-        yield from check_requirements(shelves.requirements[1], shelves.requirements[0], gates, verified)
-    if shelves.gates[1] and "requirements" not in shelves.unread:
+    scenarios = [scenario for scenario, _ in shelves.scenarios]
+    if shelves.requirements[1] and not shelves.unread & {"gates", "scenarios", "requirements"}:
+        yield from check_requirements(shelves.requirements[1], shelves.requirements[0], gates, verified_by(scenarios))
+        yield from check_counted(shelves.scenarios, requirements)
+    if shelves.gates[1] and not shelves.unread & {"gates", "requirements"}:
         yield from check_gates(shelves.gates[1], shelves.gates[0], requirements)
-    if shelves.kills[1] and "scenarios" not in shelves.unread:
-        checks = frozenset(check for scenario, _ in shelves.scenarios for check in checks_of(scenario))
-        yield from check_kills(shelves.kills[1], shelves.kills[0], checks)
+    if shelves.kills[1] and not shelves.unread & {"kills", "scenarios"}:
+        yield from check_kills(shelves.kills[1], shelves.kills[0], shelves.scenarios, shelves.defects)
+    for waivers, checked in shelves.waivers:
+        if not checked.problems and not shelves.unread & {"waivers", "gates"}:
+            checks = None if "scenarios" in shelves.unread else frozenset(check for scenario in scenarios for check in checks_of(scenario))
+            known = None if "requirements" in shelves.unread else requirements
+            provinces = frozenset(profile_name(profile) for profile in shelves.profiles)
+            yield from check_waivers(checked, waivers, checks, known, gates, provinces, shelves.today)
+
+
+def _national(shelves: Shelves) -> frozenset[str]:
+    """The ids of the page maps that stand for the national side."""
+    read = [profile for profile in shelves.profiles if not profile.problems]
+    return frozenset({"national", *(profile.value["national"]["platform"] for profile in read)})
 
 
 def _known(shelves: Shelves) -> Known:
     read = [profile for profile in shelves.profiles if not profile.problems]
-    national = frozenset({"national", *(profile.value["national"]["platform"] for profile in read)})
+    national = _national(shelves)
     platforms = [platform for platform, _ in shelves.platforms]
     return Known(
         requirements=None if "requirements" in shelves.unread else frozenset(requirement.id for requirement in shelves.requirements[0]),

@@ -67,7 +67,7 @@ def _unmapped_needs(checked: Checked, platform: Platform) -> list[Diagnostic]:
         for index, need in enumerate(screen.needs):
             if need not in known:
                 text = Text(f"màn hình '{screen.id}' cần '{need}' mà không khai '{need}' ở đâu", f"screen '{screen.id}' needs '{need}', which it does not map")
-                problems.append(checked.diagnose("TS154", text, ("screens", screen.id, "needs", index), suggest(need, known)))
+                problems.append(checked.diagnose("TS350", text, ("screens", screen.id, "needs", index), suggest(need, known)))
     return problems
 
 

@@ -58,3 +58,9 @@ class Shelves:
     unread: set[str] = field(default_factory=set)
     problems: list[Diagnostic] = field(default_factory=list)
     today: date | None = None
+    defects: frozenset[str] | None = None
+
+
+def profile_name(profile: Checked) -> str:
+    """A profile goes by its file's name, so that a broken one is still found."""
+    return profile.document.path.rpartition("/")[2].rpartition(".")[0]

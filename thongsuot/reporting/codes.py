@@ -26,8 +26,10 @@ GROUPS: Mapping[str, Text] = {
     "TS30": Text("Khai, giữ mà không dùng", "Asked for or kept, and never used"),
     "TS31": Text("Luồng, nơi gọi và dữ liệu giả", "Flows, their callers, made-up data"),
     "TS32": Text("Viết đúng mà vô nghĩa", "Written well and saying nothing"),
+    "TS33": Text("Yêu cầu, cổng kiểm soát, miễn trừ", "Requirements, gates, waivers"),
     "TS34": Text("Bí mật", "Secrets"),
     "TS35": Text("Trang và bản đồ trang", "Pages and page maps"),
+    "TS36": Text("Hồ sơ tỉnh", "Profiles of provinces"),
     "TS50": Text("Biên bản", "Records"),
 }
 

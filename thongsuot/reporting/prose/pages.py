@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from thongsuot.documents.coherence import checks_of
 from thongsuot.documents.kills import Kill
 from thongsuot.documents.library import Library
+from thongsuot.documents.proving import checks_of
 from thongsuot.documents.requirements import Requirement
 from thongsuot.documents.scenario import Flow, Scenario, Step, every_step
 from thongsuot.reporting.prose.deeds import starting_names

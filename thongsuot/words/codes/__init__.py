@@ -3,8 +3,26 @@
 from collections.abc import Mapping
 
 from thongsuot.words.code import Code
-from thongsuot.words.codes import fakes, flows, identity, kinds, maps, names, proof, reading, records, references, secrecy, sense, shape, steps, unused
+from thongsuot.words.codes import (
+    fakes,
+    flows,
+    identity,
+    kinds,
+    law,
+    maps,
+    names,
+    profiles,
+    proof,
+    reading,
+    records,
+    references,
+    secrecy,
+    sense,
+    shape,
+    steps,
+    unused,
+)
 
-_ROOMS = (reading, shape, identity, references, steps, names, proof, maps, kinds, fakes, unused, flows, sense, secrecy, records)
+_ROOMS = (reading, shape, identity, references, steps, names, proof, maps, kinds, fakes, unused, flows, sense, law, secrecy, profiles, records)
 
 CODES: Mapping[str, Code] = {code.id: code for code in sorted((code for room in _ROOMS for code in room.CODES), key=lambda code: code.id)}

@@ -37,20 +37,20 @@ CODES = (
     ),
     Code(
         "TS154",
-        Text("không có nút, ô hay liên kết này", "no such button, field or link"),
-        Text("Không bản đồ trang nào có nút, ô, liên kết tên như vậy.", "No page map has a button, field or link of that name."),
-        Text("Không tìm được thứ phải bấm, phải điền trên trang.", "What is to be pressed or filled in cannot be found on the page."),
-        (
-            swap("unknown-button", SUBMIT, "press: submit", "press: sumbit"),
-            swap("unmapped-need", PAGE_MAP, "needs: [content, submit]", "needs: [content, sumbit]"),
-        ),
+        Text("không có nút hay liên kết này", "no such button or link"),
+        Text("Không bản đồ trang nào có nút, liên kết tên như vậy.", "No page map has a button or link of that name."),
+        Text("Không tìm được thứ phải bấm trên trang.", "What is to be pressed cannot be found on the page."),
+        (swap("unknown-button", SUBMIT, "press: submit", "press: sumbit"),),
     ),
     Code(
         "TS155",
         Text("màn hình không có tham số này", "the screen has no such parameter"),
         Text("Đường dẫn của màn hình không có chỗ {tham số} tên như vậy.", "The screen's address has no {parameter} of that name."),
         Text("Giá trị sẽ bị bỏ đi và trang mở ra không phải trang cần xem.", "The value would be dropped, and another page opened."),
-        (swap("unknown-parameter", LOOK_UP, "with: {number:", "with: {nmber:"),),
+        (
+            swap("unknown-parameter", LOOK_UP, "with: {number:", "with: {nmber:"),
+            swap("unknown-secret-parameter", PAGE_MAP, 'query: {ma: "{number}"}', 'query: {ma: "{number}"}\n    secret: [nmber]'),
+        ),
     ),
     Code(
         "TS156",
