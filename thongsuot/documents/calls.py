@@ -6,8 +6,11 @@ from typing import Any
 from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.known import Known
 from thongsuot.documents.patterns import compiled
+from thongsuot.documents.pointing import diagnose_name
 from thongsuot.documents.reading import Checked
+from thongsuot.documents.schema import KIND_NAMES
 from thongsuot.documents.shape import Shape
+from thongsuot.documents.valuetypes import type_of
 from thongsuot.documents.walking import Outline
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
@@ -24,7 +27,9 @@ def check_calls(outline: Outline, known: Known) -> Iterator[Diagnostic]:
             for name, value in call.value.get("with", {}).items() if flow else ():
                 shape = flow.takes.get(name) if flow else None
                 if shape is not None:
-                    yield from _misfit(checked, shape, value, (*call.path, "with", name), f"đầu vào '{name}'", f"input '{name}'")
+                    path = (*call.path, "with", name)
+                    yield from _misfit(checked, shape, value, path, f"đầu vào '{name}'", f"input '{name}'")
+                    yield from _of_another_type(outline, known, shape, value, path)
     for name, definition in checked.value.get("inputs", {}).items() if not outline.is_scenario else ():
         if "default" in definition:
             yield from _misfit(checked, Shape(definition), definition["default"], ("inputs", name, "default"), "giá trị mặc định", "the default")
@@ -63,6 +68,20 @@ def _misfit(checked: Checked, shape: Shape, value: Any, path: Path, vi: str, en:
     """A value that is written out. What a template gives, all of it or a part, is looked at when the flow is called."""
     for fault in shape.faults(value, _is_a_template):
         yield checked.diagnose("TS209", Text(f"{vi}: {fault.vi}", f"{en}: {fault.en}"), path)
+
+
+def _of_another_type(outline: Outline, known: Known, shape: Shape, value: Any, path: Path) -> Iterator[Diagnostic]:
+    """A value of an expression, where its type is known before the run."""
+    wanted = shape.definition.get("type")
+    if not isinstance(wanted, str) or not isinstance(value, str) or OPENING not in value:
+        return
+    found = type_of(value, outline, known)
+    if found is not None and found[0] != wanted and (found[0], wanted) != ("integer", "number"):
+        kind, chain = found
+        takes, given = KIND_NAMES[wanted], KIND_NAMES[kind]
+        name = ".".join(chain)
+        text = Text(f"đầu vào '{path[-1]}' cần {takes[0]}, mà '{name}' là {given[0]}", f"input '{path[-1]}' takes {takes[1]}, and '{name}' is {given[1]}")
+        yield diagnose_name(outline.checked, "TS209", text, (path, value, chain, len(chain) - 1))
 
 
 def _is_a_template(value: Any) -> bool:

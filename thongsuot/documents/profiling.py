@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from thongsuot.documents.platform import Platform
 from thongsuot.documents.reading import Checked
-from thongsuot.documents.spelling import suggest
+from thongsuot.documents.spelling import nearest, suggest
 from thongsuot.documents.territory import communes_of, territories
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
@@ -125,18 +125,19 @@ def _addresses(profile: Checked) -> Iterator[Diagnostic]:
 
 
 def _resolve(profile: Checked) -> Iterator[Diagnostic]:
-    """Names that are looked up here and not in DNS: names that the profile visits, at addresses that there can be."""
-    visited = {urlsplit(url).hostname for path in _ADDRESSES if isinstance(url := profile.value[path[0]][path[1]], str)}
-    whole = all(isinstance(profile.value[path[0]][path[1]], str) for path in _ADDRESSES)
-    known = frozenset({*(host for host in visited if host), *profile.value.get("allowed_hosts", ())})
-    for host, target in profile.value.get("resolve", {}).items():
+    """Names that are looked up here and not in DNS: at addresses that there can be, and no slip of the pen beside a host that DNS then answers for."""
+    visited = {urlsplit(url).hostname or "" for path in _ADDRESSES if isinstance(url := profile.value[path[0]][path[1]], str)}
+    resolved = profile.value.get("resolve", {})
+    left = {*visited, *profile.value.get("allowed_hosts", ())} - resolved.keys()
+    for host, target in resolved.items():
         address, _, port = target.rpartition(":")
         if not _is_address(address.strip("[]")) or not 0 < int(port) <= _LARGEST_PORT:
             text = Text(f"'{target}' không phải địa chỉ IP và cổng", f"'{target}' is no IP address and port")
             yield profile.diagnose("TS361", text, ("resolve", host), Text("viết như 10.0.0.5:443", "write like 10.0.0.5:443"))
-        if whole and host not in known:
+        near = nearest(host, left) if host not in visited else None
+        if near is not None:
             text = Text(f"hồ sơ không dùng máy chủ '{host}'", f"the profile visits no host '{host}'")
-            yield profile.document.diagnose("TS361", text, profile.document.key_span(("resolve", host)), suggest(host, known))
+            yield profile.document.diagnose("TS361", text, profile.document.key_span(("resolve", host)), suggest(host, [near]))
 
 
 def _secrets(profile: Checked) -> Iterator[Diagnostic]:

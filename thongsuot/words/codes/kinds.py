@@ -134,15 +134,16 @@ CODES = (
         "TS209",
         Text("giá trị không đúng dạng của đầu vào", "a value that an input does not take"),
         Text(
-            "Giá trị viết thẳng cho một đầu vào của luồng, hoặc giá trị mặc định, không đúng dạng mà luồng khai; hoặc pattern viết sai.",
-            "A value written out for an input of a flow, or a default, has another shape than the flow says; or a pattern is no regular expression.",
+            "Giá trị cho một đầu vào của luồng, hoặc giá trị mặc định, không đúng dạng mà luồng khai; hoặc pattern viết sai.",
+            "A value for an input of a flow, or a default, has another shape than the flow says; or a pattern is no regular expression.",
         ),
         Text(
-            "Luồng sẽ dừng ngay khi được gọi. Giá trị nằm trong ${{ }} được xem lúc chạy.",
-            "The flow would stop as soon as it is called. What a template gives is looked at then.",
+            "Luồng sẽ dừng ngay khi được gọi. Giá trị của ${{ }} chưa biết trước thì lúc chạy mới xem.",
+            "The flow would stop as soon as it is called. What an expression gives is looked at then, where it is not known before.",
         ),
         (
             swap("input-of-another-type", LOOK_UP, 'agency: "${{ service.agency }}", file', "agency: [a, b], file"),
+            swap("object-for-a-text", LOOK_UP, 'agency: "${{ service.agency }}", file', 'agency: "${{ service }}", file'),
             swap("default-of-another-type", SUBMIT, 'content: {type: string, default: "Đề nghị giải quyết"}', "content: {type: string, default: [a]}"),
             swap("bad-pattern", SUBMIT, "agency: {type: string}", 'agency: {type: string, pattern: "H(98"}'),
         ),
