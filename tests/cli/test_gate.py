@@ -205,23 +205,23 @@ def test_a_record_of_documents_that_have_changed_is_stale(
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "words", "place"),
     [
-        ("", "không phải JSON trọn vẹn"),
-        ("{", "không phải JSON trọn vẹn"),
-        ("[]", "biên bản phiên bản None"),
-        ('{"schema_version": 2}', "biên bản phiên bản 2"),
-        ('{"schema_version": 1}', "biên bản không đúng khuôn dạng"),
-        ('{"schema_version": 1, "extra": 1}', "biên bản không đúng khuôn dạng"),
+        ("", "không phải JSON trọn vẹn", "1:1"),
+        ("{", "không phải JSON trọn vẹn", "1:2"),
+        ("[]", "biên bản phiên bản None", "1:1"),
+        ('{"schema_version": 2}', "biên bản phiên bản 2", "1:1"),
+        ('{"schema_version": 1}', "biên bản không đúng khuôn dạng", "1:1"),
+        ('{"schema_version": 1, "extra": 1}', "biên bản không đúng khuôn dạng", "1:1"),
     ],
 )
-def test_what_is_no_record_is_said_with_its_place(text: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_no_record_is_said_with_its_place(text: str, words: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "record.json"
     path.write_text(text, "utf-8")
     code, out, err = gate(capsys, str(path))
     assert (code, out) == (2, "")
     assert words in err
-    assert f"--> {path}:1:1" in err
+    assert f"--> {path}:{place}" in err
 
 
 def test_no_record_and_unknown_gates_are_usage(clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
