@@ -9,6 +9,7 @@ from thongsuot.predicates.table import PREDICATES
 from thongsuot.words.errors import ExpressionError
 
 COOKIE = {"name": "phien", "value": "bí mật", "host": "tinh.test", "secure": True, "http_only": True, "same_site": "Lax"}
+SAID = {"answer": "pass", "attester": "An", "date": "2025-06-20", "note": ""}
 PAGE = {
     "screen": "portal.submission",
     "url": "https://tinh.test/nop?code=1",
@@ -56,6 +57,7 @@ HOLDS = [
     ("json", {"json": "$.a", "equals": "x"}, EXCHANGE),
     ("json", {"json": "$.list[*].b", "equals": [1, 2]}, EXCHANGE["json"]),
     ("schema", {"schema": "wire/one"}, EXCHANGE),
+    ("attested", {"attested": True}, SAID),
 ]
 FAILS = [
     ("that", {"that": "x", "equals": "a"}, "b", "b"),
@@ -82,6 +84,8 @@ FAILS = [
     ("json", {"json": "$.b", "equals": "x"}, EXCHANGE, "(không có)"),
     ("schema", {"schema": "wire/one"}, {"a": 1}, "$.a"),
     ("schema", {"schema": "wire/none"}, {}, "không có lược đồ"),
+    ("attested", {"attested": True}, SAID | {"answer": "fail", "note": "bận"}, "người kiểm thử xác nhận không đạt (An, 2025-06-20): bận"),
+    ("attested", {"attested": True}, None, "(không có câu trả lời)"),
 ]
 
 

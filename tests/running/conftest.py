@@ -55,10 +55,10 @@ def trial(site: Running, province, tmp_path: Path):
     Requirements are written as one letter: `verifies: [A]` is THU-R-65. Whatever is `blocked` must be what the data flow implies, unless `implied` is False.
     """
 
-    def run(steps: str, *, id_: str = "THU-001", flows: tuple[str, ...] = (), target=province, change=None, secrets=(), implied=True, locks=None):
+    def run(steps: str, *, id_: str = "THU-001", flows: tuple[str, ...] = (), target=province, change=None, secrets=(), implied=True, locks=None, witness=None):
         row, library = planned(site, steps, id_, (SIGN_IN, *flows), target)
         row = change(row) if change else row
-        with Workshop(target, library, tmp_path, secrets=secrets, locks=locks or tmp_path / "locks") as workshop:
+        with Workshop(target, library, tmp_path, secrets=secrets, locks=locks or tmp_path / "locks", witness=witness) as workshop:
             outcome = workshop.run(row)
         if implied:
             blocked = {check.id for check in outcome.checks if check.verdict is Verdict.BLOCKED}

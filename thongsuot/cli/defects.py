@@ -17,6 +17,7 @@ from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.preparation import prepare
 from thongsuot.conduct.proof import prove, seed_of, trial_options
 from thongsuot.conduct.proof_files import write_proof
+from thongsuot.conduct.rehearsal import bad_answers
 from thongsuot.documents.spelling import suggest
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
@@ -72,7 +73,7 @@ def verify(
         profile = library.province(province, {})
         environment = stack.enter_context(start_reference([urlsplit(profile.portal_url).hostname or ""]))
         preparation = prepare(trial_options(province, seed or seed_of(resume)), project, os.environ, stack, environment=environment)
-        listed = environment.defects()
+        listed = [*environment.defects(), *bad_answers(library)]
         chosen = _chosen(listed, only)
         bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True)
         with bar if console.is_terminal else ExitStack():

@@ -23,6 +23,8 @@ Json = Annotated[bool, typer.Option("--json", help="Với --plan: in dạng JSON
 Live = Annotated[bool, typer.Option("--live", help="Xác nhận được phép chạy trên cổng đang vận hành (I may visit the live portal).")]
 Workers = Annotated[str, typer.Option("--workers", "-n", help="Số tiến trình chạy song song; auto là theo số lõi (parallel workers).")]
 Reports = Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định reports/ (folder of results).")]
+Answers = Annotated[Path | None, typer.Option(help="Tệp câu trả lời có sẵn cho các bước hỏi người kiểm thử (a tester's prepared answers).")]
+Ask = Annotated[bool, typer.Option("--ask", help="Hỏi người kiểm thử tại cửa sổ lệnh này, chạy một tiến trình (ask the tester here).")]
 Seed = Annotated[str | None, typer.Option(help="Hạt giống dữ liệu, để chạy lại đúng như cũ (seed of test data).")]
 Defect = Annotated[list[str] | None, typer.Option(help="Cài lỗi này vào cổng mẫu (plant a defect; reference portal only).")]
 
@@ -40,20 +42,25 @@ def run(
     reports: Reports = None,
     seed: Seed = None,
     defect: Defect = None,
+    answers: Answers = None,
+    ask: Ask = False,
 ) -> int:
     """Chạy các bộ kiểm thử cho một tỉnh (run the suites for one province)."""
     project = find_project()
-    given = (("--province", province), ("--gate", gate), ("--channel", channel), ("--as-of", as_of), ("--reports", reports), ("--seed", seed))
+    given = (
+        *(("--province", province), ("--gate", gate), ("--channel", channel), ("--as-of", as_of)),
+        *(("--reports", reports), ("--seed", seed), ("--answers", answers)),
+    )
     lists = (("--only", only), ("--defect", defect))
     # With "=", so that a value may begin with "-".
     arguments = [f"{name}={value}" for name, value in given if value is not None]
     arguments += [f"{name}={value}" for name, values in lists for value in values or ()]
-    arguments += ["--live"] if live else []
+    arguments += [*(["--live"] if live else []), *(["--ask"] if ask else [])]
     if as_json and not plan:
         raise UsageError("--json chỉ dùng với --plan (only with --plan)")
     if plan:
         return run_suites(project, [*arguments, "--plan", *(["--plan-json"] if as_json else [])])
-    return run_suites(project, [*arguments, *workers_arguments(workers)])
+    return run_suites(project, [*arguments, *workers_arguments("1" if ask and workers == "auto" else workers)])
 
 
 def workers_arguments(workers: str) -> list[str]:

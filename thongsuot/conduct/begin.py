@@ -3,12 +3,13 @@
 import json
 import os
 import traceback
-from collections.abc import Mapping
-from contextlib import ExitStack, nullcontext
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import Any
 
 import pytest
 
+from thongsuot.conduct.asking import Tester, at_the_terminal, refuse_asking
 from thongsuot.conduct.command_line import options_of
 from thongsuot.conduct.errors import print_error, sentence_of
 from thongsuot.conduct.lead import Lead, Terminal
@@ -39,6 +40,8 @@ def begin(config: pytest.Config) -> tuple[SuiteRun, Lead | None] | None:
         if options is None:
             _refuse_suites(config)
             return None
+        if options.ask:
+            refuse_asking(config)
         run, lead = _prepared(config, options, stack)
     except ThongSuotError as error:
         stack.close()
@@ -81,7 +84,16 @@ def _prepared(config: pytest.Config, options: RunOptions, stack: ExitStack) -> t
         raise PreflightError(f"không tạo được thư mục kết quả (cannot make the folder of results): {error}") from error
     run = SuiteRun(preparation, stack, worker=LEADER)
     quiet = not config.pluginmanager.has_plugin("terminal")
-    return run, Lead(run, console, quiet=quiet, speaks=quiet or config.get_verbosity() <= 0)
+    lead = Lead(run, console, quiet=quiet, speaks=quiet or config.get_verbosity() <= 0)
+    if options.ask:
+        run.witness = Tester(console, preparation.witness, lambda: _standing_still(config, lead))
+    return run, lead
+
+
+@contextmanager
+def _standing_still(config: pytest.Config, lead: Lead) -> Iterator[None]:
+    with at_the_terminal(config), lead.silent():
+        yield
 
 
 def _refuse_suites(config: pytest.Config) -> None:

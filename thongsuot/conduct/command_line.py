@@ -21,6 +21,8 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--plan-json", action="store_true", help="với --plan: in dạng JSON (with --plan: as JSON)")
     group.addoption("--seed", default=None, metavar="CHUỖI", help="hạt giống dữ liệu thử (seed of test data)")
     group.addoption("--defect", action="append", default=None, metavar="MÃ", help="cài lỗi vào cổng mẫu (plant a defect)")
+    group.addoption("--answers", default=None, metavar="TỆP", help="câu trả lời có sẵn cho các bước hỏi người (a tester's prepared answers)")
+    group.addoption("--ask", action="store_true", help="hỏi người kiểm thử tại cửa sổ lệnh này (ask the tester at this terminal)")
     group.addoption("--reports", default=None, metavar="THƯ_MỤC", help="thư mục kết quả, mặc định reports/")
 
 
@@ -40,7 +42,14 @@ def options_of(config: pytest.Config) -> RunOptions | None:
         defects=None if defects is None else tuple(defects),
         reports=config.getoption("--reports"),
         live=config.getoption("--live"),
+        answers=_absolute(config, config.getoption("--answers")),
+        ask=config.getoption("--ask"),
     )
+
+
+def _absolute(config: pytest.Config, path: str | None) -> str | None:
+    """From where the command was given: workers stand elsewhere."""
+    return None if path is None else str(config.invocation_params.dir / path)
 
 
 def read_channel(text: str | None) -> Channel | None:

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import FrameType
 from typing import Any
 
@@ -103,6 +103,10 @@ class Lead:
                 # The journals stay: what finished is not lost.
                 self._broke.append(f"không ghi được biên bản (cannot write the record): {error}; nhật ký còn ở {preparation.folder}")
         session.exitstatus = self._exit_code()
+
+    def silent(self) -> AbstractContextManager[None]:
+        """The progress stands still while it holds."""
+        return nullcontext() if self._bar is None else self._bar.silent()
 
     def announce(self) -> None:
         """The last words of the session, after pytest's own."""

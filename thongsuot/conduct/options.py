@@ -11,7 +11,8 @@ Channel = Literal["http", "browser"]
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """`only`: scenario or row ids, `*` allowed; `gate`: only what that gate asks for; `channel`: http or browser only; `defects`: instead of the profile's own
-    (reference portal only); `reports`: the folder of run folders; `live`: a person has confirmed that the live portal may be visited."""
+    (reference portal only); `reports`: the folder of run folders; `live`: a person has confirmed that the live portal may be visited.
+    `answers`: a file of a tester's answers, in place of the profile's; `ask`: the tester sits at this terminal."""
 
     province: str
     gate: str | None = None
@@ -22,6 +23,8 @@ class RunOptions:
     defects: tuple[str, ...] | None = None
     reports: str | None = None
     live: bool = False
+    answers: str | None = None
+    ask: bool = False
 
     def as_json(self) -> dict[str, Any]:
         value = asdict(self)
@@ -40,4 +43,6 @@ def options_from_json(value: Mapping[str, Any]) -> RunOptions:
         defects=None if value["defects"] is None else tuple(value["defects"]),
         reports=value["reports"],
         live=value["live"],
+        answers=value["answers"],
+        ask=value["ask"],
     )

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from thongsuot.conduct.answers import prepared_answers
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.options import RunOptions, options_from_json
 from thongsuot.documents.library import Library
@@ -21,6 +22,7 @@ from thongsuot.environment.reference import ReferenceEnvironment, start_referenc
 from thongsuot.planning.plan import Plan
 from thongsuot.planning.planner import plan, rows_of
 from thongsuot.planning.selection import Selection
+from thongsuot.running.attestation import PreparedWitness
 from thongsuot.running.target import Sighting, look_at
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
 from thongsuot.words.errors import DocumentsError, PreflightError, UsageError
@@ -28,7 +30,8 @@ from thongsuot.words.errors import DocumentsError, PreflightError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """`folder`: the run's own, `reports/<province>/<run>`. `started`: ISO 8601, UTC. `before`: the portal as seen before the first row."""
+    """`folder`: the run's own, `reports/<province>/<run>`. `started`: ISO 8601, UTC. `before`: the portal as seen before the first row.
+    `witness`: gives the answers that were prepared."""
 
     project: Project
     options: RunOptions
@@ -39,6 +42,7 @@ class Preparation:
     started: str
     salt: str
     overlay: Overlay | None
+    witness: PreparedWitness
     before: Sighting | None = None
 
     @property
@@ -81,6 +85,7 @@ def prepare(
     library = read_project(project)
     province = _located(library.province(options.province, env), project)
     _refuse(options, library, province)
+    witness = prepared_answers(options, library, province, project)
     now = datetime.now(UTC)
     run_id = f"{now:%Y-%m-%dT%H-%M-%S}-{secrets.token_hex(2)}"
     seed = options.seed or secrets.token_hex(4)
@@ -89,7 +94,7 @@ def prepare(
     seen = overlay.apply(province) if overlay else province
     planned = _plan(library, seen, options, run_id=run_id, seed=seed, salt=salt)
     folder = Path(options.reports or project.reports) / province.id / run_id
-    return Preparation(project, options, library, seen, planned, folder, now.isoformat(timespec="seconds"), salt, overlay)
+    return Preparation(project, options, library, seen, planned, folder, now.isoformat(timespec="seconds"), salt, overlay, witness)
 
 
 def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str]) -> Preparation:
@@ -101,7 +106,8 @@ def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str]) -> Prepar
     province = _located(library.province(options.province, env), project)
     province = overlay.apply(province) if overlay else province
     planned = _plan(library, province, options, run_id=payload["run_id"], seed=payload["seed"], salt=payload["salt"])
-    return Preparation(project, options, library, province, planned, Path(payload["folder"]), payload["started"], payload["salt"], overlay)
+    witness = prepared_answers(options, library, province, project)
+    return Preparation(project, options, library, province, planned, Path(payload["folder"]), payload["started"], payload["salt"], overlay, witness)
 
 
 def sighted(preparation: Preparation) -> Preparation:

@@ -18,6 +18,7 @@ from typing import Any
 
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.preparation import Preparation
+from thongsuot.conduct.rehearsal import answers_of
 from thongsuot.conduct.trial import Trial, try_clean, try_defect
 from thongsuot.environment.overlay import Overlay
 from thongsuot.environment.reference import ReferenceEnvironment
@@ -64,7 +65,7 @@ def prove(
                 on_trial(found[name])
                 continue
             rows = None if everything else rows_for(defect, reads, preparation)
-            overlay = environment.admit(bare, defects=[name], label=name)
+            overlay = environment.admit(bare, defects=[] if answers_of(preparation.library, name) else [name], label=name)
             waiting.append(pool.submit(try_defect, name, _payload(preparation, overlay), rows))
         for trial in _finished(pool, waiting):
             found[trial.defect] = trial

@@ -17,6 +17,7 @@ from thongsuot.reporting.allure_listener import ROW_LABEL, RowResults
 from thongsuot.running.journal import Journal
 from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.workshop import Workshop
+from thongsuot.steps.witness import Witness
 
 PROPERTY = "thongsuot"
 LEADER = "main"
@@ -29,6 +30,7 @@ class SuiteRun:
 
     def __init__(self, preparation: Preparation, stack: ExitStack, *, worker: str) -> None:
         self.preparation = preparation
+        self.witness: Witness = preparation.witness
         self._stack = stack
         self._rows = {row.id: row for row in preparation.plan.rows}
         self._worker = worker
@@ -75,7 +77,7 @@ class SuiteRun:
         allure.dynamic.label(ROW_LABEL, planned.id)  # type: ignore[no-untyped-call]
         if self._workshop is None or self._journal is None:
             ready = self.preparation
-            made = Workshop(ready.province, ready.library, ready.folder, secrets=ready.secrets(), locks=ready.locks)
+            made = Workshop(ready.province, ready.library, ready.folder, secrets=ready.secrets(), locks=ready.locks, witness=self.witness)
             self._workshop = self._stack.enter_context(made)
             self._journal = Journal(self.preparation.folder, self._worker)
         outcome = self._workshop.run(planned)

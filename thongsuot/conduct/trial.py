@@ -12,6 +12,8 @@ from typing import Any
 import httpx
 
 from thongsuot.conduct.preparation import Preparation, prepare_worker
+from thongsuot.conduct.rehearsal import Rehearsal, answers_of
+from thongsuot.documents.kills import BadAnswer
 from thongsuot.documents.province import Control
 from thongsuot.judging.consequences import implied_blocks
 from thongsuot.planning.needs import find_flow
@@ -41,11 +43,12 @@ class Trial:
 
 
 def try_defect(defect: str, payload: dict[str, Any], rows: Collection[str] | None) -> Trial:
-    """The rows of the plan (those named, or all) against the defect's tenant."""
+    """The rows of the plan (those named, or all) against the defect's tenant, or, where the "defect" is a tester's bad answers, with those."""
     preparation = prepare_worker(payload, os.environ)
-    if preparation.overlay is None or preparation.overlay.defects != (defect,):
+    bad = answers_of(preparation.library, defect)
+    if preparation.overlay is None or preparation.overlay.defects != (() if bad else (defect,)):
         raise HarnessError(f"lỗi cài {defect} không được đặt vào cổng mẫu (the defect could not be applied)")
-    with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder) as workshop:
+    with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder, bad) as workshop:
         done = [(row, workshop.run(row)) for row in preparation.plan.rows if rows is None or row.id in rows]
     return judge_trial(defect, done, preparation)
 
@@ -113,5 +116,12 @@ class Watcher:
         return any(row["state"] == "waiting" for row in self._client.get("/outbox").json())
 
 
-def _workshop(preparation: Preparation, folder: str) -> Workshop:
-    return Workshop(preparation.province, preparation.library, Path(folder), secrets=preparation.secrets(), locks=preparation.locks)
+def _workshop(preparation: Preparation, folder: str, bad: tuple[BadAnswer, ...] = ()) -> Workshop:
+    return Workshop(
+        preparation.province,
+        preparation.library,
+        Path(folder),
+        secrets=preparation.secrets(),
+        locks=preparation.locks,
+        witness=Rehearsal(Path(folder), bad),
+    )

@@ -5,7 +5,8 @@ Each reader gives the items that read, the checked document, and what is wrong.
 
 from typing import Any
 
-from thongsuot.documents.kills import Kill
+from thongsuot.documents.answers import WORDS
+from thongsuot.documents.kills import BadAnswer, Kill
 from thongsuot.documents.reading import Checked, as_text, dates_of, optional_text, read_checked
 from thongsuot.documents.requirements import Gate, Requirement
 from thongsuot.documents.waivers import Waiver
@@ -43,12 +44,18 @@ def read_gates(text: str | bytes, path: str) -> tuple[tuple[Gate, ...], Checked,
 
 def read_kills(text: str | bytes, path: str) -> tuple[tuple[Kill, ...], Checked, tuple[Diagnostic, ...]]:
     checked = read_checked(text, path, "kills")
-    problems = list(checked.problems) + _repeats(checked, "defect")
-    found = [
-        Kill(item["defect"], tuple(item["kills"]), checked.span("items", index, "defect"), optional_text(item.get("why")))
-        for index, item in enumerate(_items(checked))
-    ]
+    problems = list(checked.problems) + _repeats(checked, "defect", "answer")
+    found = [_kill(checked, item, index) for index, item in enumerate(_items(checked))]
     return tuple(found), checked, tuple(problems)
+
+
+def _kill(checked: Checked, item: dict[str, Any], index: int) -> Kill:
+    key = "defect" if "defect" in item else "answer"
+    answers = tuple(
+        BadAnswer(one["row"], one["step"], WORDS[one["answer"]], one.get("note", ""), checked.span("items", index, "answers", number, "row"))
+        for number, one in enumerate(item.get("answers", ()))
+    )
+    return Kill(item[key], tuple(item["kills"]), checked.span("items", index, key), optional_text(item.get("why")), answers)
 
 
 def read_waivers(text: str | bytes, path: str) -> tuple[tuple[Waiver, ...], Checked, tuple[Diagnostic, ...]]:
@@ -69,11 +76,12 @@ def _items(checked: Checked) -> list[dict[str, Any]]:
     return [] if checked.problems else checked.value["items"]
 
 
-def _repeats(checked: Checked, key: str) -> list[Diagnostic]:
+def _repeats(checked: Checked, *keys: str) -> list[Diagnostic]:
     """A finding for each item whose id an earlier item has."""
     first: dict[str, int] = {}
     problems: list[Diagnostic] = []
     for index, item in enumerate(_items(checked)):
+        key = next(key for key in keys if key in item)
         line = checked.span("items", index, key).line
         if item[key] in first:
             text = Text(f"mã '{item[key]}' đã dùng ở dòng {first[item[key]]}", f"id '{item[key]}' is used on line {first[item[key]]} already")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from thongsuot.documents.answers import read_answers
 from thongsuot.documents.catalogues import read_gates, read_kills, read_requirements, read_waivers
 from thongsuot.documents.crosschecks import find_between
 from thongsuot.documents.library import Library, digest_of, page_map
@@ -38,6 +39,7 @@ def read_library(sources: Sources, today: date | None = None, defects: frozenset
         gates={gate.id: gate for gate in shelves.gates[0]},
         kills=shelves.kills[0],
         waivers=tuple(waiver for waivers, _ in shelves.waivers for waiver in waivers),
+        answers={checked.document.path: (answers, checked.document) for answers, checked in shelves.answers},
         locked=tuple(shelves.lock.ids) if shelves.lock else (),
         diagnostics=problems,
         suspicions=tuple(problem for problem in found if not problem.is_error),
@@ -75,6 +77,9 @@ def _read_one(path: str, text: str | bytes, shelves: Shelves) -> None:
         case "waivers":
             waivers, checked, problems = read_waivers(text, path)
             shelves.waivers.append((waivers, checked))
+        case "answers":
+            answers, checked, problems = read_answers(text, path)
+            shelves.answers.append((answers, checked))
         case "lock":
             shelves.lock = read_lock(text, path)
     shelves.problems += problems

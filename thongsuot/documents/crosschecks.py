@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from thongsuot.documents.addresses import check_addresses
+from thongsuot.documents.answers import check_answers, unasked
 from thongsuot.documents.calling import check_flow_use, in_calling_order
 from thongsuot.documents.calls import check_calls, check_rings
 from thongsuot.documents.effects import check_effects
@@ -14,6 +15,7 @@ from thongsuot.documents.locking import check_locks
 from thongsuot.documents.mapping import check_lacks, check_platform, check_use, screens_named
 from thongsuot.documents.profiling import check_profile
 from thongsuot.documents.proving import check_defects, check_kills, checks_of
+from thongsuot.documents.questions import questions_of
 from thongsuot.documents.references import check_references
 from thongsuot.documents.retrying import check_retries
 from thongsuot.documents.scenario import Flow
@@ -21,6 +23,7 @@ from thongsuot.documents.scope import FlowSecrets
 from thongsuot.documents.sense import check_sense
 from thongsuot.documents.shelves import Shelves, profile_name
 from thongsuot.documents.soundness import check_soundness
+from thongsuot.documents.spelling import suggest
 from thongsuot.documents.tracing import Trace, trace_names
 from thongsuot.documents.unused import check_unused
 from thongsuot.documents.walking import Outline, outline_of
@@ -40,6 +43,7 @@ def find_between(shelves: Shelves) -> Iterator[Diagnostic]:
         hint = Text("tạo tệp, mỗi dòng một mã kịch bản", "make the file, one scenario id a line")
         yield Diagnostic("TS141", text, Span("scenarios/ids.lock", 1, 1), "", hint)
     yield from _profile_findings(shelves)
+    yield from _answer_findings(shelves)
     yield from _map_findings(shelves)
     yield from _catalogue_findings(shelves)
 
@@ -53,6 +57,25 @@ def _profile_findings(shelves: Shelves) -> Iterator[Diagnostic]:
             yield from check_profile(profile, platforms, services)
             if shelves.kills[1] and "kills" not in shelves.unread:
                 yield from check_defects(profile, frozenset(kill.defect for kill in shelves.kills[0]))
+
+
+def _answer_findings(shelves: Shelves) -> Iterator[Diagnostic]:
+    """What testers answer, by prepared answers or in the proof, is asked by somebody; and the answers that a profile names are there."""
+    files = [checked.document.path for _, checked in shelves.answers]
+    for profile in shelves.profiles:
+        named = None if profile.problems else profile.value.get("answers")
+        if named is not None and named not in files:
+            text = Text(f"không có tệp câu trả lời '{named}'", f"there are no answers '{named}'")
+            yield profile.diagnose("TS227", text, ("answers",), suggest(named, files))
+    if shelves.unread & {"scenarios", "flows", "platforms"}:
+        return
+    flows = {flow.id: flow for flow, _ in shelves.flows}
+    questions = questions_of((scenario for scenario, _ in shelves.scenarios), flows, [platform.flows for platform, _ in shelves.platforms])
+    for answers, checked in shelves.answers:
+        yield from check_answers(checked, answers, questions, shelves.today)
+    kills, checked_kills = shelves.kills
+    for answer in (answer for kill in kills for answer in kill.answers):
+        yield from unasked(checked_kills, answer.row, answer.step, answer.span, questions) if checked_kills else ()
 
 
 def _map_findings(shelves: Shelves) -> Iterator[Diagnostic]:

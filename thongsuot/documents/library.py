@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from thongsuot.documents.answers import PreparedAnswer
 from thongsuot.documents.kills import Kill
 from thongsuot.documents.platform import Platform
 from thongsuot.documents.province import Province
@@ -12,6 +13,7 @@ from thongsuot.documents.reading import Checked
 from thongsuot.documents.requirements import Gate, Requirement
 from thongsuot.documents.scenario import Flow, Scenario
 from thongsuot.documents.waivers import Waiver
+from thongsuot.documents.yamltext import Document
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.errors import DocumentsError, UsageError
 
@@ -33,6 +35,7 @@ class Library:
     gates: Mapping[str, Gate] = field(default_factory=dict)
     kills: tuple[Kill, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    answers: Mapping[str, tuple[tuple[PreparedAnswer, ...], Document]] = field(default_factory=dict)
     locked: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     suspicions: tuple[Diagnostic, ...] = ()

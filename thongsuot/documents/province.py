@@ -83,6 +83,7 @@ class Province:
     embedded: bool = False
     defects: tuple[str, ...] = ()
     clock: str | None = None
+    answers: str | None = None
     digest: str = ""
 
     @property

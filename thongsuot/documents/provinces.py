@@ -62,6 +62,7 @@ def _province(checked: Checked, value: Mapping[str, Any]) -> Province:
         embedded=value.get("embedded", False),
         defects=tuple(value.get("defects", ())),
         clock=value.get("clock"),
+        answers=value.get("answers"),
         digest=hashlib.sha256("\n".join(checked.document.lines).encode()).hexdigest(),
     )
 

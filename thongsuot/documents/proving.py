@@ -16,7 +16,7 @@ def check_kills(kills: Checked, found: Sequence[Kill], scenarios: Sequence[tuple
     """`defects`: those that the reference portal can be given; None: not known, and nothing is said about them."""
     checks = frozenset(check for scenario, _ in scenarios for check in checks_of(scenario))
     for index, kill in enumerate(found):
-        if defects is not None and kill.defect not in defects:
+        if defects is not None and kill.defect not in defects and not kill.answers:
             text = Text(f"cổng mẫu không có lỗi cài '{kill.defect}'", f"the reference portal has no defect '{kill.defect}'")
             yield kills.diagnose("TS182", text, ("items", index, "defect"), suggest(kill.defect, defects))
         for number, name in enumerate(kill.kills):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from thongsuot.documents.answers import PreparedAnswer
 from thongsuot.documents.kills import Kill
 from thongsuot.documents.lock import Lock
 from thongsuot.documents.platform import Platform
@@ -24,7 +25,7 @@ _BY_NAME = {
 def shelf_of(path: str) -> str:
     """The kind of document at a path relative to the project; "" if it is none of ours.
 
-    scenarios, flows, platforms, provinces, suites, or one of the single files (requirements, gates, kills, waivers, lock).
+    scenarios, flows, platforms, answers, provinces, suites, or one of the single files (requirements, gates, kills, waivers, lock).
     """
     folder, _, name = path.rpartition("/")
     top = folder.partition("/")[0]
@@ -34,7 +35,9 @@ def shelf_of(path: str) -> str:
         return _BY_NAME.get(name, "")
     if not name.endswith((".yaml", ".yml")):
         return ""
-    return {"scenarios/flows": "flows", "provinces/platforms": "platforms"}.get(folder, top if top in {"scenarios", "provinces"} else "")
+    return {"scenarios/flows": "flows", "provinces/platforms": "platforms", "provinces/answers": "answers"}.get(
+        folder, top if top in {"scenarios", "provinces"} else ""
+    )
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class Shelves:
     gates: tuple[tuple[Gate, ...], Checked | None] = ((), None)
     kills: tuple[tuple[Kill, ...], Checked | None] = ((), None)
     waivers: list[tuple[tuple[Waiver, ...], Checked]] = field(default_factory=list)
+    answers: list[tuple[tuple[PreparedAnswer, ...], Checked]] = field(default_factory=list)
     lock: Lock | None = None
     unread_flows: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)

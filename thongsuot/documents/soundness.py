@@ -21,6 +21,7 @@ def check_soundness(outline: Outline) -> Iterator[Diagnostic]:
             text = Text(f"bước '{step.id}' trùng mã với bước ở dòng {line}", f"step '{step.id}' has the id of the step on line {line}")
             yield checked.diagnose("TS162", text, (*step.step.path, "id"))
         yield from _grouping(checked, step.step)
+        yield from _attesting(checked, step)
         yield from _deciding_nothing(outline, step)
         yield from _channel(checked, step, value)
         yield from _arranging(checked, step, value)
@@ -41,6 +42,16 @@ def _grouping(checked: Checked, step: Part) -> Iterator[Diagnostic]:
             text = Text(f"nhóm bước không có '{key}' của riêng nó", f"a group has no '{key}' of its own")
             place = checked.document.key_span((*step.path, key))
             yield checked.document.diagnose("TS201", text, place, Text(f"đặt '{key}' ở một bước trong nhóm", f"put '{key}' on a step inside"))
+
+
+def _attesting(checked: Checked, step: StepParts) -> Iterator[Diagnostic]:
+    if "manual" in step.step.value:
+        return
+    for expectation in step.expects:
+        if "attested" in expectation.value and "of" not in expectation.value:
+            text = Text("bước này không hỏi ai, nên không có ai xác nhận", "this step asks nobody, so nobody attests")
+            hint = Text("đặt kỳ vọng ở bước manual, hoặc thêm of:", "put it on a manual step, or add of:")
+            yield checked.document.diagnose("TS226", text, checked.document.key_span((*expectation.path, "attested")), hint)
 
 
 def _deciding_nothing(outline: Outline, step: StepParts) -> Iterator[Diagnostic]:

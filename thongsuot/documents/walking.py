@@ -8,7 +8,7 @@ from thongsuot.documents.reading import Checked
 from thongsuot.documents.yamltext import Path
 
 VISITS = ("http", "browser", "visit")
-_BODIES = (*VISITS, "arrange", "await_call", "call", "poll")
+_BODIES = (*VISITS, "arrange", "await_call", "call", "poll", "manual")
 
 
 class Part(NamedTuple):

@@ -18,7 +18,7 @@ Flows = Callable[[str], Flow | None]
 """The flow that a `call` means by a name."""
 
 # The portal cannot be held to what these steps lacked: they are blocked, not failed.
-LACKED = frozenset({"value", "no-browser", "not-instrumented", "locked"})
+LACKED = frozenset({"value", "no-browser", "not-instrumented", "locked", "unattested"})
 # A fault that must not go unsaid where the step has no check of its own. A missing button may be the page map's fault.
 FAULTS = frozenset({"status", "loop", "reset", "timeout", "configuration", "harness"})
 _BARE = frozenset({"that", "of"})

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from thongsuot.predicates.attested import attested
 from thongsuot.predicates.comparison import compare
 from thongsuot.predicates.finding import Finding, Scene
 from thongsuot.predicates.jsonpath import json
@@ -27,4 +28,5 @@ PREDICATES: Mapping[str, Predicate] = {
     "cookies": cookies,
     "json": json,
     "schema": schema,
+    "attested": attested,
 }

@@ -1,6 +1,7 @@
 """The run on a terminal: progress while it works, failure blocks, the gates' verdicts. Without a terminal or colour the same words come out, a line a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 
 from rich.console import Console
@@ -52,6 +53,15 @@ class RunProgress:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._bar.stop()
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """The bar is gone while somebody is asked."""
+        self._bar.stop()
+        try:
+            yield
+        finally:
+            self._bar.start()
 
     def finish(self, row: str, title: str, word: Verdict) -> None:
         """Say what came of the row of that id and move on."""

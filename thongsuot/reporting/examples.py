@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from thongsuot.documents.collection import read_library
+from thongsuot.running.attestation import load_answers
 from thongsuot.running.record_json import read_record
 from thongsuot.words.code import Change, Example
 from thongsuot.words.diagnostic import Diagnostic
@@ -48,6 +49,10 @@ def findings(example: Example) -> tuple[Diagnostic, ...]:
     if example.finder == "record":
         return _record_findings(example.changes[0])
     library = read_library(texts, today=TODAY, defects=DEFECTS)
+    if example.finder == "answers":
+        path, (answers, document) = next(iter(library.answers.items()))
+        with tempfile.TemporaryDirectory(prefix="thongsuot-") as folder:
+            return load_answers(answers, Path(folder) / Path(path).parent, document)[1]
     if example.finder == "check":
         return library.findings()
     try:

@@ -37,7 +37,19 @@ def defects_page(defects: Sequence[Mapping[str, object]], library: Library) -> s
     for defect in defects:
         caught = ", ".join(f"`{check}`" for check in kills.get(str(defect["id"]), ())) or "(chưa có)"
         lines.append(f"| `{defect['id']}` | {defect['title_vi']} / {defect['title_en']} | {caught} |")
+    lines += _bad_answers(library)
     return "\n".join(lines) + "\n"
+
+
+def _bad_answers(library: Library) -> Iterator[str]:
+    """What a tester may say wrong, where scenarios ask."""
+    killing = [kill for kill in library.kills if kill.answers]
+    if killing:
+        yield from ("", "## Câu trả lời sai của người kiểm thử / A tester's bad answers", "")
+        yield from ("| mã | câu trả lời | kiểm tra phát hiện |", "| --- | --- | --- |")
+    for kill in killing:
+        said = ", ".join(f"`{answer.row}/{answer.step}`: {answer.word}" for answer in kill.answers)
+        yield f"| `{kill.defect}` | {said} | {', '.join(f'`{check}`' for check in kill.kills)} |"
 
 
 def _killers(library: Library) -> Mapping[str, list[str]]:

@@ -7,6 +7,7 @@ TITLES = MappingProxyType(
         "sso": "Đăng nhập một lần",
         "dossier": "Hồ sơ toàn trình",
         "flow": "Hồ sơ toàn trình",
+        "support": "Hỗ trợ người dân",
         "full-process": "Hồ sơ toàn trình",
     }
 )

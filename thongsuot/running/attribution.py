@@ -22,6 +22,7 @@ _BLOCKED: Mapping[str, tuple[str, Side | None]] = {
     "not-instrumented": ("not-instrumented", Side.CONFIGURATION),
     "value": ("blocked", None),
     "locked": ("locked", Side.HARNESS),
+    "unattested": ("unattested", Side.TESTER),
 }
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +39,17 @@ class EvidenceWriter:
         self._count = 0
 
     def keep(
-        self, step: str, page: Page | None, exchanges: Iterable[Exchange], picture: bytes | None, broken: str = "", read: Any = None
+        self,
+        step: str,
+        page: Page | None,
+        exchanges: Iterable[Exchange],
+        picture: bytes | None,
+        broken: str = "",
+        read: Any = None,
+        attached: Iterable[Path] = (),
     ) -> tuple[Evidence, ...]:
-        """The files of one step, none if nothing was exchanged. `read`: what the national side's log told, where a step asked it.
+        """The files of one step, none if nothing was exchanged. `read`: what the national side's log told, where a step asked it, or what a person said;
+        `attached`: that person's files, copied as they are.
 
         Raises OSError when the folder cannot be written."""
         told = [_told(exchange) for exchange in exchanges]
@@ -50,11 +59,16 @@ class EvidenceWriter:
             document = {"row": self._row, "step": step, "page": _seen(page) if page else None, "broken": broken or None, "exchanges": told}
             document |= {} if read is None else {"read": read}
             content = self._mask.data(_encoded(document))
-            kept.append(self._write(f"{self._count:02}-{_fit(step)}.json", content, "application/json", f"{step}: trao đổi HTTP"))
+            what = "trao đổi HTTP" if told or page is not None else "điều đã đọc"
+            kept.append(self._write(f"{self._count:02}-{_fit(step)}.json", content, "application/json", f"{step}: {what}"))
         if picture is not None:
             # Chromium gives JPEG or PNG, told apart by their first bytes.
             kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
             kept.append(self._write(f"{self._count:02}-{_fit(step)}.{kind.replace('jpeg', 'jpg')}", picture, f"image/{kind}", f"{step}: ảnh màn hình"))
+        for number, path in enumerate(attached, 1):
+            ending = _UNFIT.sub("", path.suffix.lower())
+            name = f"{self._count:02}-{_fit(step)}-{number}{ending}"
+            kept.append(self._write(name, path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream", f"{step}: {path.name}"))
         return tuple(kept)
 
     def _write(self, name: str, content: bytes, media_type: str, title: str) -> Evidence:

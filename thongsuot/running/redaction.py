@@ -34,6 +34,11 @@ class Mask:
         self._met.update(filter(is_unguessable, new))
 
     @property
+    def telling(self) -> frozenset[str]:
+        """What can stand nowhere by chance: a file that holds it has got it from here."""
+        return frozenset(filter(is_unguessable, self._known))
+
+    @property
     def met(self) -> frozenset[str]:
         """Of what was met on the way, what is to be looked for in everything that the run leaves: only what can stand nowhere by chance.
 

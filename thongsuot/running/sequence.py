@@ -12,6 +12,7 @@ from thongsuot.documents.scenario import Step, every_step
 from thongsuot.planning.plan import PlannedRow, lock_named
 from thongsuot.planning.values import evaluate
 from thongsuot.running.attribution import blame
+from thongsuot.running.canary import Canary
 from thongsuot.running.checks import Ruling
 from thongsuot.running.evidence import EvidenceWriter
 from thongsuot.running.flows import Nest, run_flow
@@ -28,6 +29,7 @@ from thongsuot.steps.deadline import Deadline
 from thongsuot.steps.desk import Channel, Desk, StepResult, expression_broken
 from thongsuot.steps.table import perform
 from thongsuot.steps.visit import Visitor
+from thongsuot.steps.witness import Answer, Question
 from thongsuot.words.errors import ExpressionError
 from thongsuot.words.side import Side
 from thongsuot.words.source import Text
@@ -35,7 +37,7 @@ from thongsuot.words.verdict import Verdict
 
 DEFER_SECONDS = 15.0
 # Kinds whose result may come from the national side's log alone; it is evidence like an exchange.
-READING = frozenset({"http", "await_call", "poll"})
+READING = frozenset({"http", "await_call", "poll", "manual"})
 NOTHING_MADE = "không có gì để dọn (nothing was made)"
 # What may pass by itself. What a server answered, however wrong, is an answer.
 TRANSPORT = frozenset({"reset", "timeout"})
@@ -103,9 +105,11 @@ class Sequence:
         result, attempts, first = self._tried(step, scope, nest)
         outcome = replace(outcome, attempts=attempts)
         self._results.hide(step, scope, result)
+        if result.attached:
+            result = self._vetted(result)
         words = self.mask.text(result.broken.message.vi) if result.broken else ""
         read = result.value if result.page is None and not result.exchanges and step.kind in READING else None
-        kept = self.evidence.keep(scope.short(step), result.page, result.exchanges, result.picture, words, read)
+        kept = self.evidence.keep(scope.short(step), result.page, result.exchanges, result.picture, words, read, result.attached)
         if result.broken is not None:
             return self._broken(outcome, step, scope, result.broken, kept)
         absent = self._results.bind(step, scope, result)
@@ -120,6 +124,17 @@ class Sequence:
             self._strike_out(step, scope, judged)
         broke = step.kind == "group" and any(inner.status == "broken" for inner in nest.outcomes)
         return replace(outcome, status="broken" if broke else "done", evidence=kept, unmet=judged.unmet, absent=absent)
+
+    def _vetted(self, result: StepResult) -> StepResult:
+        """A person's files go into evidence as they are, so one that holds a secret of this row does not go there at all."""
+        canary = Canary(self.mask.telling)
+        leaking = [path.name for path in result.attached if canary.scan(path.parent, within=(path.name,))]
+        if not leaking:
+            return result
+        named = ", ".join(leaking)
+        words = (f"tệp {named} chứa bí mật (mật khẩu, mã phiên); che đi rồi gửi lại", f"{named} holds a secret; mask it and send it again")
+        why = Text(*words)
+        return replace(result, attached=(), broken=Breakage("unattested", why, side=Side.TESTER))
 
     def _tried(self, step: Step, scope: Scope, nest: Nest) -> tuple[StepResult, int, Breakage | None]:
         """The result, how many attempts it took, and why the first one failed if the last did not. What each attempt exchanged is kept."""
@@ -161,10 +176,23 @@ class Sequence:
             flow=lambda name, inputs, session, channel: run_flow(self, scope, name, inputs, session, channel, nest),
             inside=lambda steps, deadline: self._inside(steps, scope, deadline, nest),
             perform=perform,
+            witness=(lambda question: self._ask(question, step, scope)) if self.tools.witness else None,
             persons=self.row.values.get("personas") or {},
             national_control=self.tools.national,
             portal_control=self.tools.portal,
         )
+
+    def _ask(self, question: Question, step: Step, scope: Scope) -> Answer | None:
+        """A person's answer. The time that a person takes is nobody's."""
+        began = time.monotonic()
+        shown = {name: self.mask.text(value) for name, value in question.shown.items()}
+        asked = Text(self.mask.text(question.ask.vi), self.mask.text(question.ask.en))
+        try:
+            return self.tools.witness(replace(question, row=self.row.id, step=scope.short(step), ask=asked, shown=shown)) if self.tools.witness else None
+        finally:
+            taken = time.monotonic() - began
+            self.deadline = self.deadline.later(taken)
+            self.within = self.within.later(taken) if self.within else None
 
     def _inside(self, steps: Iterable[Step], scope: Scope, deadline: Deadline, nest: Nest) -> None:
         """The steps of a group, by its deadline. In a flow they end where the flow does."""

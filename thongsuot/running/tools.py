@@ -15,6 +15,7 @@ from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.national_control import NationalControl
 from thongsuot.steps.portal_control import PortalControl
 from thongsuot.steps.visit import Visitor
+from thongsuot.steps.witness import Witness
 
 
 class Tools(Protocol):
@@ -38,6 +39,8 @@ class Tools(Protocol):
     def national(self) -> NationalControl | None: ...
     @property
     def portal(self) -> PortalControl | None: ...
+    @property
+    def witness(self) -> Witness | None: ...
     @property
     def locks(self) -> LockRoom: ...
     @property

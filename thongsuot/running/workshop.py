@@ -24,6 +24,7 @@ from thongsuot.steps.portal_control import PortalControl
 from thongsuot.steps.visit import Visitor
 from thongsuot.steps.visitor_browser import BrowserVisitor
 from thongsuot.steps.visitor_http import HttpVisitor
+from thongsuot.steps.witness import Witness
 
 STEP_SECONDS = 15.0
 ROW_SECONDS = 60.0
@@ -31,13 +32,22 @@ ROW_SECONDS = 60.0
 
 class Workshop:
     """A context manager; for one thread only. `folder`: the run's; `secrets`: what must never be written, beside what profile and row mark as secret.
-    `locks`: where the locks of the portal stand, None for the place where all processes of this user meet.
+    `locks`: where the locks of the portal stand, None for the place where all processes of this user meet. `witness`: who answers `manual` steps.
     The profile's `limits` may set `step_seconds` and `row_seconds`.
 
     Raises OSError when the profile's `ca` does not load, ValueError for a bad `resolve` address.
     """
 
-    def __init__(self, province: Province, library: Library, folder: Path, *, secrets: Iterable[str] = (), locks: Path | None = None) -> None:
+    def __init__(
+        self,
+        province: Province,
+        library: Library,
+        folder: Path,
+        *,
+        secrets: Iterable[str] = (),
+        locks: Path | None = None,
+        witness: Witness | None = None,
+    ) -> None:
         self.province = province
         self.library = library
         self.folder = folder
@@ -45,6 +55,7 @@ class Workshop:
         self.transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
         self.probe = Probe(province, self.transport)
         self.schemas = SchemaShelf()
+        self.witness = witness
         self.locks = LockRoom(province, locks)
         self.national = NationalControl(province.national_control, province.tenant) if province.national_control else None
         self.portal = PortalControl(province.portal_control, province.tenant) if province.portal_control else None

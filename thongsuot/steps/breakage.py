@@ -7,14 +7,15 @@ from typing import Literal
 from thongsuot.words.side import Side
 from thongsuot.words.source import Text
 
-Cause = Literal["missing", "value", "status", "loop", "reset", "timeout", "no-browser", "not-instrumented", "configuration", "harness", "locked"]
+Cause = Literal["missing", "value", "status", "loop", "reset", "timeout", "no-browser", "not-instrumented", "configuration", "harness", "locked", "unattested"]
 
 
 @dataclass(frozen=True, slots=True)
 class Breakage:
     """`cause`: missing (a button, field or link is not there), value (an earlier step did not give what this one needs), status (5xx), loop, reset
     (connection refused or cut), timeout, no-browser, not-instrumented (no control listener), configuration (profile, page map or scenario), harness
-    (our own fault), locked (somebody else holds what the step must hold). `host`: of the failed exchange, for attribution; `side` where it is known already.
+    (our own fault), locked (somebody else holds what the step must hold),
+    unattested (no tester said what was asked). `host`: of the failed exchange, for attribution; `side` where it is known already.
     """
 
     cause: Cause

@@ -20,6 +20,9 @@ class Deadline:
     def passed(self) -> bool:
         return time.monotonic() >= self.ends
 
+    def later(self, seconds: float) -> "Deadline":
+        return Deadline(self.ends + seconds)
+
     def sooner(self, seconds: float | None) -> "Deadline":
         """The earlier of this moment and `seconds` from now."""
         return self if seconds is None else Deadline(min(self.ends, time.monotonic() + seconds))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import UndefinedError
@@ -16,6 +17,7 @@ from thongsuot.steps.national_control import NationalControl
 from thongsuot.steps.page import Page
 from thongsuot.steps.portal_control import PortalControl
 from thongsuot.steps.visit import Visitor
+from thongsuot.steps.witness import Witness
 from thongsuot.words.errors import ExpressionError
 from thongsuot.words.side import Side
 from thongsuot.words.source import Text
@@ -27,6 +29,7 @@ Channel = Literal["http", "browser"]
 class StepResult:
     """`value` is what `as` binds and `result` names. `page` and `exchanges` are for evidence; `secrets` were met on the way; `picture` is a screenshot.
 
+    `attached`: a person's files, to be put in evidence as they are.
     `guard`: the step of a flow whose expectation without a requirement did not hold, so that what follows would mean nothing.
     """
 
@@ -37,13 +40,14 @@ class StepResult:
     broken: Breakage | None = None
     secrets: tuple[str, ...] = ()
     guard: str | None = None
+    attached: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`names`: what templates see. `visitor`: the one of a session and channel, made when first asked for. `flow`: runs a flow, by name, with inputs, in the
     session and channel given; `inside`: runs the steps of a group, by a deadline; `perform`: another step on this desk (a poll's inner one).
-    `persons`: by name in `uses.personas`."""
+    `persons`: by name in `uses.personas`; `witness`: who is asked what no program can see."""
 
     names: Mapping[str, Any]
     maps: PageMaps
@@ -55,6 +59,7 @@ class Desk:
     inside: Callable[[Iterable[Step], Deadline], None]
     perform: Callable[[Step, "Desk"], StepResult]
     persons: Mapping[str, Mapping[str, Any]]
+    witness: Witness | None = None
     national_control: NationalControl | None = None
     portal_control: PortalControl | None = None
 

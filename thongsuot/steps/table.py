@@ -6,9 +6,9 @@ from typing import Any
 from thongsuot.documents.scenario import Step
 from thongsuot.steps.arrange import arrange
 from thongsuot.steps.await_call import await_call
-from thongsuot.steps.breakage import broken
 from thongsuot.steps.call import call
 from thongsuot.steps.desk import Desk, StepResult
+from thongsuot.steps.manual import manual
 from thongsuot.steps.poll import poll
 from thongsuot.steps.visits import browser, http, visit
 
@@ -26,10 +26,6 @@ def group(step: Step, desk: Desk) -> StepResult:
     return StepResult()
 
 
-def not_yet(step: Step, _desk: Desk) -> StepResult:
-    raise broken("not-instrumented", f"loại bước '{step.kind}' chưa dùng được trong phiên bản này", f"the step kind '{step.kind}' is not in this version yet")
-
-
 KINDS: Mapping[str, Kind] = {
     "http": http,
     "browser": browser,
@@ -39,7 +35,7 @@ KINDS: Mapping[str, Kind] = {
     "expect": expect,
     "call": call,
     "poll": poll,
-    "manual": not_yet,
+    "manual": manual,
     "group": group,
 }
 

@@ -82,6 +82,11 @@ def _redirects(speaker: Speaker, arguments: Arguments) -> Text:
     return Text(f"Các lần chuyển hướng{of.vi} {said.vi}.", f"The redirects{of.en} {said.en}.")
 
 
+def _attested(speaker: Speaker, arguments: Arguments) -> Text:
+    of = _of(speaker, arguments)
+    return Text(f"Người kiểm thử trả lời “đạt”{of.vi}.", f"The tester answers “pass”{of.en}.")
+
+
 def _signed_out(speaker: Speaker, arguments: Arguments) -> Text:
     of = _of(speaker, arguments)
     return Text(f"Không ai đang đăng nhập{of.vi}.", f"Nobody is signed in{of.en}.")
@@ -117,6 +122,7 @@ PREDICATES: Mapping[str, Callable[[Speaker, Arguments], Text]] = {
     "status": _status,
     "redirects": _redirects,
     "signed_out": _signed_out,
+    "attested": _attested,
     "cookies": _cookies,
     "json": _json,
     "schema": _schema,

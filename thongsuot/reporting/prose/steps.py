@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from thongsuot.documents.grammar import OPENING
+from thongsuot.documents.reading import as_text
 from thongsuot.documents.scenario import Flow, Step, every_step
 from thongsuot.planning.needs import find_flow
 from thongsuot.reporting.prose.acts import act_sentence
@@ -174,8 +175,15 @@ def _poll(speaker: Speaker, body: Any, flat: bool) -> Told:
 
 
 def _manual(speaker: Speaker, body: Any, _flat: bool) -> Told:
-    said = speaker.value(body)
-    return Text(f"Người kiểm thử làm bằng tay và xác nhận: {said.vi}.", f"A tester does and attests: {said.en}."), ()
+    ask = as_text(body["ask"])
+    shown = [Line(Text(f"cho biết {thing(name).vi}: {said.vi}", f"told {thing(name).en}: {said.en}"), "-") for name, said in _said(speaker, body)]
+    files = int(body.get("files", 0))
+    kept = [Line(Text(f"kèm ít nhất {files} tệp làm bằng chứng", f"with at least {files} files as evidence"), "-")] if files else []
+    return Text(f"Hỏi người kiểm thử: “{ask.vi}”", f"Ask the tester: “{ask.en or ask.vi}”"), (*shown, *kept)
+
+
+def _said(speaker: Speaker, body: Mapping[str, Any]) -> Iterator[tuple[str, Text]]:
+    return ((name, speaker.value(value)) for name, value in body.get("show", {}).items())
 
 
 def _group(speaker: Speaker, inside: Any, flat: bool) -> Told:

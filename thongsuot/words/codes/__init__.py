@@ -9,6 +9,7 @@ from thongsuot.words.codes import (
     identity,
     kinds,
     law,
+    manual,
     maps,
     names,
     profiles,
@@ -23,6 +24,6 @@ from thongsuot.words.codes import (
     unused,
 )
 
-_ROOMS = (reading, shape, identity, references, steps, names, proof, maps, kinds, fakes, unused, flows, sense, law, secrecy, profiles, records)
+_ROOMS = (reading, shape, identity, references, steps, names, proof, maps, kinds, manual, fakes, unused, flows, sense, law, secrecy, profiles, records)
 
 CODES: Mapping[str, Code] = {code.id: code for code in sorted((code for room in _ROOMS for code in room.CODES), key=lambda code: code.id)}

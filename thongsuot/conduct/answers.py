@@ -1,0 +1,50 @@
+"""A run's prepared answers: found, read, held against the questions, and ready to be given."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from thongsuot.conduct.options import RunOptions
+from thongsuot.documents.answers import PreparedAnswer, check_answers, read_answers
+from thongsuot.documents.library import Library
+from thongsuot.documents.province import Province
+from thongsuot.documents.questions import questions_of
+from thongsuot.documents.yamltext import Document
+from thongsuot.environment.project import LARGEST, Project
+from thongsuot.running.attestation import PreparedWitness, load_answers, oldest_day
+from thongsuot.words.day import day_in_vietnam
+from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.errors import DocumentsError, UsageError
+
+
+def prepared_answers(options: RunOptions, library: Library, province: Province, project: Project) -> PreparedWitness:
+    """Those of --answers, else the profile's, else none. DocumentsError for what is wrong with them; UsageError for a file that is not there."""
+    today = day_in_vietnam(datetime.now(UTC))
+    oldest = oldest_day(province.mode, province.limits, today)
+    if options.answers is not None:
+        path = Path(options.answers)
+        answers, document, problems = _read(path, library)
+        folder = path.parent
+    elif province.answers is not None and province.answers in library.answers:
+        (answers, document), problems = library.answers[province.answers], ()
+        folder = (project.root / province.answers).parent
+    else:
+        return PreparedWitness({}, oldest)
+    given, more = load_answers(answers, folder, document)
+    if found := (*problems, *more, *_about(document.path, library.diagnostics)):
+        raise DocumentsError(tuple(found))
+    return PreparedWitness(given, oldest)
+
+
+def _read(path: Path, library: Library) -> tuple[tuple[PreparedAnswer, ...], Document, tuple[Diagnostic, ...]]:
+    try:
+        text = path.read_bytes()[: LARGEST + 1]
+    except OSError as error:
+        raise UsageError(f"không đọc được tệp câu trả lời {path} (cannot read the answers): {error.strerror}") from error
+    answers, checked, problems = read_answers(text, str(path))
+    questions = questions_of(library.scenarios.values(), library.flows, [platform.flows for platform in library.platforms.values()])
+    return answers, checked.document, (*problems, *check_answers(checked, answers, questions, day_in_vietnam(datetime.now(UTC))))
+
+
+def _about(path: str, diagnostics: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    return (diagnostic for diagnostic in diagnostics if diagnostic.span.path == path)

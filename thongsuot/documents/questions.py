@@ -1,0 +1,45 @@
+"""Which questions the scenarios ask testers: the steps `manual` of each row, called flows included."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from thongsuot.documents.scenario import Flow, Scenario, Step, every_step
+
+_DEEPEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """`rows`: the names of the steps that ask, by row. A step inside a flow is named with the flows that lead to it: "officer.accept/look"."""
+
+    rows: Mapping[str, tuple[str, ...]]
+
+    def asks(self, row: str, step: str) -> bool:
+        return step in self.rows.get(row, ())
+
+
+def questions_of(scenarios: Iterable[Scenario], flows: Mapping[str, Flow], variants: Iterable[Mapping[str, str]] = ()) -> Questions:
+    """`variants`: for each page map, its own flows for logical ones; a question of any of them counts."""
+    known = [{}, *variants]
+    found: dict[str, tuple[str, ...]] = {}
+    for scenario in scenarios:
+        asked = tuple(dict.fromkeys(name for variant in known for name in _asked((*scenario.steps, *scenario.defers), flows, variant, 0)))
+        if asked:
+            found |= dict.fromkeys([f"{scenario.id}[{row['id']}]" for row in scenario.rows] or [scenario.id], asked)
+    return Questions(found)
+
+
+def _asked(steps: Iterable[Step], flows: Mapping[str, Flow], variant: Mapping[str, str], depth: int) -> Iterator[str]:
+    for step in every_step(steps):
+        if step.kind == "manual":
+            yield step.path
+        called = _called(step)
+        flow = flows.get(variant.get(called, called)) if called else None
+        if flow is not None and depth < _DEEPEST:
+            yield from (f"{flow.id}/{name}" for name in _asked(flow.steps, flows, variant, depth + 1))
+
+
+def _called(step: Step) -> str | None:
+    body: Any = step.body["do"].get("call") if step.kind == "poll" else step.body if step.kind == "call" else None
+    return str(body["flow"]) if body else None
