@@ -49,6 +49,7 @@ def read_library(sources: Sources, today: date | None = None, defects: frozenset
 
 def _read_one(path: str, text: str | bytes, shelves: Shelves) -> None:
     problems: tuple[Diagnostic, ...] = ()
+    checked: Checked | None = None
     match shelf_of(path):
         case "scenarios":
             scenario, checked, problems = read_scenario(text, path)
@@ -82,7 +83,7 @@ def _read_one(path: str, text: str | bytes, shelves: Shelves) -> None:
             shelves.answers.append((answers, checked))
         case "lock":
             shelves.lock = read_lock(text, path)
-    shelves.problems += problems
+    shelves.problems += (*problems, *(checked.suspicions if checked else ()))
     shelves.unread |= {shelf_of(path)} if problems else set()
 
 

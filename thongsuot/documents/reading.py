@@ -18,11 +18,12 @@ _DURATION = re.compile(r"([0-9]+(?:\.[0-9]+)?)(ms|s|m)")
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A document that was held against its schema. `value` is typed; read it only if there are no `problems`."""
+    """A document that was held against its schema. `value` is typed; read it only if there are no `problems`. `suspicions`: what is odd and breaks nothing."""
 
     document: Document
     value: Any
     problems: tuple[Diagnostic, ...]
+    suspicions: tuple[Diagnostic, ...] = ()
 
     def span(self, *path: str | int) -> Span:
         return self.document.span(path)
@@ -39,10 +40,10 @@ class Checked:
 def read_checked(text: str | bytes, path: str, schema: str) -> Checked:
     """The YAML text, read and held against `schemas/<schema>.schema.json`."""
     document, problems = read_yaml(text, path)
-    if problems:
+    if any(problem.is_error for problem in problems):
         return Checked(document, None, problems)
-    value, problems = check(document, schema_named(schema))
-    return Checked(document, value, problems)
+    value, more = check(document, schema_named(schema))
+    return Checked(document, value, more, problems)
 
 
 def as_text(value: Any) -> Text:

@@ -9,6 +9,7 @@ Refused, each with a code: anchors, aliases, tags, merge keys, duplicate keys, s
 from collections.abc import Iterator
 from typing import Any
 
+from thongsuot.documents.lettering import odd_letters
 from thongsuot.documents.yamlplaces import NOWHERE, Places, Target, find_within, places_of
 from thongsuot.documents.yamlreader import LARGEST, Node, Problem, Reader
 from thongsuot.words.diagnostic import Diagnostic
@@ -84,9 +85,10 @@ def read_yaml(text: str | bytes, path: str) -> tuple[Document, tuple[Diagnostic,
         return Document(path, decoded), (Diagnostic("TS105", words, Span(path, 1, 1)),)
     reader = Reader(decoded)
     document = Document(path, decoded, reader.read(), reader.top)
+    oddities = [document.diagnose(one.code, one.message, Span(path, one.line, one.column, one.column + 1), one.hint) for one in odd_letters(decoded)]
     if not reader.problems and not reader.repeats:
-        return document, ()
-    problems = [document.diagnose(one.code, one.message, _span(document, one), one.hint) for one in reader.problems]
+        return document, tuple(oddities)
+    problems = oddities + [document.diagnose(one.code, one.message, _span(document, one), one.hint) for one in reader.problems]
     if reader.repeats:
         problems += _repeated_keys(document)
     return document, tuple(problems)

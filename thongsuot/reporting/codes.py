@@ -12,6 +12,7 @@ from thongsuot.words.source import Text
 
 GROUPS: Mapping[str, Text] = {
     "TS10": Text("Tệp không đọc được", "The file does not read"),
+    "TS11": Text("Chữ viết", "Lettering"),
     "TS12": Text("Tài liệu sai khuôn dạng", "The document has the wrong shape"),
     "TS13": Text("Biến môi trường", "The environment"),
     "TS14": Text("Mã", "Ids"),

@@ -5,14 +5,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from thongsuot.documents.lettering import UNSEEN
 from thongsuot.words.source import Text
 
 _LONGEST_NAME = 40
 
 
 def quoted(text: str) -> str:
-    """A text in double quotes, as YAML reads it."""
-    return json.dumps(text, ensure_ascii=False)
+    """A text in double quotes, as YAML reads it. Letters that nobody sees are written by their numbers."""
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def sentence(text: Text) -> str:

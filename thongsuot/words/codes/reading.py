@@ -91,4 +91,28 @@ CODES = (
             swap("truth-word", BROWSER, "equals: vi", "equals: no"),
         ),
     ),
+    Code(
+        "TS109",
+        Text("ký tự không nhìn thấy", "a letter that nobody sees"),
+        Text(
+            "Tệp có ký tự rộng bằng không, gạch nối mềm hay dấu đảo chiều chữ, thường theo vào khi dán từ trang web hay tin nhắn.",
+            "The file has a zero-width letter, a soft hyphen or a mark that turns the direction of writing, mostly pasted along.",
+        ),
+        Text(
+            "Hai chữ trông như nhau mà khác nhau: so không bằng, tìm không ra, và người đọc không thể thấy vì sao.",
+            "Two words look alike and differ: they do not compare, are not found, and nobody can see why.",
+        ),
+        (swap("unseen-letter", BROWSER, "equals: vi", "equals: v\u200bi"),),
+    ),
+    Code(
+        "TS110",
+        Text("dấu nháy cong", "curly quotes"),
+        Text(
+            "Giá trị bắt đầu bằng “ hay ‘ của trình soạn văn bản; YAML coi đó là một phần của chữ.",
+            "The value begins with a word processor's “ or ‘, which YAML takes for part of the text.",
+        ),
+        Text("Chữ được so sẽ có cả dấu nháy.", "What is compared has the marks in it."),
+        (swap("curly-quotes", BROWSER, "equals: vi", "equals: “vi”"),),
+        weight="suspicion",
+    ),
 )
