@@ -46,17 +46,28 @@ def results(seed: str, first: int, count: int) -> Iterator[tuple[int, str | None
     at, end = first, first + count
     while at < end:
         command = [sys.executable, "-m", "tests.fuzz", "--worker", "--seed", seed, "--first", str(at), "--count", str(end - at)]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as worker:
-            assert worker.stdout is not None
-            while at < end:
-                line = worker.stdout.readline() if select.select([worker.stdout], [], [], PATIENCE)[0] else ""
-                said = json.loads(line) if line else {"done": at, "problem": "hangs" if worker.poll() is None else f"kills the process ({worker.wait()})"}
-                if "done" in said:
-                    yield said["done"], said["problem"]
-                    at = said["done"] + 1
-                if not line:
-                    worker.kill()
-                    break
+        worker = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        try:
+            for number, problem in said_by(worker, at, end):
+                yield number, problem
+                at = number + 1
+        finally:
+            worker.kill()
+            worker.communicate()
+
+
+def said_by(worker: "subprocess.Popen[str]", at: int, end: int) -> Iterator[tuple[int, str | None]]:
+    """What one process says, up to the mutation that ends it."""
+    assert worker.stdout is not None
+    while at < end:
+        line = worker.stdout.readline() if select.select([worker.stdout], [], [], PATIENCE)[0] else ""
+        if not line:
+            yield at, "hangs" if worker.poll() is None else f"kills the process ({worker.wait()})"
+            return
+        said = json.loads(line)
+        if "done" in said:
+            yield said["done"], said["problem"]
+            at = said["done"] + 1
 
 
 def main() -> int:

@@ -10,7 +10,7 @@ from thongsuot.documents.library import Library
 from thongsuot.documents.province import Province
 from thongsuot.documents.questions import questions_of
 from thongsuot.documents.yamltext import Document
-from thongsuot.environment.project import LARGEST, Project
+from thongsuot.environment.project import Project, read_beginning
 from thongsuot.running.attestation import PreparedWitness, load_answers, oldest_day
 from thongsuot.words.day import day_in_vietnam
 from thongsuot.words.diagnostic import Diagnostic
@@ -38,7 +38,7 @@ def prepared_answers(options: RunOptions, library: Library, province: Province, 
 
 def _read(path: Path, library: Library) -> tuple[tuple[PreparedAnswer, ...], Document, tuple[Diagnostic, ...]]:
     try:
-        text = path.read_bytes()[: LARGEST + 1]
+        text = read_beginning(path)
     except OSError as error:
         raise UsageError(f"không đọc được tệp câu trả lời {path} (cannot read the answers): {error.strerror}") from error
     answers, checked, problems = read_answers(text, str(path))

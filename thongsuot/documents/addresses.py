@@ -11,7 +11,7 @@ from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
-_TEMPLATE = re.compile(r"\$\{\{.*?\}\}", re.DOTALL)
+_TEMPLATE = re.compile(r"\$\{\{(?:(?!\$\{\{).)*?\}\}", re.DOTALL)
 _HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/]", re.IGNORECASE)
 # A path of the site: it begins with one slash and a name. What begins otherwise ("//", "/\\") is what a rascal writes, and "/" is every site's.
 _PATH = re.compile(r"/[A-Za-z0-9_~-]")

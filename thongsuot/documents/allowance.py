@@ -1,7 +1,10 @@
-"""How much one evaluation may make: an expression that multiplies texts or lists ends with an error long before the memory does."""
+"""How much one evaluation, or the reading of one document, may make and how long its searches may take: whatever is written there ends with an error
+long before the memory or anybody's patience does."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
@@ -9,6 +12,8 @@ from jinja2.exceptions import SecurityError
 
 MOST = 5_000_000
 """Characters and items, over all that one evaluation makes on its way."""
+SECONDS = 1.0
+"""Of searching by regular expressions."""
 
 
 class RefusedError(SecurityError):
@@ -21,14 +26,28 @@ class RefusedError(SecurityError):
 
 class _Left(threading.local):
     value = MOST
+    seconds = SECONDS
 
 
 _LEFT = _Left()
 
 
 def begin() -> None:
-    """A new evaluation, with all of its allowance."""
+    """A new evaluation or document, with all of its allowance."""
     _LEFT.value = MOST
+    _LEFT.seconds = SECONDS
+
+
+@contextmanager
+def searching() -> Iterator[float]:
+    """The seconds left for a search, which takes its time from them. Raises TimeoutError when none is left."""
+    if _LEFT.seconds <= 0:
+        raise TimeoutError
+    began = time.perf_counter()
+    try:
+        yield _LEFT.seconds
+    finally:
+        _LEFT.seconds -= time.perf_counter() - began
 
 
 def take(amount: int) -> None:

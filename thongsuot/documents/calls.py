@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from thongsuot.documents.allowance import begin
 from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.known import Known
 from thongsuot.documents.patterns import compiled
@@ -21,6 +22,7 @@ from thongsuot.words.source import Text
 def check_calls(outline: Outline, known: Known) -> Iterator[Diagnostic]:
     """Findings on the calls of a scenario or flow, and on what a flow says of its own inputs and outputs."""
     checked = outline.checked
+    begin()
     for step in outline.steps:
         for call in step.of_kind("call"):
             flow = known.flows.get(call.value["flow"])

@@ -1,12 +1,14 @@
 """From texts to a library. Pure: the caller brings the texts, by path relative to the project."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from thongsuot.documents.answers import read_answers
 from thongsuot.documents.catalogues import read_gates, read_kills, read_requirements, read_waivers
 from thongsuot.documents.crosschecks import find_between
 from thongsuot.documents.library import Library, digest_of, page_map
+from thongsuot.documents.limits import MOST
 from thongsuot.documents.lock import read_lock
 from thongsuot.documents.platforms import read_platform
 from thongsuot.documents.provinces import read_profile
@@ -14,6 +16,7 @@ from thongsuot.documents.reading import Checked
 from thongsuot.documents.scenarios import read_flow, read_scenario
 from thongsuot.documents.shelves import Shelves, profile_name, shelf_of
 from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Text
 
 Sources = Mapping[str, str | bytes]
 
@@ -27,7 +30,7 @@ def read_library(sources: Sources, today: date | None = None, defects: frozenset
     shelves = Shelves(today=today, defects=defects)
     for path in sorted(sources):
         _read_one(path, sources[path], shelves)
-    found = sorted({*shelves.problems, *find_between(shelves)}, key=lambda problem: (problem.span, problem.code))
+    found = _the_first(sorted({*shelves.problems, *find_between(shelves)}, key=lambda problem: (problem.span, problem.code)))
     problems = tuple(problem for problem in found if problem.is_error)
     broken = {problem.span.path for problem in problems}
     return Library(
@@ -45,6 +48,21 @@ def read_library(sources: Sources, today: date | None = None, defects: frozenset
         suspicions=tuple(problem for problem in found if not problem.is_error),
         digests=_digests(sources) | {page_map(one.id): digest_of([(one.span.path, sources[one.span.path])]) for one, _ in shelves.platforms},
     )
+
+
+def _the_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The first findings of each file, and where there are more, that there are."""
+    told: list[Diagnostic] = []
+    errors: Counter[str] = Counter()
+    for problem in found:
+        path = problem.span.path
+        errors[path] += problem.is_error
+        if errors[path] < MOST:
+            told.append(problem)
+        elif errors[path] == MOST and problem.is_error:
+            text = Text(f"còn chỗ sai nữa; đã nêu {MOST - 1} chỗ đầu", f"there is more; these were the first {MOST - 1}")
+            told.append(Diagnostic("TS119", text, problem.span, problem.source_line, Text("sửa rồi kiểm tra lại", "mend these and check again")))
+    return told
 
 
 def _read_one(path: str, text: str | bytes, shelves: Shelves) -> None:

@@ -11,6 +11,7 @@ from thongsuot.documents.gatekeeping import check_counted, check_gates, check_re
 from thongsuot.documents.identity import check_ids, check_lock
 from thongsuot.documents.known import Known, keys_of, parts_of, screens_of, secret_parameters_of
 from thongsuot.documents.ledgers import check_ledger
+from thongsuot.documents.limits import the_first
 from thongsuot.documents.locking import check_locks
 from thongsuot.documents.mapping import check_lacks, check_platform, check_use, screens_named
 from thongsuot.documents.profiling import check_profile
@@ -35,9 +36,9 @@ from thongsuot.words.source import Span, Text
 def find_between(shelves: Shelves) -> Iterator[Diagnostic]:
     """Every finding that takes more than one document, and those that take a whole one."""
     yield from _stories(shelves, _known(shelves))
-    yield from check_ids(shelves.scenarios, shelves.lock)
+    yield from the_first(check_ids(shelves.scenarios, shelves.lock))
     if shelves.lock is not None:
-        yield from check_lock(shelves.lock, frozenset(shelves.written))
+        yield from the_first(check_lock(shelves.lock, frozenset(shelves.written)))
     elif shelves.scenarios:
         text = Text("thiếu tệp ids.lock khóa mã kịch bản", "ids.lock, which locks the scenario ids, is missing")
         hint = Text("tạo tệp, mỗi dòng một mã kịch bản", "make the file, one scenario id a line")
@@ -54,9 +55,9 @@ def _profile_findings(shelves: Shelves) -> Iterator[Diagnostic]:
     services = None if "scenarios" in shelves.unread or not shelves.scenarios else used
     for profile in shelves.profiles:
         if not profile.problems:
-            yield from check_profile(profile, platforms, services)
+            yield from the_first(check_profile(profile, platforms, services))
             if shelves.kills[1] and "kills" not in shelves.unread:
-                yield from check_defects(profile, frozenset(kill.defect for kill in shelves.kills[0]))
+                yield from the_first(check_defects(profile, frozenset(kill.defect for kill in shelves.kills[0])))
 
 
 def _answer_findings(shelves: Shelves) -> Iterator[Diagnostic]:
@@ -72,7 +73,7 @@ def _answer_findings(shelves: Shelves) -> Iterator[Diagnostic]:
     flows = {flow.id: flow for flow, _ in shelves.flows}
     questions = questions_of((scenario for scenario, _ in shelves.scenarios), flows, [platform.flows for platform, _ in shelves.platforms])
     for answers, checked in shelves.answers:
-        yield from check_answers(checked, answers, questions, shelves.today)
+        yield from the_first(check_answers(checked, answers, questions, shelves.today))
     kills, checked_kills = shelves.kills
     for answer in (answer for kill in kills for answer in kill.answers):
         yield from unasked(checked_kills, answer.row, answer.step, answer.span, questions) if checked_kills else ()
@@ -80,23 +81,23 @@ def _answer_findings(shelves: Shelves) -> Iterator[Diagnostic]:
 
 def _map_findings(shelves: Shelves) -> Iterator[Diagnostic]:
     for platform, checked in shelves.platforms:
-        yield from check_platform(checked, platform)
+        yield from the_first(check_platform(checked, platform))
     if shelves.unread & {"scenarios", "flows", "platforms", "provinces"} or not shelves.scenarios:
         return
     named = screens_named(checked.document.text for _, checked in (*shelves.scenarios, *shelves.flows))
     national = _national(shelves)
     screens = screens_of((platform for platform, _ in shelves.platforms), national)
     for platform, checked in shelves.platforms:
-        yield from check_use(checked, platform, "national" if platform.id in national else "portal", named, screens)
+        yield from the_first(check_use(checked, platform, "national" if platform.id in national else "portal", named, screens))
         profiles = [profile.value["id"] for profile in shelves.profiles if profile.value["platform"] == platform.id]
         if profiles:
-            yield from check_lacks(checked, platform, profiles, named & screens.keys())
+            yield from the_first(check_lacks(checked, platform, profiles, named & screens.keys()))
 
 
 def _stories(shelves: Shelves, known: Known) -> Iterator[Diagnostic]:
     """Scenarios and flows, each flow before those that call it."""
     flows = {flow.id: outline_of(checked) for flow, checked in shelves.flows}
-    yield from check_rings(flows)
+    yield from the_first(check_rings(flows))
     secrets: dict[str, FlowSecrets] = {}
     traces: list[Trace] = []
     for name in in_calling_order(flows):
@@ -110,24 +111,27 @@ def _stories(shelves: Shelves, known: Known) -> Iterator[Diagnostic]:
         traces.append(trace)
     if not shelves.unread & {"scenarios", "flows"}:
         mapped = [flow for platform, _ in shelves.platforms for flow in platform.flows.values()]
-        yield from check_flow_use(flows, traces, mapped)
+        yield from the_first(check_flow_use(flows, traces, mapped))
 
 
 def _story(trace: Trace, known: Known, shelves: Shelves) -> Iterator[Diagnostic]:
     outline: Outline = trace.outline
     yield from trace.problems
     # What points wrongly is not also unused: one mistake, one finding.
-    yield from () if trace.problems else check_unused(trace)
-    yield from check_references(outline, known)
-    yield from check_soundness(outline)
-    yield from check_addresses(outline)
-    yield from check_effects(outline)
-    yield from check_sense(outline)
-    yield from check_locks(outline)
-    yield from check_wishes(outline.checked, shelves.today)
-    yield from check_ledger(outline, known)
-    yield from check_calls(outline, known)
-    yield from check_retries(outline)
+    yield from () if trace.problems else the_first(check_unused(trace))
+    for found in (
+        check_references(outline, known),
+        check_soundness(outline),
+        check_addresses(outline),
+        check_effects(outline),
+        check_sense(outline),
+        check_locks(outline),
+        check_wishes(outline.checked, shelves.today),
+        check_ledger(outline, known),
+        check_calls(outline, known),
+        check_retries(outline),
+    ):
+        yield from the_first(found)
 
 
 def _catalogue_findings(shelves: Shelves) -> Iterator[Diagnostic]:
@@ -135,18 +139,18 @@ def _catalogue_findings(shelves: Shelves) -> Iterator[Diagnostic]:
     gates = {gate.id: gate for gate in shelves.gates[0]}
     scenarios = [scenario for scenario, _ in shelves.scenarios]
     if shelves.requirements[1] and not shelves.unread & {"gates", "scenarios", "requirements"}:
-        yield from check_requirements(shelves.requirements[1], shelves.requirements[0], gates, verified_by(scenarios))
-        yield from check_counted(shelves.scenarios, requirements)
+        yield from the_first(check_requirements(shelves.requirements[1], shelves.requirements[0], gates, verified_by(scenarios)))
+        yield from the_first(check_counted(shelves.scenarios, requirements))
     if shelves.gates[1] and not shelves.unread & {"gates", "requirements"}:
-        yield from check_gates(shelves.gates[1], shelves.gates[0], requirements)
+        yield from the_first(check_gates(shelves.gates[1], shelves.gates[0], requirements))
     if shelves.kills[1] and not shelves.unread & {"kills", "scenarios"}:
-        yield from check_kills(shelves.kills[1], shelves.kills[0], shelves.scenarios, shelves.defects)
+        yield from the_first(check_kills(shelves.kills[1], shelves.kills[0], shelves.scenarios, shelves.defects))
     for waivers, checked in shelves.waivers:
         if not checked.problems and not shelves.unread & {"waivers", "gates"}:
             checks = None if "scenarios" in shelves.unread else frozenset(check for scenario in scenarios for check in checks_of(scenario))
             known = None if "requirements" in shelves.unread else requirements
             provinces = frozenset(profile_name(profile) for profile in shelves.profiles)
-            yield from check_waivers(checked, waivers, checks, known, gates, provinces, shelves.today)
+            yield from the_first(check_waivers(checked, waivers, checks, known, gates, provinces, shelves.today))
 
 
 def _national(shelves: Shelves) -> frozenset[str]:

@@ -6,24 +6,23 @@ from functools import lru_cache
 
 import regex
 
+from thongsuot.documents.allowance import SECONDS, searching
 from thongsuot.words.errors import ExpressionError
 from thongsuot.words.source import Text
 
-SECONDS = 1.0
-"""How long one search may take."""
 _LONGEST = 1_000
 
 
 def fits(pattern: str, text: str) -> bool:
     """Whether the whole text has the form. Raises ExpressionError."""
-    with _in_time(pattern):
-        return compiled(pattern).fullmatch(text, timeout=SECONDS) is not None
+    with _in_time(pattern) as seconds:
+        return compiled(pattern).fullmatch(text, timeout=seconds) is not None
 
 
 def first(pattern: str, text: str) -> regex.Match[str] | None:
     """The first match, or None. Raises ExpressionError."""
-    with _in_time(pattern):
-        return compiled(pattern).search(text, timeout=SECONDS)
+    with _in_time(pattern) as seconds:
+        return compiled(pattern).search(text, timeout=seconds)
 
 
 def compiled(pattern: str) -> regex.Pattern[str]:
@@ -43,9 +42,10 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 
 
 @contextmanager
-def _in_time(pattern: str) -> Iterator[None]:
+def _in_time(pattern: str) -> Iterator[float]:
     try:
-        yield
+        with searching() as seconds:
+            yield seconds
     except TimeoutError as error:
         shown = _short(pattern)
         raise ExpressionError(

@@ -34,8 +34,13 @@ def diagnose_fault(checked: Checked, path: Path, text: str, fault: Fault) -> Dia
     return checked.document.diagnose("TS170", message, span, suggest(fault.word, _FUNCTIONS) if fault.is_of_function else None)
 
 
+_WHOLE = re.compile(r"\$\{\{[^{}]*\}\}")
+
+
 def find_name(text: str, chain: Chain, depth: int) -> int | None:
     """Where in the text, counted from 0, the name begins: the first place where all of the chain up to it is written."""
+    if _WHOLE.fullmatch(text) and text[len(OPENING) : -2].strip() == (dotted := ".".join(chain)):  # as nearly all are written: no search is needed
+        return text.index(dotted) + sum(len(name) + 1 for name in chain[:depth])
     pattern = rf"(?<![\w.])(?P<at0>{re.escape(chain[0])})(?!\w)"
     for index, name in enumerate(chain[1 : depth + 1], 1):
         escaped = re.escape(name)

@@ -13,14 +13,17 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path as FilePath
 from typing import Any
 
+from thongsuot.documents.limits import MOST
 from thongsuot.documents.rule import ANY, Rule, compile_rule, kind_of
 from thongsuot.documents.spelling import nearest, suggest
 from thongsuot.documents.yamlelsewhere import is_rewritten, read_elsewhere
 from thongsuot.documents.yamlreader import Node, Odd, Plain
 from thongsuot.documents.yamltext import Document, Path
+from thongsuot.words.codes import CODES
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
@@ -80,6 +83,7 @@ class _Walk:
     def __init__(self, path: list[str | int] | None = None) -> None:
         self.path: list[str | int] = path or []
         self.problems: list[_Problem] = []
+        self.errors = 0
 
     def visit(self, rule: Rule, value: Any) -> Any:
         if rule.any_of:
@@ -119,6 +123,7 @@ class _Walk:
             trials.append((typed, problems))
         typed, problems = min(trials, key=lambda trial: len(trial[1]))
         self.problems.extend(problems)
+        self.errors += sum(CODES[problem.code].weight == "error" for problem in problems)
         return typed
 
     def _try(self, form: Rule, value: Any) -> tuple[Any, list[_Problem]]:
@@ -133,6 +138,8 @@ class _Walk:
             below = properties.get(key, additional)
             if below is None:
                 odd = True
+                if self.errors >= MOST:
+                    continue
                 self._report("TS120", Text(f"không có khóa '{key}' ở đây", f"unknown key '{key}'"), suggest(key, properties), key)
                 continue
             if rule.names and not _named_well(rule.names, key):
@@ -149,7 +156,7 @@ class _Walk:
 
     def _keys_present(self, rule: Rule, value: dict[str, Any], *, odd: bool) -> None:
         # A key that is there under a misspelt name is not missing, too: one mistake, one finding.
-        misspelt = {nearest(key, rule.properties) for key in value if key not in rule.properties} if odd else frozenset()
+        misspelt = {nearest(key, rule.properties) for key in islice((key for key in value if key not in rule.properties), MOST)} if odd else frozenset()
         for key in rule.required:
             if key not in value and key not in misspelt:
                 self._report("TS121", Text(f"thiếu khóa '{key}'", f"missing key '{key}'"))
@@ -220,6 +227,7 @@ class _Walk:
         """Of the value where the walk stands, or of one of its keys."""
         path = (*self.path, key) if key is not None else tuple(self.path)
         self.problems.append(_Problem(code, message, path, key is not None, hint))
+        self.errors += CODES[code].weight == "error"
 
 
 def _named_well(rule: Rule, key: str) -> bool:

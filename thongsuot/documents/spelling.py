@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from thongsuot.words.source import Text
 
 _MANY = 12
-# No name that somebody means is longer, and comparing long ones takes for ever.
+# No name that somebody means is longer, and comparing long ones, or with very many, takes for ever.
 _LONGEST = 80
+_MOST = 500
 
 
 def suggest(word: str, known: Iterable[str]) -> Text | None:
@@ -23,8 +24,8 @@ def suggest(word: str, known: Iterable[str]) -> Text | None:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word nearest to this one, letter case aside, or None if none is near."""
-    if len(word) > _LONGEST:
-        return None
     folded = {name.casefold(): name for name in known if len(name) <= _LONGEST}
+    if len(word) > _LONGEST or len(folded) > _MOST:
+        return None
     found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None

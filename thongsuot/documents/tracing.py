@@ -3,8 +3,10 @@
 from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from thongsuot.documents.known import Known
+from thongsuot.documents.limits import MOST
 from thongsuot.documents.names import check_chain, no_such_name
 from thongsuot.documents.pointing import diagnose_fault
 from thongsuot.documents.scope import Binding, FlowSecrets, given_names, names_of_conditions, result_of
@@ -48,6 +50,7 @@ class _Tracer:
         self.trace.bindings += self.scope.values()
         self.secrets = SecretWatch(outline.checked, known, flows, self.trace.secrets)
         self.result: Binding | None = None
+        self.errors = 0
 
     def take(self, event: Event) -> None:
         if isinstance(event, Use):
@@ -62,23 +65,30 @@ class _Tracer:
 
     def _use(self, use: Use) -> None:
         if use.look.fault is not None:
-            self.trace.problems.append(diagnose_fault(self.checked, use.path, use.text, use.look.fault))
+            if self.errors < MOST:
+                self._say(diagnose_fault(self.checked, use.path, use.text, use.look.fault))
             return
         visible = self._visible(use)
         delicate = use.sink == "shown"
         for chain in use.look.chains:
             binding = visible.get(chain[0])
             if binding is None:
-                self.trace.problems.append(no_such_name(self.checked, use, chain, visible, self._later()))
+                if self.errors < MOST:
+                    self._say(no_such_name(self.checked, use, chain, visible, self.later))
                 continue
             if len(chain) == 1:
                 binding.used = True
             else:
                 binding.parts.add(chain[1])
-                self.trace.problems += check_chain(self.checked, use, chain, binding, self.known)
+                if self.errors < MOST:
+                    self._say(*check_chain(self.checked, use, chain, binding, self.known))
             delicate = delicate or is_delicate(chain, binding)
         if delicate:
             self.trace.problems += self.secrets.look(use, visible)
+
+    def _say(self, *problems: Diagnostic) -> None:
+        self.trace.problems += problems
+        self.errors += sum(problem.is_error for problem in problems)
 
     def _visible(self, use: Use) -> Mapping[str, Binding]:
         """The names in force where the text stands."""
@@ -120,7 +130,8 @@ class _Tracer:
             text = Text(f"uses.personas không khai người '{event.name}'", f"uses.personas has no person '{event.name}'")
             self.trace.problems.append(self.checked.diagnose("TS174", text, event.path, suggest(event.name, binding.members)))
 
-    def _later(self) -> dict[str, Span]:
+    @cached_property
+    def later(self) -> dict[str, Span]:
         """Names that some step binds, and where; asked for only when a name is missing."""
         found: dict[str, Span] = {}
         for event in trail_of(self.outline):

@@ -9,16 +9,15 @@ from typing import Any
 import yaml
 from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
+from thongsuot.documents.limits import DEEPEST, MOST
 from thongsuot.documents.yamlsyntax import explain_syntax
 from thongsuot.words.source import Text
 
 Place = tuple[int, int, int]
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-LARGEST = 1_000_000
-DEEPEST = 40
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,30})?")
 _NUMERIC = frozenset("0123456789-+.")
 # What YAML 1.1 makes something else of: yes is true, 010 is eight, 12:30:45 is 45045, 2025-07-01 is a date. Beside each tool that reads YAML so, a
 # spreadsheet does the same to a pasted column.
@@ -152,7 +151,8 @@ class Reader:
         raise _UnreadableError
 
     def _report(self, code: str, message: Text, place: Place, hint: Text | None = None) -> None:
-        self.problems.append(Problem(code, message, place, hint))
+        if len(self.problems) < MOST:
+            self.problems.append(Problem(code, message, place, hint))
 
 
 def place_of(event: Any) -> Place:

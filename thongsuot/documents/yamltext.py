@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from thongsuot.documents.lettering import odd_letters
+from thongsuot.documents.limits import LARGEST, MOST
 from thongsuot.documents.yamlplaces import NOWHERE, Places, Target, find_within, places_of
-from thongsuot.documents.yamlreader import LARGEST, Node, Problem, Reader
+from thongsuot.documents.yamlreader import Node, Problem, Reader
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Span, Text
 
@@ -102,7 +103,7 @@ def _span(document: Document, problem: Problem) -> Span:
 
 
 def _repeated_keys(document: Document) -> Iterator[Diagnostic]:
-    for name, first, second in places_of(document.text).repeats:
+    for name, first, second in places_of(document.text).repeats[:MOST]:
         message = Text(f"khóa '{name}' viết hai lần (lần đầu ở dòng {first[0]})", f"key '{name}' is written twice (first on line {first[0]})")
         yield document.diagnose("TS102", message, Span(document.path, *second))
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from thongsuot.documents.limits import LARGEST
 from thongsuot.words.errors import UsageError
 
 MARKS = ("scenarios", "suites", "provinces")
-LARGEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,18 @@ class Project:
         for folder in ("scenarios", "provinces"):
             for path in sorted((self.root / folder).rglob("*")):
                 if path.suffix in {".yaml", ".yml", ".lock"} and path.is_file() and not path.is_symlink():
-                    found[path.relative_to(self.root).as_posix()] = path.read_bytes()[: LARGEST + 1]
+                    found[path.relative_to(self.root).as_posix()] = read_beginning(path)
         return found
 
     def suite_texts(self) -> dict[str, bytes]:
         """The suite modules, for their digest."""
         return {path.relative_to(self.root).as_posix(): path.read_bytes() for path in sorted(self.suites.rglob("*.py"))}
+
+
+def read_beginning(path: Path) -> bytes:
+    """All of a document that is not too large, and enough of one that is for its reader to see it: a character has four bytes at most."""
+    with path.open("rb") as file:
+        return file.read(4 * LARGEST + 4)
 
 
 def find_project(start: Path | None = None, environment: Mapping[str, str] = os.environ) -> Project:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlsplit
 
+from thongsuot.documents.allowance import begin
 from thongsuot.documents.patterns import first, fits
 from thongsuot.predicates.finding import ABSENT, Finding, as_json, found, shown
 from thongsuot.words.source import Text
@@ -26,6 +27,7 @@ def compare(arguments: Mapping[str, Any], actual: Any) -> Finding:
     if actual is ABSENT:
         words = shown(expected) if name == "equals" else f"{name} {shown(expected)}"
         return found(name == "is" and expected in {"empty", "null", None}, ABSENT, expected, vi=words, en=words)
+    begin()
     return COMPARISONS[name](actual, expected)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from jsonpath_rfc9535 import JSONPathError
 
+from thongsuot.documents.allowance import begin
 from thongsuot.documents.jsonpath import compile_path
 from thongsuot.predicates.comparison import compare
 from thongsuot.predicates.finding import ABSENT, Finding, Scene
@@ -21,6 +22,7 @@ def json(arguments: Mapping[str, Any], subject: Any, _scene: Scene) -> Finding:
 def find(path: str, body: Any) -> Any:
     """ABSENT when a path finds nothing. Raises ExpressionError."""
     query = compile_path(path)
+    begin()
     try:
         values = list(query.find(body).values()) if isinstance(body, dict | list) else []
     except (JSONPathError, RecursionError) as error:

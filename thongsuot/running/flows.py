@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from thongsuot.documents.allowance import begin
 from thongsuot.documents.scenario import Flow, Step
 from thongsuot.planning.needs import find_flow
 from thongsuot.planning.values import evaluate
@@ -71,6 +72,7 @@ def _names(flow: Flow, inputs: Mapping[str, Any], scope: Scope) -> dict[str, Any
 def _fitting(flow: Flow, name: str, value: Any) -> Any:
     """The value of an input, if it has its shape. What an earlier step did not give is lacking; anything else is the caller's mistake."""
     shape = flow.takes.get(name)
+    begin()
     fault = next(shape.faults(value), None) if shape else None
     if fault is None:
         return value
@@ -81,6 +83,7 @@ def _fitting(flow: Flow, name: str, value: Any) -> Any:
 def _given(flow: Flow, name: str, value: Any) -> Any:
     """The value of an output, if it has its shape. What the portal did not show is null, whatever the shape says."""
     shape = flow.gives.get(name)
+    begin()
     fault = next(shape.faults(value), None) if shape and value is not None else None
     if fault is not None:
         raise broken("configuration", f"luồng {flow.id} trả về {name!r}: {fault.vi}", f"flow {flow.id} gives {name!r}: {fault.en}")

@@ -21,6 +21,9 @@ from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
 WIDTH = 100
+_LONGEST = 400
+# A line with more characters than that for each column is measured in part only: even Vietnamese letters typed in pieces have three.
+_MANY_MARKS = 4
 _NARROWEST = 40
 # What a piece of a line is, for those who colour it.
 Role = Literal["error", "suspicion", "message", "place", "frame", "source", "mark", "hint", "english"]
@@ -60,7 +63,7 @@ def lines_of(diagnostic: Diagnostic, width: int) -> Iterator[Line]:
     width = max(width, _NARROWEST)
     number, hint = str(span.line), diagnostic.hint
     gutter = " " * len(number)
-    first, *rest = _folded(f"{WEIGHT_WORDS[weight].vi} [{diagnostic.code}] {_shown(diagnostic.message.vi)}", width, "    ")
+    first, *rest = _folded(f"{WEIGHT_WORDS[weight].vi} [{diagnostic.code}] {_said(diagnostic.message.vi)}", width, "    ")
     head = first.index("]") + 1
     yield Piece(weight, first[:head]), Piece("message", first[head:])
     yield from ((Piece("message", line),) for line in rest)
@@ -68,8 +71,8 @@ def lines_of(diagnostic: Diagnostic, width: int) -> Iterator[Line]:
     if diagnostic.source_line.strip():
         yield from _marked(diagnostic, width, number)
     elif hint:
-        yield from _noted(_shown(hint.vi), "hint", gutter, width)
-    yield from _noted(_shown(_english(diagnostic.message, hint)), "english", gutter, width)
+        yield from _noted(_said(hint.vi), "hint", gutter, width)
+    yield from _noted(_english(diagnostic.message, hint), "english", gutter, width)
 
 
 def _marked(diagnostic: Diagnostic, width: int, number: str) -> Iterator[Line]:
@@ -77,7 +80,7 @@ def _marked(diagnostic: Diagnostic, width: int, number: str) -> Iterator[Line]:
     span, room = diagnostic.span, width - len(number) - 3
     frame = Piece("frame", f"{' ' * len(number)} | ")
     written, start, length = _window(diagnostic.source_line, span.column - 1, max(span.end_column - span.column, 1), room)
-    mark, hint = Piece("mark", " " * start + "^" * length), _shown(diagnostic.hint.vi) if diagnostic.hint else ""
+    mark, hint = Piece("mark", " " * start + "^" * length), _said(diagnostic.hint.vi) if diagnostic.hint else ""
     edge = (Piece("frame", f"{' ' * len(number)} |"),)
     yield edge
     yield Piece("frame", f"{number} | "), Piece("source", written)
@@ -96,7 +99,7 @@ def _noted(text: str, role: Role, gutter: str, width: int) -> Iterator[Line]:
 
 
 def _english(message: Text, hint: Text | None) -> str:
-    return "; ".join(part for part in (message.en, hint.en if hint else "") if part)
+    return "; ".join(_said(part) for part in (message.en, hint.en if hint else "") if part)
 
 
 def _folded(text: str, width: int, indent: str = "") -> list[str]:
@@ -105,7 +108,7 @@ def _folded(text: str, width: int, indent: str = "") -> list[str]:
 
 def _window(line: str, start: int, length: int, room: int) -> tuple[str, int, int]:
     """The part of a line round the place that fits into `room` columns; where the mark begins there, and how many columns it takes."""
-    if _columns(line) <= room:
+    if len(line) <= _MANY_MARKS * room and _columns(line) <= room:
         return _shown(line), _columns(line[:start]), max(_columns(line[start : start + length]), 1)
     room -= 2
     first = max(min(start - room // 3, len(line) - room), 0)
@@ -113,7 +116,14 @@ def _window(line: str, start: int, length: int, room: int) -> tuple[str, int, in
     head = "…" if first else ""
     shown = head + _shown(line[first:last]) + ("…" if last < len(line) else "")
     begin = len(head) + _columns(line[first:start])
-    return shown, begin, max(min(_columns(line[start : start + length]), _columns(line[start:last])), 1)
+    return shown, begin, max(_columns(line[start : min(start + length, last)]), 1)
+
+
+def _said(text: str) -> str:
+    """A sentence fit for a terminal: what was written into it from the document may be as long as the document."""
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 4 :]}"
+    return _shown(text)
 
 
 def _shown(text: str) -> str:

@@ -51,7 +51,7 @@ CODES = (
     Code(
         "TS105",
         Text("tệp quá dài hoặc lồng quá sâu", "the file is too long or nested too deep"),
-        Text("Tệp hơn một triệu ký tự, hoặc có hơn 40 tầng lồng nhau.", "More than a million characters, or more than 40 levels."),
+        Text("Tệp hơn 250.000 ký tự, hoặc có hơn 40 tầng lồng nhau.", "More than 250,000 characters, or more than 40 levels."),
         Text("Không kịch bản nào cần đến thế; tệp như vậy làm treo máy.", "No scenario needs that; such a file only brings machines to a halt."),
         (swap("too-deep", BROWSER, "equals: vi", "equals: " + "[" * 45 + "]" * 45),),
     ),
@@ -114,5 +114,15 @@ CODES = (
         Text("Chữ được so sẽ có cả dấu nháy.", "What is compared has the marks in it."),
         (swap("curly-quotes", BROWSER, "equals: vi", "equals: “vi”"),),
         weight="suspicion",
+    ),
+    Code(
+        "TS119",
+        Text("tệp còn nhiều chỗ sai nữa", "more is wrong with the file"),
+        Text("Tệp có quá nhiều chỗ sai; chỉ nêu những chỗ đầu.", "Too much is wrong with the file; only the first findings are told."),
+        Text(
+            "Sửa những chỗ đã nêu rồi kiểm tra lại; một lỗi ở đầu tệp hay kéo theo nhiều lỗi sau.",
+            "Mend those and check again; one mistake at the top often causes many below.",
+        ),
+        (swap("too-many", BROWSER, "channel: browser", "\n".join(f"khoa{number}: 1" for number in range(120))),),
     ),
 )
