@@ -33,8 +33,13 @@ def check_platform(checked: Checked, platform: Platform) -> Iterator[Diagnostic]
 
 def _hidden(checked: Checked, screens: Sequence[Screen]) -> Iterator[Diagnostic]:
     """A screen at the address of an earlier one that needs no more than it does is never recognised."""
-    for index, screen in enumerate(screens):
-        before = next((other for other in screens[:index] if _address(other) == _address(screen) and _needs_no_more(other, screen)), None)
+    # Earlier screens by address and by one thing that each needs: only those can need no more that share it.
+    earlier: dict[tuple[object, ...], list[Screen]] = {}
+    for screen in screens:
+        address = _address(screen)
+        alike = (other for need in ("", *screen.needs) for other in earlier.get((address, need), ()))
+        before = next((other for other in alike if _needs_no_more(other, screen)), None)
+        earlier.setdefault((address, next(iter(screen.needs), "")), []).append(screen)
         if before is not None:
             line = checked.document.span(("screens", before.id)).line
             text = Text(
