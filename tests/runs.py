@@ -142,6 +142,9 @@ class Served:
         for sample in (made / "provinces").glob("*.yaml"):
             sample.unlink()
         profile = {**yaml.safe_load(self.profile.read_text("utf-8")), "id": name, **changes}
+        # A province's portal has no control listener, and a live one's national side is nobody's to control.
+        for side in {"reference": (), "staging": ("portal",), "live": ("portal", "national")}[profile["mode"]]:
+            profile[side] = {key: value for key, value in profile[side].items() if key != "control"}
         (made / "provinces" / f"{name}.yaml").write_text(profile_text(profile), "utf-8")
         return made
 

@@ -9,6 +9,7 @@ import pytest
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.preparation import prepare
 from thongsuot.conduct.proof import prove, rows_for, trial_options
+from thongsuot.conduct.rehearsal import bad_answers
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
 from thongsuot.reporting.matrix import matrix_lines
@@ -19,11 +20,12 @@ SAMPLE = "tinh-mau-1"
 @pytest.mark.timeout(900)
 def test_every_check_is_killed_and_every_defect_kills_exactly_what_is_written() -> None:
     project = find_project()
-    profile = read_project(project).province(SAMPLE, {})
+    library = read_project(project)
+    profile = library.province(SAMPLE, {})
     with ExitStack() as stack:
         environment = stack.enter_context(start_reference([urlsplit(profile.portal_url).hostname or ""]))
         preparation = prepare(trial_options(SAMPLE), project, os.environ, stack, environment=environment)
-        proof = prove(preparation, environment, environment.defects(), workers=2)
+        proof = prove(preparation, environment, [*environment.defects(), *bad_answers(library)], workers=2)
     assert proof.proven, "\n".join(matrix_lines(proof.matrix, proof.odd))
 
 
