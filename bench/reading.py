@@ -1,4 +1,4 @@
-"""Figures (f) to (h): what it costs to read, validate and analyse a scenario file of twelve steps, to collect it in pytest, and to render and judge a step."""
+"""Figures (f) and (g): what it costs to read, validate and analyse a scenario file of twelve steps, and to collect it in pytest."""
 
 import argparse
 import gc
