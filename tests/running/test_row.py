@@ -341,3 +341,10 @@ def test_a_fault_of_ours_is_an_error_of_ours(trial):
     outcome = trial(LAND, change=lambda row: replace(row, values={**row.values, "files": {"x": {}}}))
     assert {(found.verdict, found.rule, found.side) for found in outcome.checks} == {(Verdict.ERROR, "harness", Side.HARNESS)}
     assert "KeyError" in outcome.failures[0]
+
+
+def test_a_schema_that_is_not_there_is_our_error_not_the_portals_failure(trial):
+    outcome = trial("steps:\n  - {id: home, http: [{open: {screen: portal.submission}}], expect: [{schema: wire/khong-co, verifies: [A]}]}\n")
+    found = check(outcome, "A")
+    assert (found.verdict, found.rule, found.side) == (Verdict.ERROR, "expression", Side.HARNESS)
+    assert "wire/khong-co" in found.message.vi

@@ -6,6 +6,7 @@ from typing import Any
 from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.known import Known
 from thongsuot.documents.reading import Checked
+from thongsuot.documents.schema import schema_names
 from thongsuot.documents.spelling import suggest
 from thongsuot.documents.walking import VISITS, Outline, Part
 from thongsuot.documents.yamltext import Path
@@ -27,6 +28,7 @@ _OFFICER = ("tài khoản cán bộ trong hồ sơ tỉnh", "officer account in 
 _GATE = ("cổng kiểm soát", "gate")
 _REQUIREMENT = ("yêu cầu", "requirement")
 _FLOW = ("luồng", "flow")
+_SCHEMA = ("lược đồ trong schemas/", "schema in schemas/")
 _FILE = ("tệp trong uses.files", "file in uses.files")
 
 
@@ -127,6 +129,8 @@ def _expectation(checked: Checked, expectation: Part, known: Known) -> Iterator[
                 yield _missing(checked, "TS150", _REQUIREMENT, name, (*expectation.path, "verifies", index), known.requirements)
     if "screen" in expectation.value:
         yield from _screen(checked, expectation.value["screen"], (*expectation.path, "screen"), known)
+    if "schema" in expectation.value and expectation.value["schema"] not in schema_names():
+        yield _missing(checked, "TS149", _SCHEMA, expectation.value["schema"], (*expectation.path, "schema"), schema_names())
 
 
 def _missing(checked: Checked, code: str, what: tuple[str, str], name: str, path: Path, known: Iterable[str]) -> Diagnostic:

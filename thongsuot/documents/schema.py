@@ -50,6 +50,12 @@ def schema_named(name: str) -> Rule:
     return compile_rule(_load(f"{name}.schema.json"), _load)
 
 
+@cache
+def schema_names() -> frozenset[str]:
+    """The schemas that an expectation may name: paths below schemas/, such as "wire/dong-bo-ho-so-request"."""
+    return frozenset(path.relative_to(FOLDER).as_posix().removesuffix(".schema.json") for path in FOLDER.rglob("*.schema.json"))
+
+
 def _load(file: str) -> Mapping[str, Any]:
     schema: Mapping[str, Any] = json.loads((FOLDER / file).read_text("utf-8"))
     return schema

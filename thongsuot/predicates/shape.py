@@ -8,17 +8,18 @@ from jsonschema import Draft202012Validator
 from referencing import Registry
 
 from thongsuot.predicates.finding import Finding, Scene
+from thongsuot.words.errors import ExpressionError
 from thongsuot.words.source import Text
 
 _MOST = 5
 
 
 def schema(arguments: Mapping[str, Any], subject: Any, scene: Scene) -> Finding:
-    """The subject has the shape of the schema named; the finding lists its first faults."""
+    """The subject has the shape of the schema named; the finding lists its first faults. Raises ExpressionError for a schema that is not there."""
     name = str(arguments["schema"])
     validator = scene.schemas.get(name)
-    if validator is None:
-        return Finding(False, None, name, Text(f"không có lược đồ {name}", f"there is no schema {name}"))
+    if validator is None:  # our mistake, not the portal's
+        raise ExpressionError(Text(f"không có lược đồ {name} trong schemas/", f"there is no schema {name} in schemas/"))
     body = subject["json"] if isinstance(subject, Mapping) and {"json", "status"} <= subject.keys() else subject
     faults = [f"{path}: {sentence}" for path, sentence in validator.faults(body)[:_MOST]]
     if not faults:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from thongsuot.documents.schema import FOLDER
+from thongsuot.documents.schema import FOLDER, schema_names
 from thongsuot.predicates.finding import Validator
 from thongsuot.predicates.shape import compile_schema
 
@@ -19,10 +19,10 @@ class SchemaShelf(Mapping[str, Validator]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(path.relative_to(FOLDER).as_posix().removesuffix(".schema.json") for path in FOLDER.rglob("*.schema.json")))
+        return iter(sorted(schema_names()))
 
     def __len__(self) -> int:
-        return sum(1 for _name in self)
+        return len(schema_names())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""TS15x: a name that points at nothing in the other documents."""
+"""TS149, TS15x: a name that points at nothing in the other documents."""
 
 from thongsuot.words.code import Code, swap
 from thongsuot.words.codes.sample import BROWSER, GATES, LOOK_UP, PAGE_MAP, SUBMIT
@@ -7,6 +7,16 @@ from thongsuot.words.source import Text
 _OPEN = "      - open: {screen: portal.look_up, with"
 
 CODES = (
+    Code(
+        "TS149",
+        Text("không có lược đồ này", "no such schema"),
+        Text("Thư mục schemas/ không có lược đồ tên như vậy.", "There is no schema of that name in schemas/."),
+        Text(
+            "Không biết dữ liệu phải có dạng nào, nên kiểm tra không xét được.",
+            "What shape the data must have is not known, so the check could not be decided.",
+        ),
+        (swap("unknown-schema", LOOK_UP, 'equals: "${{ row.code }}", verifies', "schema: wire/dong-bo-hoso-request, verifies"),),
+    ),
     Code(
         "TS150",
         Text("không có yêu cầu này", "no such requirement"),
