@@ -21,8 +21,8 @@ def exchange(**changes):
     return Exchange(**(whole | changes))
 
 
-def keep(folder, *exchanges, page=None, picture=None, secrets=(), row="SSO-011[expired]", step="land/open"):
-    kept = EvidenceWriter(folder, row, Mask(secrets)).keep(step, page, exchanges, picture)
+def keep(folder, *exchanges, page=None, secrets=(), row="SSO-011[expired]", step="land/open"):
+    kept = EvidenceWriter(folder, row, Mask(secrets)).keep(step, page, exchanges)
     return kept, [json.loads((folder / one.path).read_text("utf-8")) for one in kept if one.media_type == "application/json"]
 
 
@@ -79,7 +79,7 @@ def test_secrets_are_masked_wherever_they_stand(tmp_path):
 
 def test_a_picture_stands_beside_its_exchanges_and_nothing_leaves_nothing(tmp_path):
     writer = EvidenceWriter(tmp_path, "A", Mask())
-    assert writer.keep("one", None, (), None) == ()
-    kept = writer.keep("two", Page("https://a/", 200), (), b"\x89PNG....")
+    assert writer.keep("one", None, ()) == ()
+    kept = (*writer.keep("two", Page("https://a/", 200), ()), writer.picture("two", b"\x89PNG...."))
     assert [(one.path, one.media_type) for one in kept] == [("evidence/A/01-two.json", "application/json"), ("evidence/A/01-two.png", "image/png")]
-    assert writer.keep("three", Page("https://a/", 200), (), b"\xff\xd8\xff")[1].path == "evidence/A/02-three.jpg"
+    assert writer.picture("three", b"\xff\xd8\xff").path == "evidence/A/02-three.jpg"

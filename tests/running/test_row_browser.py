@@ -27,6 +27,24 @@ def test_the_same_row_in_a_browser_passes_with_pictures(trial, site, tmp_path):
 
 
 @needs_browser
+@pytest.mark.parametrize(("status", "pictured"), [(200, ["x: ảnh màn hình"]), (418, ["look/here: ảnh màn hình"])])
+def test_a_flow_is_pictured_where_it_ends_or_where_its_guard_does_not_hold(trial, status, pictured):
+    flow = """flow: 1
+id: look
+title: {vi: "Xem", en: "Look"}
+outputs: {page: "${{ here }}"}
+steps:
+  - {id: here, visit: [{open: {screen: portal.submission, with: {code: "1.001"}}}], as: here, expect: [{that: here.status, equals: STATUS}]}
+  - {id: away, visit: [{open: {screen: portal.home}}], as: away}
+"""
+    call = "steps:\n  - {id: x, call: {flow: look}, as: seen, expect: [{that: seen.page.status, equals: 200, verifies: [A]}]}\n"
+    outcome = trial(BROWSER + call, flows=(flow.replace("STATUS", str(status)),))
+    (step,) = outcome.steps
+    kept = [*step.evidence, *(one for inner in step.steps for one in inner.evidence)]
+    assert [one.title for one in kept if one.media_type.startswith("image/")] == pictured
+
+
+@needs_browser
 @pytest.mark.parametrize(("screen", "words"), [("failing", "503"), ("looping", "vòng")])
 def test_a_portal_that_breaks_in_a_browser_fails(trial, screen, words):
     steps = "steps:\n  - {id: x, visit: [{open: {screen: portal.SCREEN}}], as: a, expect: [{that: a.status, equals: 200, verifies: [A]}]}\n"

@@ -1,4 +1,4 @@
-"""Evidence of a step: what was sent and what came back, redacted as it is written, and a picture."""
+"""Evidence of a step: what was sent and what came back, redacted as it is written, and pictures."""
 
 import hashlib
 import json
@@ -37,13 +37,13 @@ class EvidenceWriter:
         self._row = row
         self._made = False
         self._count = 0
+        self._last = ""
 
     def keep(
         self,
         step: str,
         page: Page | None,
         exchanges: Iterable[Exchange],
-        picture: bytes | None,
         broken: str = "",
         read: Any = None,
         attached: Iterable[Path] = (),
@@ -55,21 +55,28 @@ class EvidenceWriter:
         told = [_told(exchange) for exchange in exchanges]
         kept = []
         if told or page is not None or read is not None:
-            self._count += 1
+            self._begin(step)
             document = {"row": self._row, "step": step, "page": _seen(page) if page else None, "broken": broken or None, "exchanges": told}
             document |= {} if read is None else {"read": read}
             content = self._mask.data(_encoded(document))
             what = "trao đổi HTTP" if told or page is not None else "điều đã đọc"
             kept.append(self._write(f"{self._count:02}-{_fit(step)}.json", content, "application/json", f"{step}: {what}"))
-        if picture is not None:
-            # Chromium gives JPEG or PNG, told apart by their first bytes.
-            kind = "png" if picture.startswith(b"\x89PNG") else "jpeg"
-            kept.append(self._write(f"{self._count:02}-{_fit(step)}.{kind.replace('jpeg', 'jpg')}", picture, f"image/{kind}", f"{step}: ảnh màn hình"))
         for number, path in enumerate(attached, 1):
             ending = _UNFIT.sub("", path.suffix.lower())
             name = f"{self._count:02}-{_fit(step)}-{number}{ending}"
             kept.append(self._write(name, path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream", f"{step}: {path.name}"))
         return tuple(kept)
+
+    def picture(self, step: str, content: bytes) -> Evidence:
+        """A screenshot, PNG or JPEG, numbered with what the step exchanged. Raises OSError when the folder cannot be written."""
+        if step != self._last:
+            self._begin(step)
+        kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+        return self._write(f"{self._count:02}-{_fit(step)}.{kind.replace('jpeg', 'jpg')}", content, f"image/{kind}", f"{step}: ảnh màn hình")
+
+    def _begin(self, step: str) -> None:
+        self._count += 1
+        self._last = step
 
     def _write(self, name: str, content: bytes, media_type: str, title: str) -> Evidence:
         if not self._made:

@@ -1,6 +1,6 @@
 """What a step gave: names bound, things made noted, expectations judged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -25,11 +25,13 @@ from thongsuot.words.verdict import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`unmet`: where the first guard stands that did not hold; `failed`: a check failed; `held`: every expectation was decided, and held."""
+    """`unmet`: where the first guard stands that did not hold; `failed`: a check failed; `held`: every expectation was decided, and held;
+    `pictures`: taken because one failed."""
 
     unmet: str | None = None
     failed: bool = False
     held: bool = True
+    pictures: tuple[Evidence, ...] = ()
 
 
 NOTHING_ASKED = Judged()
@@ -64,16 +66,17 @@ class Results:
             self.ledger.note(name, str(value))
         return tuple(absent)
 
-    def judge(self, step: Step, scope: Scope, value: Any, kept: tuple[Evidence, ...]) -> Judged:
-        """All expectations, whatever the first ones say."""
+    def judge(self, step: Step, scope: Scope, value: Any, kept: tuple[Evidence, ...], picture: Callable[[], tuple[Evidence, ...]]) -> Judged:
+        """All expectations, whatever the first ones say. `picture`: of what is judged, asked for when it fails and has none yet."""
         if not step.expects:
             return NOTHING_ASKED
         scene = Scene(scope.names, self.tools.maps.portal.platform.session_cookies, self.tools.schemas)
         unmet, failed, all_held = None, False, True
+        exhibits = list(kept)
         for expectation in step.expects:
             for requirement in expectation.verifies:
                 self.standing.settle_pending(requirement, str(expectation.span))
-            held, checks = self._held(expectation, value, scene, scope, kept)
+            held, checks = self._held(expectation, value, scene, scope, exhibits, picture)
             all_held = all_held and held
             failed = failed or bool(checks)
             if checks and visits(step):
@@ -82,9 +85,11 @@ class Results:
                 unmet = unmet or str(expectation.span)
         if unmet:
             self.standing.guard(step, scope, scope.label_of(step))
-        return Judged(unmet, failed, all_held)
+        return Judged(unmet, failed, all_held, tuple(exhibits[len(kept) :]))
 
-    def _held(self, expectation: Expectation, value: Any, scene: Scene, scope: Scope, kept: tuple[Evidence, ...]) -> tuple[bool, tuple[str, ...]]:
+    def _held(
+        self, expectation: Expectation, value: Any, scene: Scene, scope: Scope, exhibits: list[Evidence], picture: Callable[[], tuple[Evidence, ...]]
+    ) -> tuple[bool, tuple[str, ...]]:
         """Whether an expectation holds, and the checks that it fails. One that cannot be decided does not hold and fails none."""
         span = str(expectation.span)
         by = scope.lacks_for(expectation)
@@ -96,7 +101,9 @@ class Results:
         except ExpressionError as error:
             self._rule_one(expectation.verifies, Ruling(Verdict.ERROR, "expression", error.text, span, Side.HARNESS))
             return False, ()
-        return outcome.passed, self.standing.docket.judge(expectation, outcome, kept)
+        if not outcome.passed:
+            exhibits += picture()
+        return outcome.passed, self.standing.docket.judge(expectation, outcome, exhibits)
 
     def _rule_one(self, requirements: tuple[str, ...], ruling: Ruling) -> None:
         for requirement in requirements:

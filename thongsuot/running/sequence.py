@@ -12,6 +12,7 @@ from thongsuot.documents.scenario import Step, every_step
 from thongsuot.planning.plan import PlannedRow, lock_named
 from thongsuot.planning.values import evaluate
 from thongsuot.running.attribution import blame
+from thongsuot.running.camera import Camera
 from thongsuot.running.canary import Canary
 from thongsuot.running.checks import Ruling
 from thongsuot.running.evidence import EvidenceWriter
@@ -60,10 +61,12 @@ class Sequence:
     within: Deadline | None = None
     failures: tuple[str, ...] = ()
     _results: Results = field(init=False)
+    _camera: Camera = field(init=False)
     _visitors: dict[tuple[str, Channel], Visitor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._results = Results(self.tools, self.mask, self.standing, self.ledger)
+        self._camera = Camera(self.evidence)
 
     def run(self) -> tuple[StepOutcome, ...]:
         """The steps, then the deferred ones, last first, whatever happened before."""
@@ -109,13 +112,16 @@ class Sequence:
             result = self._vetted(result)
         words = self.mask.text(result.broken.message.vi) if result.broken else ""
         read = result.value if result.page is None and not result.exchanges and step.kind in READING else None
-        kept = self.evidence.keep(scope.short(step), result.page, result.exchanges, result.picture, words, read, result.attached)
+        kept = self.evidence.keep(scope.short(step), result.page, result.exchanges, words, read, result.attached)
+        if result.broken is not None or scope.caller is None:
+            kept = (*kept, *self._camera.shoot(scope.short(step)))
         if result.broken is not None:
             return self._broken(outcome, step, scope, result.broken, kept)
         absent = self._results.bind(step, scope, result)
         if result.guard is not None:
             self.standing.guard(step, scope, result.guard)
-        judged = self._results.judge(step, scope, result.value, (*kept, *nest.evidence()))
+        judged = self._results.judge(step, scope, result.value, (*kept, *nest.evidence()), lambda: self._camera.shoot(scope.short(step)))
+        kept = (*kept, *judged.pictures)
         if first is not None:
             self.standing.doubt(step, blame(first, self.tools.probe).side, first, attempts)
         if judged.failed or judged.unmet:
@@ -209,6 +215,7 @@ class Sequence:
         visitor = self._visitors.get((session, channel))
         if visitor is None:
             visitor = self._visitors[session, channel] = self.tools.visitor(channel)
+        self._camera.face(visitor)
         return visitor
 
     # A step that is not tried, or did not go through

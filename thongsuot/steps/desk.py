@@ -27,7 +27,7 @@ Channel = Literal["http", "browser"]
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """`value` is what `as` binds and `result` names. `page` and `exchanges` are for evidence; `secrets` were met on the way; `picture` is a screenshot.
+    """`value` is what `as` binds and `result` names. `page` and `exchanges` are for evidence; `secrets` were met on the way.
 
     `attached`: a person's files, to be put in evidence as they are.
     `guard`: the step of a flow whose expectation without a requirement did not hold, so that what follows would mean nothing.
@@ -36,7 +36,6 @@ class StepResult:
     value: Any = None
     page: Page | None = None
     exchanges: tuple[Exchange, ...] = ()
-    picture: bytes | None = None
     broken: Breakage | None = None
     secrets: tuple[str, ...] = ()
     guard: str | None = None

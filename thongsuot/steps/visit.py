@@ -13,11 +13,10 @@ from thongsuot.steps.page import Page
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """The page after the last act that could be performed; `broken` says why the next one could not. `picture` is a PNG or JPEG screenshot."""
+    """The page after the last act that could be performed; `broken` says why the next one could not."""
 
     page: Page
     exchanges: tuple[Exchange, ...]
-    picture: bytes | None = None
     broken: Breakage | None = None
 
 
@@ -26,6 +25,10 @@ class Visitor(Protocol):
 
     def perform(self, acts: Sequence[Act], deadline: Deadline, expected: Collection[str] = ()) -> Visit:
         """Perform the acts in order. `expected`: screens that the step hopes for, worth waiting for on a client-rendered page. Never raises BrokenError."""
+        ...
+
+    def picture(self) -> bytes | None:
+        """A PNG or JPEG of what it stands at, typed passwords covered; None where there is nothing to see. Never raises BrokenError."""
         ...
 
     def close(self) -> None: ...

@@ -57,12 +57,12 @@ class BrowserVisitor:
         with self._browser.guarded(deadline.left() + GRACE_SECONDS):
             breakage = self._perform_all(acts, expected)
             try:
-                page, picture = self._result()
+                page = self._left_behind(self._seen or self._at.look()) if self._at else self._left_behind(Page("", None))
             except PlaywrightError as error:
                 # A page that hangs explains what came before it too.
                 breakage = self._fault(error) if self._browser.killed else breakage or self._fault(error)
-                page, picture = self._left_behind(Page("", None)), None
-        return Visit(page, tuple(self._trail.exchanges), picture, breakage)
+                page = self._left_behind(Page("", None))
+        return Visit(page, tuple(self._trail.exchanges), breakage)
 
     def _perform_all(self, acts: Sequence[Act], expected: Collection[str]) -> Breakage | None:
         last = max((place for place, act in enumerate(acts) if act.kind in _MOVING), default=-1)
@@ -75,6 +75,12 @@ class BrowserVisitor:
         except PlaywrightError as error:
             return self._fault(error)
         return None
+
+    def picture(self) -> bytes | None:
+        if self._at is None:
+            return None
+        with self._browser.guarded(GRACE_SECONDS):
+            return self._at.picture()
 
     def close(self) -> None:
         context, self._context, self._at = self._context, None, None
@@ -217,11 +223,6 @@ class BrowserVisitor:
             raise broken("missing", f"không bấm được {act.target!r}: {what[0]}", f"cannot press {act.target!r}: it {what[1]}", host=at.host) from error
 
     # What the visit leaves behind
-
-    def _result(self) -> tuple[Page, bytes | None]:
-        if self._at is None:
-            return self._left_behind(Page("", None)), None
-        return self._left_behind(self._seen or self._at.look()), self._at.picture()
 
     def _left_behind(self, page: Page) -> Page:
         trail, cookies = self._trail, self._cookies()

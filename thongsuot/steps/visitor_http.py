@@ -54,6 +54,9 @@ class HttpVisitor:
         """One bare exchange with this visitor's cookies; no redirect is followed and the page stays. Raises BrokenError."""
         return send(self._session, method, url, seconds=deadline.left(), headers=headers, body=body)
 
+    def picture(self) -> None:
+        """Nothing: no page is drawn here."""
+
     @property
     def cookies(self) -> tuple[Cookie, ...]:
         return cookies_of(self._session.cookies.jar)

@@ -34,7 +34,7 @@ def _visit(step: Step, desk: Desk, channel: Channel) -> StepResult:
     visitor = desk.visitor(desk.session, channel)
     done = visitor.perform(acts, desk.deadline, _hoped_for(step))
     secrets = secret_values(done.page.cookies, desk.maps)
-    return StepResult(done.page.as_names(), done.page, done.exchanges, done.picture, done.broken, secrets)
+    return StepResult(done.page.as_names(), done.page, done.exchanges, done.broken, secrets)
 
 
 def _hoped_for(step: Step) -> frozenset[str]:
