@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.running.test_row import check, verdicts
+from tests.running.test_row_browser import BROWSER, needs_browser
 from thongsuot.words.side import Side
 
 STEP = """steps:
@@ -63,4 +64,30 @@ def test_without_checks_of_its_own_the_next_check_is_flaky(trial):
 
 def test_the_rows_time_ends_attempts_too(trial, province):
     outcome = trial(STEP, target=replace(province, limits={"row_seconds": 0.2}))
+    assert (verdicts(outcome), outcome.attempts) == ({"A": ("fail", "broken-step")}, 1)
+
+
+# A page of Chromium's takes longer than one of httpx's; the server stays silent for two seconds.
+VISIT = BROWSER + STEP.replace("timeout: 300ms", "timeout: 1500ms").replace("http:", "visit:")
+
+
+@needs_browser
+def test_a_browser_tries_again_and_stands_on_the_page_in_the_end(trial, site, tmp_path):
+    outcome = trial(VISIT)
+    found = check(outcome, "A")
+    assert (outcome.channel, found.verdict.value, found.rule, found.side) == ("browser", "flaky", "retried", Side.PORTAL)
+    assert found.message.vi.startswith("chỉ được ở lần thử thứ 3; lần đầu: ")
+    assert (outcome.attempts, outcome.steps[0].attempts, len(site.small.tries)) == (3, 3, 3)
+    paths = [one.path for one in outcome.steps[0].evidence]
+    kept = json.loads((tmp_path / next(path for path in paths if path.endswith(".json"))).read_text())
+    assert [bool(exchange["response"]) for exchange in kept["exchanges"]] == [False, False, True]
+    assert kept["page"]["status"] == 200
+    assert any(path.endswith((".png", ".jpg", ".jpeg")) for path in paths)
+
+
+@needs_browser
+def test_a_browsers_attempts_end_and_what_a_server_answered_is_an_answer(trial, site):
+    outcome = trial(VISIT.replace("times: 2", "times: 1"))
+    assert (verdicts(outcome), outcome.attempts, len(site.small.tries)) == ({"A": ("fail", "broken-step")}, 2, 2)
+    outcome = trial(VISIT.replace("portal.flaky", "portal.failing"))
     assert (verdicts(outcome), outcome.attempts) == ({"A": ("fail", "broken-step")}, 1)
