@@ -47,6 +47,42 @@ def test_a_scenario_by_options_passes_check(project: Path) -> None:
     assert f"{id_} " in planned.out
 
 
+PATTERNS = {
+    "landing": ("sso", "SSO-R-01"),
+    "http": ("sso", "SSO-R-13"),
+    "browser": ("sso", "SSO-R-01"),
+    "dossier": ("dossier", "HS-R-02"),
+    "identity": ("sso", "SSO-R-10"),
+    "manual": ("support", "HT-R-01"),
+}
+ANSWER = "answers: 1\nitems:\n  - {row: %s, step: look, answer: đạt, attester: An, date: 2026-01-05, files: [note.txt]}\n"
+
+
+def test_every_pattern_passes_check_and_its_run(project: Path) -> None:
+    for pattern, (topic, requirement) in PATTERNS.items():
+        done = thongsuot("new", "scenario", "--pattern", pattern, "--topic", topic, "--title", f"Mẫu {pattern}", "--requirement", requirement, cwd=project)
+        assert done.code == 0, done.said
+        assert ("answer: ht-" in done.out) == (pattern == "manual")
+    assert thongsuot("check", cwd=project).code == 0
+    made = {path.stem[:7].rstrip("-"): path for path in (project / "scenarios").rglob("*-mau-*.yaml")}
+    asked = next(id_ for id_, path in made.items() if path.stem.endswith("manual"))
+    (project / "note.txt").write_text("đã xem", "utf-8")
+    (project / "answers.yaml").write_text(ANSWER % asked, "utf-8")
+    only = [word for id_ in made for word in ("--only", id_)]
+    done = thongsuot("run", "--province", "tinh-mau-1", "--answers", "answers.yaml", "-n", "2", *only, cwd=project)
+    assert "7 lượt kịch bản, 7 kiểm tra: 7 đạt" in done.out, done.said
+    assert "đã dọn và thấy là hết (removed): 1 hồ sơ" in done.out
+
+
+def test_a_local_scenario_needs_no_defect(project: Path) -> None:
+    kills = project / "scenarios" / "kills.yaml"
+    kills.write_text(kills.read_text("utf-8").replace("certifies: [sso, ", "certifies: ["), "utf-8")
+    done = thongsuot(*SCENARIO, cwd=project)
+    assert "Chủ đề sso là của riêng tỉnh" in done.out
+    assert "vào kills" not in done.out
+    assert "TS183" not in thongsuot("check", cwd=project).said
+
+
 def test_a_province_by_options_passes_check_and_plans(project: Path) -> None:
     more = ("--service", "citizen-service:1.004873:H55.242.01:01840", "--officer", "one-stop:motcua", "--resolve", "dvc.tinh-a.test=127.0.0.1:9", "--writes")
     done = thongsuot(*PROVINCE, *more, cwd=project)
@@ -69,6 +105,8 @@ def test_a_province_by_options_passes_check_and_plans(project: Path) -> None:
         (("new", "province", "--territory", "Huế"), "thiếu --url, --agency-root"),
         ((*SCENARIO[:-1], "SSO-R-001"), "--requirement: không có 'SSO-R-001'; có phải ý bạn là 'SSO-R-01'?"),
         ((*SCENARIO, "--mode", "prod"), "--mode: không có 'prod'"),
+        ((*SCENARIO, "--pattern", "manuel"), "--pattern: không có 'manuel'; có phải ý bạn là 'manual'?"),
+        ((*SCENARIO, "--pattern", "http", "--flow", "open-deep-link"), "mẫu này không dùng --flow"),
         ((*PROVINCE[:-1], "tinh-mau-1"), "provinces/tinh-mau-1.yaml đã có, không ghi đè"),
         ((*PROVINCE, "--officer", "guard:x"), "không có vai 'guard'"),
         ((*PROVINCE, "--service", "x:1"), "--service: 'x:1' không đúng dạng"),
@@ -131,6 +169,7 @@ def terminals() -> Iterator[list[Terminal]]:
 def test_a_scenario_by_questions(project: Path, terminals: list[Terminal]) -> None:
     terminal = Terminal(project, "new", "scenario")
     terminals.append(terminal)
+    terminal.answer("Mẫu nào", "")
     terminal.answer("Chủ đề", "ssso")
     terminal.wait_for("có phải ý bạn là 'sso'?")
     terminal.answer("Chủ đề", "sso")
@@ -150,6 +189,7 @@ def test_who_leaves_leaves_nothing(project: Path, terminals: list[Terminal]) -> 
     before = documents(project)
     terminal = Terminal(project, *SCENARIO)
     terminals.append(terminal)
+    terminal.answer("Mẫu nào", "browser")
     terminal.wait_for("Tên tiếng Anh")
     os.killpg(terminal.process.pid, signal.SIGINT)
     terminal.wait_for("đã dừng theo yêu cầu")

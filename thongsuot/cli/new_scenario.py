@@ -1,5 +1,6 @@
 """`thongsuot new scenario`: a file that reads, runs and checks something, with the next free id."""
 
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated
 
 import typer
@@ -8,9 +9,11 @@ from rich.console import Console
 from thongsuot.cli.questions import Questions
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.new_documents import add_document
+from thongsuot.documents.drafts.patterns import Asked, Pattern, patterns_of
 from thongsuot.documents.drafts.scenario import (
     ScenarioAnswers,
     free_id,
+    kills_entry,
     likely_defects,
     lock_with,
     opening_flows,
@@ -19,6 +22,9 @@ from thongsuot.documents.drafts.scenario import (
     topics_of,
 )
 from thongsuot.documents.library import Library
+from thongsuot.documents.proving import checks_of
+from thongsuot.documents.scenario import Scenario
+from thongsuot.documents.scenarios import read_scenario
 from thongsuot.environment.project import find_project
 from thongsuot.words.errors import UsageError
 from thongsuot.words.source import Text
@@ -33,6 +39,7 @@ Title = Annotated[str | None, typer.Option(help="Tên kịch bản, tiếng Vi�
 TitleEn = Annotated[str | None, typer.Option(help="Tên kịch bản, tiếng Anh (title in English).")]
 About = Annotated[str | None, typer.Option(help="Điều người kiểm thử cần biết (what a tester needs to know).")]
 Requirement = Annotated[str | None, typer.Option(help="Yêu cầu mà kịch bản kiểm tra, như SSO-R-01 (requirement to verify).")]
+Kind = Annotated[str | None, typer.Option("--pattern", help="Mẫu: landing, http, browser, dossier, identity hoặc manual (what it begins as).")]
 Flow = Annotated[str | None, typer.Option(help="Luồng mở dịch vụ, như open-deep-link (flow that opens the service).")]
 Service = Annotated[str | None, typer.Option(help="Dịch vụ trong hồ sơ tỉnh, như citizen-service (service of the profile).")]
 Channel = Annotated[str | None, typer.Option(help="http hoặc browser.")]
@@ -43,6 +50,7 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Không hỏi gì, chỗ 
 
 
 def scenario(
+    pattern: Kind = None,
     topic: Topic = None,
     title: Title = None,
     title_en: TitleEn = None,
@@ -60,21 +68,20 @@ def scenario(
     project, console = find_project(), Console(highlight=False, soft_wrap=True)
     library = read_project(project)
     questions = Questions(console, quiet=yes)
-    topics, flows, services = topics_of(library), opening_flows(library), services_of(library)
-    _refuse_empty(topics, flows, services)
+    topics, patterns = topics_of(library), dict(patterns_of(library))
+    _refuse_empty((topics, "kịch bản nào (scenario)"))
     questions.need({"--topic": topic, "--title": title, "--requirement": requirement})
+    kind = questions.ask("--pattern", pattern, "Mẫu nào", default="landing", choices={name: one.meaning.vi for name, one in patterns.items()})
     chosen = questions.ask("--topic", topic, "Chủ đề", choices={name: f"{prefix}-..." for name, prefix in topics.items()})
     named = questions.ask("--title", title, "Tên kịch bản (tiếng Việt)", check=_some_words)
     verified = questions.ask("--requirement", requirement, "Kiểm tra yêu cầu nào", choices=_requirements(library, topics[chosen]))
     answers = ScenarioAnswers(
+        pattern=kind,
         topic=chosen,
         title=Text(named, questions.ask("--title-en", title_en, "Tên tiếng Anh (trống: không có)", default="")),
         requirement=verified,
         about=questions.ask("--about", about, "Người kiểm thử cần biết gì (trống: không có)", default=""),
-        flow=questions.ask("--flow", flow, "Bắt đầu thế nào", default=next(iter(flows)), choices={name: words.vi for name, words in flows.items()}),
-        service=questions.ask("--service", service, "Dịch vụ", default=services[0], choices=dict.fromkeys(services, "")),
-        persona=questions.ask("--persona", persona, "Ai thực hiện", default="citizen", choices=PERSONAS),
-        channel=questions.ask("--channel", channel, "Đi bằng", default="http", choices=CHANNELS),
+        **_further(questions, library, patterns[kind], {"flow": flow, "service": service, "persona": persona, "channel": channel}),
         gates=tuple(gate or library.requirements[verified].gates),
         modes=tuple(questions.ask("--mode", one, "", choices=MODES) for one in mode or ("reference", "staging")),
     )
@@ -87,8 +94,32 @@ def scenario(
             return 0
     locked = (project.root / LOCK).read_text("utf-8") if (project.root / LOCK).is_file() else ""
     add_document(project, path, text, amended={LOCK: lock_with(locked, path, id_)})
-    _say_what_next(console, library, id_, path, verified)
+    written, _checked, _problems = read_scenario(text, path)
+    assert written is not None  # it would not have been written
+    _say_what_next(console, library, written, path, answers)
     return 0
+
+
+def _further(questions: Questions, library: Library, pattern: Pattern, given: Mapping[Asked, str | None]) -> dict[str, str]:
+    """What the pattern asks for beside topic, title and requirement. UsageError for an option that it has no use for."""
+    if idle := [f"--{key}" for key, value in given.items() if value is not None and key not in pattern.asks]:
+        raise UsageError(f"mẫu này không dùng {', '.join(idle)} (the pattern has no use for it)")
+    flows, services = opening_flows(library), services_of(library)
+    if "flow" in pattern.asks:
+        _refuse_empty((flows, "luồng mở dịch vụ nào (flow that opens a service)"))
+    if "service" in pattern.asks:
+        _refuse_empty((services, "dịch vụ nào (service)"))
+    offered: Mapping[Asked, tuple[str, Mapping[str, str]]] = {
+        "flow": ("Bắt đầu thế nào", {name: words.vi for name, words in flows.items()}),
+        "service": ("Dịch vụ", dict.fromkeys(services, "")),
+        "persona": ("Ai thực hiện", PERSONAS),
+        "channel": ("Đi bằng", CHANNELS),
+    }
+    return {
+        key: questions.ask(f"--{key}", given[key], question, default=next(iter(choices)), choices=choices)
+        for key, (question, choices) in offered.items()
+        if key in pattern.asks
+    }
 
 
 def _requirements(library: Library, prefix: str) -> dict[str, str]:
@@ -101,27 +132,47 @@ def _some_words(answer: str) -> str | None:
     return None if answer.strip() else "cần có chữ"
 
 
-def _refuse_empty(topics: object, flows: object, services: object) -> None:
+def _refuse_empty(*wanted: tuple[Collection[str], str]) -> None:
     """UsageError for a project that has nothing for a scenario to begin with."""
-    for there, what in ((topics, "kịch bản nào (scenario)"), (flows, "luồng mở dịch vụ nào (flow that opens a service)"), (services, "dịch vụ nào (service)")):
+    for there, what in wanted:
         if not there:
             raise UsageError(f"dự án chưa có {what}, nên chưa tạo được kịch bản từ mẫu; xem docs/language.md")
 
 
-def _say_what_next(console: Console, library: Library, id_: str, path: str, requirement: str) -> None:
-    likely = likely_defects(library, requirement)
-    trying = f"thongsuot defects verify --defect {likely[0]}" if likely else "thongsuot defects verify"
-    known = f"; với {requirement} thường là: {', '.join(likely[:5])}" if likely else "; chưa lỗi cài nào chứng minh yêu cầu này, hãy viết một lỗi mới"
+def _say_what_next(console: Console, library: Library, scenario: Scenario, path: str, answers: ScenarioAnswers) -> None:
+    asked = " --ask" if answers.pattern == "manual" else ""
     lines = (
-        f"Đã ghi (written): {path}; {id_} đã khóa trong {LOCK}",
-        f"Xem bằng lời:      thongsuot show {id_}",
+        f"Đã ghi (written): {path}; {scenario.id} đã khóa trong {LOCK}",
+        f"Xem bằng lời:      thongsuot show {scenario.id}",
         "Kiểm tra tài liệu: thongsuot check",
-        f"Chạy thử:          thongsuot run --province tinh-mau-1 --only {id_}",
+        f"Chạy thử:          thongsuot run --province tinh-mau-1 --only {scenario.id}{asked}",
         "",
-        "Một kiểm tra đáng tin khi có lỗi cài làm nó không đạt (prove that it can fail):",
-        f'  1. thêm "{id_}/{requirement}" vào kills của những lỗi làm hỏng nó, trong scenarios/kills.yaml{known}',
-        f"  2. {trying}",
-        "  3. thongsuot docs",
+        *(_to_prove(library, scenario, answers) if answers.topic in library.certified else _local(answers.topic)),
     )
     for line in lines:
         console.print(line, markup=False)
+
+
+def _local(topic: str) -> Iterator[str]:
+    yield f"Chủ đề {topic} là của riêng tỉnh (không có trong certifies của kills.yaml): không cần lỗi cài chứng minh."
+    yield "It is a local topic: no entry in kills.yaml is needed."
+
+
+def _to_prove(library: Library, scenario: Scenario, answers: ScenarioAnswers) -> Iterator[str]:
+    """What kills.yaml wants of a certified scenario."""
+    yield "Một kiểm tra đáng tin khi có lỗi cài làm nó không đạt (prove that it can fail):"
+    likely = likely_defects(library, answers.requirement)
+    checks = ", ".join(f'"{check}"' for check in checks_of(scenario))
+    if answers.pattern == "manual":
+        yield "  1. thêm câu trả lời sai này vào items của scenarios/kills.yaml (add to items):"
+        yield from (f"     {line}" for line in kills_entry(scenario, answers, ""))
+        yield "  2. thongsuot defects verify"
+    elif likely:
+        usual = f"với {answers.requirement} thường là: {', '.join(likely[:5])}"
+        yield f"  1. thêm {checks} vào kills của những lỗi làm hỏng nó, trong scenarios/kills.yaml; {usual}"
+        yield f"  2. thongsuot defects verify --defect {likely[0]}"
+    else:
+        yield f"  1. chưa lỗi cài nào chứng minh {answers.requirement}: viết một lỗi mới, rồi thêm vào items của scenarios/kills.yaml (write a defect, then):"
+        yield from (f"     {line}" for line in kills_entry(scenario, answers, "ten-loi-cai"))
+        yield "  2. thongsuot defects verify"
+    yield "  3. thongsuot docs"

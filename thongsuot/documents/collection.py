@@ -41,6 +41,7 @@ def read_library(sources: Sources, today: date | None = None, defects: frozenset
         requirements={requirement.id: requirement for requirement in shelves.requirements[0]},
         gates={gate.id: gate for gate in shelves.gates[0]},
         kills=shelves.kills[0],
+        certified=_certified(shelves.kills[1]),
         waivers=tuple(waiver for waivers, _ in shelves.waivers for waiver in waivers),
         answers={checked.document.path: (answers, checked.document) for answers, checked in shelves.answers},
         locked=tuple(shelves.lock.ids) if shelves.lock else (),
@@ -48,6 +49,10 @@ def read_library(sources: Sources, today: date | None = None, defects: frozenset
         suspicions=tuple(problem for problem in found if not problem.is_error),
         digests=_digests(sources) | {page_map(one.id): digest_of([(one.span.path, sources[one.span.path])]) for one, _ in shelves.platforms},
     )
+
+
+def _certified(kills: Checked | None) -> frozenset[str]:
+    return frozenset(kills.value.get("certifies", ())) if kills is not None and not kills.problems else frozenset()
 
 
 def _the_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:

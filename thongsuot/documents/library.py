@@ -22,6 +22,7 @@ from thongsuot.words.errors import DocumentsError, UsageError
 class Library:
     """What was read. `scenarios` and `flows` hold only documents without a finding; `profiles` are checked but not yet filled in with secrets.
 
+    `certified`: the topics whose checks must have a defect that kills them; those of other topics are local.
     `diagnostics` are the errors in order of place; `suspicions` are shown and break nothing.
     `digests`: SHA-256 by kind (scenarios, flows, requirements, gates, kills, platforms, provinces, suites, waivers),
     and of each page map by `page_map(id)`.
@@ -34,6 +35,7 @@ class Library:
     requirements: Mapping[str, Requirement] = field(default_factory=dict)
     gates: Mapping[str, Gate] = field(default_factory=dict)
     kills: tuple[Kill, ...] = ()
+    certified: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     answers: Mapping[str, tuple[tuple[PreparedAnswer, ...], Document]] = field(default_factory=dict)
     locked: tuple[str, ...] = ()

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from thongsuot.documents.collection import read_library
+from thongsuot.documents.drafts.patterns import PATTERNS, patterns_of
 from thongsuot.documents.drafts.scenario import (
     ScenarioAnswers,
     free_id,
+    kills_entry,
     likely_defects,
     lock_with,
     opening_flows,
@@ -22,6 +24,7 @@ from thongsuot.words.source import Text
 
 ROOT = Path(__file__).parents[3]
 LOCK = "scenarios/ids.lock"
+KILLS = "scenarios/kills.yaml"
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,23 @@ def test_nothing_is_wrong_with_it(library: Library, texts: dict[str, bytes], cha
             read = read_library({**texts, path: text, LOCK: lock_with(texts[LOCK].decode(), path, id_)})
             assert read.diagnostics == library.diagnostics
             assert read.scenarios[id_].title == given.title
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_every_pattern_looks_well_and_nothing_is_wrong_with_it(
+    library: Library, texts: dict[str, bytes], golden: Callable[[str, str], None], name: str
+) -> None:
+    assert dict(patterns_of(library)).keys() == PATTERNS.keys()
+    given = answers(pattern=name, title=Text(f"Mẫu {name}"))
+    path, text = scenario_file(given, "SSO-900")
+    golden(f"drafts/pattern-{name}.yaml", text)
+    read = read_library({**texts, path: text, LOCK: lock_with(texts[LOCK].decode(), path, "SSO-900")})
+    assert read.diagnostics == library.diagnostics
+    # That nothing proves it yet is all that is said of it; with the entry that is offered nothing is.
+    assert {one.code for one in read.suspicions if one.span.path == path} == {"TS183"}
+    kills = texts[KILLS].decode().rstrip() + "\n" + "\n".join(kills_entry(read.scenarios["SSO-900"], given, "a-new-one")) + "\n"
+    proven = read_library({**texts, path: text, LOCK: lock_with(texts[LOCK].decode(), path, "SSO-900"), KILLS: kills})
+    assert (proven.diagnostics, [one for one in proven.suspicions if one.span.path == path]) == (library.diagnostics, [])
 
 
 def test_ids_go_on_from_the_highest_of_the_topic(library: Library) -> None:

@@ -1,28 +1,32 @@
-"""The first version of a scenario: a service is opened and the citizen must stand on the submission screen."""
+"""The first version of a scenario: one of the patterns, with the answers filled in."""
 
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from thongsuot.documents.drafts.patterns import FILES, FLOW, PATTERNS, PERSONA, REQUIREMENT
 from thongsuot.documents.drafts.writing import listed, next_id, pairs, quoted, sentence, slug
 from thongsuot.documents.library import Library
+from thongsuot.documents.proving import checks_of
+from thongsuot.documents.scenario import Scenario
 from thongsuot.words.source import Text
 
-LANDING = "portal.submission"
 # What the flow that opens the service must take and give.
 _INPUTS = frozenset({"person", "service", "agency"})
 
 
 @dataclass(frozen=True, slots=True)
 class ScenarioAnswers:
-    """`flow`: how the service is opened; `requirement`: what the scenario verifies; `persona`: citizen, enterprise or organisation."""
+    """`requirement`: what the scenario verifies; `flow`: how the service is opened; `persona`: citizen, enterprise or organisation. What the pattern does not
+    ask for is left alone."""
 
     topic: str
     title: Text
     requirement: str
-    flow: str
-    service: str
     gates: tuple[str, ...]
+    pattern: str = "landing"
+    flow: str = ""
+    service: str = ""
     about: str = ""
     modes: tuple[str, ...] = ("reference", "staging")
     channel: str = "http"
@@ -55,36 +59,39 @@ def free_id(library: Library, topic: str) -> str:
 def scenario_file(answers: ScenarioAnswers, id_: str) -> tuple[str, str]:
     """The path, relative to the project, and the text."""
     path = f"scenarios/{answers.topic}/{id_}-{slug(answers.title.vi) or 'moi'}.yaml"
-    return path, "\n".join((*_head(answers, id_), *_steps(answers))) + "\n"
+    pattern = PATTERNS[answers.pattern]
+    fitted = {REQUIREMENT: answers.requirement, FLOW: answers.flow, PERSONA: answers.persona}
+    below = pattern.before + pattern.steps
+    for mark, answer in fitted.items():
+        below = below.replace(mark, answer)
+    return path, "\n".join(_head(answers, id_)) + "\n" + below
 
 
 def _head(answers: ScenarioAnswers, id_: str) -> list[str]:
-    uses = pairs({"personas": pairs({answers.persona: answers.persona}), "service": answers.service})
+    pattern = PATTERNS[answers.pattern]
+    persona = pattern.kind or (answers.persona if "persona" in pattern.asks else "")
+    uses = {
+        **({"personas": pairs({persona: persona})} if persona else {}),
+        **({"service": answers.service} if "service" in pattern.asks else {}),
+        **({"files": FILES} if pattern.files else {}),
+    }
+    channel = pattern.channel or answers.channel
     return [
         "# yaml-language-server: $schema=../../schemas/scenario.schema.json",
         "scenario: 1",
         f"id: {id_}",
         f"title: {sentence(answers.title)}",
         *([f"about: {sentence(Text(answers.about))}"] if answers.about else []),
+        "# Cổng kiểm soát nào tính kịch bản này, và chạy được với cổng nào. / Which gates count it, and on which portals it runs.",
         f"gates: {listed(answers.gates)}",
         f"modes: {listed(answers.modes)}",
-        *([f"channel: {answers.channel}"] if answers.channel != "http" else []),
-        f"uses: {uses}",
-    ]
-
-
-def _steps(answers: ScenarioAnswers) -> list[str]:
-    given = {"person": quoted("${{ persona }}"), "service": quoted("${{ service }}"), "agency": quoted("${{ service.agency }}")}
-    expected = {"screen": LANDING, "of": quoted("${{ landing.page }}"), "person": quoted("${{ persona.name }}"), "verifies": listed([answers.requirement])}
-    return [
-        "steps:",
-        "  # Mở dịch vụ như người dùng, đăng nhập khi được hỏi. / Opens the service as a citizen does, signing in when asked.",
-        "  - id: land",
-        f"    call: {pairs({'flow': answers.flow, 'with': pairs(given)})}",
-        "    as: landing",
-        "    expect:",
-        "      # Phải đứng ở màn hình nộp hồ sơ, đúng người. Sửa và thêm điều cần kiểm tra ở đây. / Change and add what must hold here.",
-        f"      - {pairs(expected)}",
+        *([f"channel: {channel}"] if channel != "http" else []),
+        *(
+            ["# Kịch bản tạo gì trên cổng; chỉ chạy khi hồ sơ tỉnh cho phép. / What it makes there.", f"effects: {pattern.effects}"]
+            if pattern.effects != "none"
+            else []
+        ),
+        *(["# Cần ai, dịch vụ nào, tệp nào: đều do bộ kiểm thử tự tạo hoặc lấy ở hồ sơ tỉnh. / What it needs.", f"uses: {pairs(uses)}"] if uses else []),
     ]
 
 
@@ -102,3 +109,16 @@ def likely_defects(library: Library, requirement: str) -> tuple[str, ...]:
     """The defects that make other checks of the requirement fail, those that kill most first."""
     counted = Counter(kill.defect for kill in library.kills for check in kill.kills if check.partition("/")[2] == requirement)
     return tuple(name for name, _ in counted.most_common())
+
+
+def kills_entry(scenario: Scenario, answers: ScenarioAnswers, defect: str) -> tuple[str, ...]:
+    """The lines for `items` of kills.yaml that prove the scenario; where a person is asked, bad answers stand for a defect."""
+    checks = ", ".join(quoted(check) for check in checks_of(scenario))
+    asked = PATTERNS[answers.pattern].manual_step
+    if not asked:
+        return (f"  - {{defect: {defect}, kills: [{checks}]}}",)
+    return (
+        f"  - answer: {scenario.id.lower()}-khong-dat",
+        f'    answers: [{{row: {scenario.id}, step: {asked}, answer: không đạt, note: "viết điều sai mà người kiểm thử thấy"}}]',
+        f"    kills: [{checks}]",
+    )
