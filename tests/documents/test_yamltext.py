@@ -135,3 +135,32 @@ def test_no_text_raises(text: str) -> None:
 @given(st.binary(max_size=60))
 def test_no_bytes_raise(data: bytes) -> None:
     read_yaml(data, "a.yaml")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 1\n\tb: 2",
+        "a: @x",
+        'a: "\\q"',
+        "a: - b",
+        "a:\n  - b\n c",
+        "- a\nb: 1",
+        "a: *",
+        "a: 1\n  b: 2",
+        "a: {b: 1\nc: 2",
+        'a: "x',
+        "a: |x\n  b",
+        "%x\n---\na: 1",
+        "a: 1\n...\n...x",
+        'a: "\\uZZ"',
+        "a: }",
+        "a: 'x' y",
+        "a: \x01",
+    ],
+)
+def test_what_the_parser_says_is_said_in_vietnamese_with_what_to_do(text: str) -> None:
+    [problem] = read_yaml(text, "a.yaml")[1]
+    assert problem.code == "TS101"
+    assert problem.message.vi != "không đọc được YAML"
+    assert problem.hint or "ký tự điều khiển" in problem.message.vi

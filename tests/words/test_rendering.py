@@ -55,3 +55,11 @@ def test_hint_and_english_stand_below(golden) -> None:  # type: ignore[no-untype
     )
     bare = Diagnostic("TS106", Text("tệp trống", "the file is empty"), Span("scenarios/b.yaml", 1, 1))
     golden("diagnostics/shape.txt", render_all((whole, bare)) + "\n")
+
+
+@pytest.mark.parametrize("length", [94, 95, 96, 97, 98, 99, 100, 400])
+@pytest.mark.parametrize("hint", [None, Text("x"), Text("một gợi ý dài " * 3)])
+def test_a_place_behind_a_line_as_wide_as_the_screen_is_shown(length: int, hint: Text | None) -> None:
+    said = render(Diagnostic("TS101", Text("sai"), Span("a.yaml", 7, length + 1, length + 2), "a" * length, hint)).splitlines()
+    assert said[4].endswith("^") or "^ " in said[4]
+    assert all(len(line) <= 101 for line in said)

@@ -88,7 +88,7 @@ def _marked(diagnostic: Diagnostic, width: int, number: str) -> Iterator[Line]:
         yield frame, mark, Piece("hint", f" {hint}")
     else:
         yield frame, mark
-        indent = start if start + len(hint) <= room else 0
+        indent = start if hint and start + len(hint) <= room else 0
         yield from ((frame, Piece("hint", " " * indent + line)) for line in _folded(hint, room - indent))
     yield edge
 
