@@ -17,19 +17,19 @@ ENV = {"KHOA_DIEU_KHIEN": "khoa", "MAT_KHAU_MOT_CUA": "mat khau"}
 def test_the_sample_has_nothing_wrong(sample_project: dict[str, str]) -> None:
     library = read_library(sample_project)
     assert library.diagnostics == ()
-    assert set(library.scenarios) == {"DEMO-001", "DEMO-002"}
+    assert set(library.scenarios) == {"DEMO-001", "DEMO-002", "OPEN-001"}
     assert set(library.flows) == {"submit"}
     assert set(library.platforms) == {"demo", "national"}
     assert set(library.requirements) == {"DEMO-R-01", "DEMO-R-02", "DEMO-R-03"}
     assert library.gates["trial"].as_of.isoformat() == "2025-06-20"
     assert library.kills[0].kills == ("DEMO-001[short]/DEMO-R-01", "DEMO-001[long]/DEMO-R-01")
-    assert library.locked == ("DEMO-001", "DEMO-002")
+    assert library.locked == ("DEMO-001", "DEMO-002", "OPEN-001")
     assert library.broken() == {}
 
 
 def test_a_broken_scenario_hides_no_other(sample_project: dict[str, str]) -> None:
     library = read_library({**sample_project, SCENARIO: sample_project[SCENARIO].replace("expect:", "expct:")})
-    assert set(library.scenarios) == {"DEMO-002"}
+    assert set(library.scenarios) == {"DEMO-002", "OPEN-001"}
     assert set(library.broken()) == {SCENARIO}
     assert {d.code for d in library.diagnostics} == {"TS120"}
 
@@ -47,7 +47,7 @@ def test_one_mistake_is_one_finding(sample_project: dict[str, str], path: str) -
     """What points into a file that did not read is not blamed for it."""
     library = read_library({**sample_project, path: sample_project[path] + "unheard_of: 1\n"})
     assert [(d.span.path, d.code) for d in library.diagnostics] == [(path, "TS120")]
-    assert set(library.scenarios) == {"DEMO-001", "DEMO-002"}
+    assert set(library.scenarios) == {"DEMO-001", "DEMO-002", "OPEN-001"}
 
 
 def test_every_kind_of_document_may_be_broken_at_once(sample_project: dict[str, str]) -> None:
@@ -64,7 +64,7 @@ def test_no_sources_is_an_empty_library() -> None:
 def test_bytes_and_texts_read_alike(sample_project: dict[str, str]) -> None:
     as_bytes = read_library({path: text.encode() for path, text in sample_project.items()})
     assert as_bytes.digests == read_library(sample_project).digests
-    assert set(as_bytes.scenarios) == {"DEMO-001", "DEMO-002"}
+    assert set(as_bytes.scenarios) == {"DEMO-001", "DEMO-002", "OPEN-001"}
 
 
 def test_each_page_map_has_a_digest_of_its_own(sample_project: dict[str, str]) -> None:

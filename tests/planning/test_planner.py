@@ -26,7 +26,7 @@ def row_of(found: Plan, name: str) -> PlannedRow:
 
 def test_rows_and_checks(library: Library, province: Province) -> None:
     found = planned(library, province)
-    assert [row.id for row in found.rows] == ["DEMO-001[short]", "DEMO-001[long]", "DEMO-002"]
+    assert [row.id for row in found.rows] == ["DEMO-001[short]", "DEMO-001[long]", "DEMO-002", "OPEN-001"]
     assert [check.id for check in found.rows[0].checks] == ["DEMO-001[short]/DEMO-R-01", "DEMO-001[short]/DEMO-R-02"]
     first, second = found.rows[0].checks
     assert (first.step, first.severity, first.requirement) == (0, "must", "DEMO-R-01")
@@ -44,7 +44,7 @@ def test_a_requirement_that_only_should_makes_no_must(library: Library, province
 
 def test_what_needs_a_browser(library: Library, province: Province, sample_project: dict[str, str]) -> None:
     found = planned(library, province)
-    assert [row.needs_browser for row in found.rows] == [False, False, True]
+    assert [row.needs_browser for row in found.rows] == [False, False, True, False]
     by_row = read_library({**sample_project, ONE: sample_project[ONE].replace("{id: long,", "{id: long, channel: browser,")})
     assert [(row.needs_browser, row.channel) for row in planned(by_row, province).rows[:2]] == [(False, "http"), (True, "browser")]
     by_call = read_library({**sample_project, ONE: sample_project[ONE].replace("flow: submit,", "flow: submit, channel: browser,")})
@@ -128,7 +128,7 @@ def test_law_not_yet_in_force_is_left_out(library: Library, province: Province) 
 
 def test_a_broken_scenario_is_not_planned(province: Province, sample_project: dict[str, str]) -> None:
     broken = read_library({**sample_project, TWO: "a: ["})
-    assert {row.scenario.id for row in planned(broken, province).rows} == {"DEMO-001"}
+    assert {row.scenario.id for row in planned(broken, province).rows} == {"DEMO-001", "OPEN-001"}
 
 
 def test_digests_hold_the_profile(library: Library, province: Province) -> None:

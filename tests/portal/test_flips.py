@@ -266,6 +266,7 @@ ELSEWHERE = {
     "routed-by-reception",
     "dossier-open-to-all",
     "lookup-shows-person",
+    "unknown-number-breaks",
     "desk-without-scope",
     "signed-by-processing",
     "refusal-without-reason",

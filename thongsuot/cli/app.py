@@ -12,6 +12,7 @@ from thongsuot.cli.defects import defects
 from thongsuot.cli.demo import demo
 from thongsuot.cli.docs import docs
 from thongsuot.cli.explain import explain
+from thongsuot.cli.export import export
 from thongsuot.cli.gate import gate
 from thongsuot.cli.new import new
 from thongsuot.cli.run import run
@@ -33,6 +34,7 @@ for function in (demo, run, check, explain, show, gate, compare, serve, docs):
     application.command(rich_help_panel=PANEL)(function)
 application.add_typer(defects, name="defects", rich_help_panel=PANEL)
 application.add_typer(new, name="new", rich_help_panel=PANEL)
+application.add_typer(export, name="export", rich_help_panel=PANEL)
 
 
 # Typer's own sentences, by how they begin.

@@ -59,6 +59,7 @@ class Behaviour:
     route_by_residence: bool = True  # False: the receiving commune resolves whatever the residence
     check_owner: bool = True  # False: any signed-in citizen opens any dossier by its number
     lookup_hides_person: bool = True  # False: look-up by code shows name and identity number
+    handle_unknown_number: bool = True  # False: looking up a number that does not exist breaks, and the page shows where in the code
 
     # Officers and life cycle
     scope_by_unit: bool = True  # False: an officer opens dossiers of any unit

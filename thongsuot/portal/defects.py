@@ -76,6 +76,7 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("routed-by-reception", "Không chuyển về xã nơi cư trú", "The receiving commune resolves whatever the residence", route_by_residence=False),
     _defect("dossier-open-to-all", "Xem được hồ sơ của người khác", "Any citizen opens any dossier", check_owner=False),
     _defect("lookup-shows-person", "Tra cứu để lộ dữ liệu cá nhân", "Look-up by code shows personal data", lookup_hides_person=False),
+    _defect("unknown-number-breaks", "Tra cứu mã lạ hiện lỗi kỹ thuật", "Looking up an unknown number shows a stack trace", handle_unknown_number=False),
     # Officers and life cycle
     _defect("desk-without-scope", "Cán bộ xem hồ sơ ngoài đơn vị", "An officer opens dossiers of any unit", scope_by_unit=False),
     _defect("signed-by-processing", "Cán bộ xử lý tự ký duyệt", "A processing officer may sign", only_leader_signs=False),

@@ -32,6 +32,7 @@ GROUPS: Mapping[str, Text] = {
     "TS35": Text("Trang và bản đồ trang", "Pages and page maps"),
     "TS36": Text("Hồ sơ tỉnh", "Profiles of provinces"),
     "TS50": Text("Biên bản", "Records"),
+    "TS60": Text("Xuất sang công cụ khác", "Exporting to other tools"),
 }
 
 

@@ -9,6 +9,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from thongsuot.documents.collection import read_library
+from thongsuot.exporting.export import export_of
+from thongsuot.planning.selection import Selection
 from thongsuot.running.attestation import load_answers
 from thongsuot.running.record_json import read_record
 from thongsuot.words.code import Change, Example
@@ -21,6 +23,8 @@ SAMPLE = files("thongsuot.data") / "sample"
 TODAY = date(2026, 1, 1)
 # The defects of a portal of which the sample project speaks.
 DEFECTS = frozenset({"state-hidden", "names-shown"})
+# The scenario of the sample that can be exported.
+_EXPORTED = "OPEN-001"
 # What the sample's profile takes from the environment.
 ENVIRONMENT: Mapping[str, str] = {"KHOA_DIEU_KHIEN": "khoa", "MAT_KHAU_MOT_CUA": "mat khau"}
 
@@ -56,10 +60,10 @@ def findings(example: Example) -> tuple[Diagnostic, ...]:
     if example.finder == "check":
         return library.findings()
     try:
-        library.province("demo", ENVIRONMENT)
+        province = library.province("demo", ENVIRONMENT)
     except DocumentsError as error:
         return error.diagnostics
-    return ()
+    return next(iter(export_of(library, province, Selection(only=(_EXPORTED,))).refused.values()), ()) if example.finder == "export" else ()
 
 
 def written_lines(change: Change, *, wrong: bool) -> tuple[tuple[int, str], ...]:

@@ -12,8 +12,8 @@ from thongsuot.words.source import Text
 # A suspicion is shown and decides nothing: something that may be meant, but mostly is not.
 Weight = Literal["error", "suspicion"]
 # Who finds it: `check` over all documents, filling in a profile with the environment's secrets, reading the record of a
-# run, or preparing answers with their files.
-Finder = Literal["check", "profile", "record", "answers"]
+# run, preparing answers with their files, or exporting a scenario.
+Finder = Literal["check", "profile", "record", "answers", "export"]
 WEIGHT_WORDS: dict[Weight, Text] = {"error": Text("lỗi", "error"), "suspicion": Text("đáng ngờ", "suspicion")}
 
 

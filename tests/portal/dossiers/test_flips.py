@@ -79,6 +79,11 @@ def look_up_hides_person(case: Case) -> bool:
     return case.person.name not in page.text and str(case.person.claims["SoDinhDanh"]) not in page.text
 
 
+def answers_unknown_number(case: Case) -> bool:
+    page = case.towers.visitor().get(f"{case.base}/tra-cuu?ma=H00.000.000-000000-0000")
+    return page.status_code == 404 and "TraCuuService" not in page.text
+
+
 def keeps_to_scope(case: Case) -> bool:
     return case.desk("xakhac").status_code == 403
 
@@ -158,6 +163,7 @@ PROBES: dict[str, Probe] = {
     "routed-by-reception": routes_by_residence,
     "dossier-open-to-all": shuts_others_out,
     "lookup-shows-person": look_up_hides_person,
+    "unknown-number-breaks": answers_unknown_number,
     "desk-without-scope": keeps_to_scope,
     "signed-by-processing": lets_only_leaders_sign,
     "refusal-without-reason": requires_reason,

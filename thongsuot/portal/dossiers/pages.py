@@ -2,7 +2,7 @@
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from thongsuot.portal.catalogue import procedures
@@ -25,6 +25,12 @@ DONE_WORDS = {
     "da-bo-sung": "Đã gửi nội dung bổ sung.",
     "da-rut": "Đã rút hồ sơ.",
 }
+
+# What a portal shows that lets an error through as its framework made it.
+_TRACE = """java.lang.NullPointerException: hoSo
+\tat vn.cong.dvc.TraCuuService.timTheoMa(TraCuuService.java:118)
+\tat vn.cong.dvc.TraCuuController.xem(TraCuuController.java:42)
+"""
 
 
 async def list_dossiers(request: Request) -> Response:
@@ -81,6 +87,8 @@ async def look_up(request: Request) -> Response:
     """State and step by number, for anyone who has it: nothing about the person."""
     code = request.query_params.get("ma", "").strip()
     case = read_case(tenant_of(request).db, code) if code else None
+    if code and case is None and not tenant_of(request).behaviour.handle_unknown_number:
+        return PlainTextResponse(_TRACE, 500)
     return render(
         request,
         "look_up.html",

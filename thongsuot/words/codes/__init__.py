@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from thongsuot.words.code import Code
 from thongsuot.words.codes import (
+    exports,
     fakes,
     flows,
     identity,
@@ -24,6 +25,6 @@ from thongsuot.words.codes import (
     unused,
 )
 
-_ROOMS = (reading, shape, identity, references, steps, names, proof, maps, kinds, manual, fakes, unused, flows, sense, law, secrecy, profiles, records)
+_ROOMS = (reading, shape, identity, references, steps, names, proof, maps, kinds, manual, fakes, unused, flows, sense, law, secrecy, profiles, records, exports)
 
 CODES: Mapping[str, Code] = {code.id: code for code in sorted((code for room in _ROOMS for code in room.CODES), key=lambda code: code.id)}

@@ -2,6 +2,7 @@
 
 LOOK_UP = "scenarios/demo/DEMO-001-look-up.yaml"
 BROWSER = "scenarios/demo/DEMO-002-browser.yaml"
+EXPORTED = "scenarios/open/OPEN-001-plain.yaml"
 SUBMIT = "scenarios/flows/submit.yaml"
 REQUIREMENTS = "scenarios/requirements.yaml"
 GATES = "scenarios/gates.yaml"
