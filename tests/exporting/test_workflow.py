@@ -119,6 +119,15 @@ def test_what_a_reader_cannot_see_is_listed() -> None:
     assert left == {"session", "timeout", "that"}
 
 
+def test_a_header_that_openapi_ignores_is_listed_and_not_described() -> None:
+    made = exported(asked("status: 200, of: answer", "{screen: portal.look_up, headers: {Accept: text/html, X-Ma: a}}"))
+    assert [one.what for one in made.drawn[0].drawing.left] == ["header Accept"]
+    files = made.files()
+    assert "name: Accept" in files["OPEN-002.arazzo.yaml"]
+    assert "Accept" not in files["portal.openapi.yaml"]
+    assert "X-Ma" in files["portal.openapi.yaml"]
+
+
 def test_a_secret_is_asked_for_and_has_no_value() -> None:
     form = "{u: \"${{ officers['one-stop'].username }}\", p: \"${{ officers['one-stop'].password }}\"}"
     text = asked("status: 200, of: answer", f'{{url: "${{{{ portal.url }}}}", form: {form}}}')

@@ -75,14 +75,15 @@ def _openapi(operations: Iterable[Operation], site: str, base: str) -> dict[str,
             "version": "1.0.0",
         },
         "servers": [{"url": base}],
+        "security": [],
         "paths": paths,
     }
 
 
 def _operation(operation: Operation) -> dict[str, Any]:
     written: dict[str, Any] = {"operationId": operation.id, "summary": f"{operation.method.upper()} {operation.path}"}
-    if operation.slots:
-        written["parameters"] = [_parameter(slot) for slot in operation.slots]
+    if slots := [slot for slot in operation.slots if not slot.is_reserved]:
+        written["parameters"] = [_parameter(slot) for slot in slots]
     if operation.contents:
         written["requestBody"] = {
             "content": {content: {"schema": {"type": "string" if content == "text/plain" else "object"}} for content in operation.contents}

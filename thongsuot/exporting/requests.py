@@ -11,6 +11,7 @@ from thongsuot.exporting.symbols import Given, Joined, Known, Symbol, Unsayable
 from thongsuot.words.source import Text
 
 _PARAMETER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_RESERVED = frozenset({"accept", "content-type", "authorization"})
 _OTHER = re.compile(r"[^A-Za-z0-9_]+")
 _ROOTS: Mapping[tuple[str, ...], str] = {("portal", "url"): "portal", ("national", "url"): "national", ("national", "identity_url"): "identity"}
 _JSON, _FORM, _TEXT = "application/json", "application/x-www-form-urlencoded", "text/plain"
@@ -22,6 +23,11 @@ class Slot:
 
     name: str
     place: str
+
+    @property
+    def is_reserved(self) -> bool:
+        """Whether OpenAPI ignores it as a parameter."""
+        return self.place == "header" and self.name.lower() in _RESERVED
 
 
 @dataclass(frozen=True, slots=True)

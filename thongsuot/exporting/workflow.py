@@ -126,6 +126,10 @@ class Walk:
             self.drawing.add(step_id, request, step.title.vi if step.title else "")
         except UnsayableError as error:
             self._refuse("TS606", span, place, error.why)
+            return
+        for slot in request.values:
+            if slot.is_reserved:
+                self.drawing.left.append(Left(span, f"header {slot.name}", _RESERVED_HEADER))
 
     def _poll(self, step: Step, place: Place) -> Symbol:
         kind, body = next(iter(step.body["do"].items()))
@@ -188,6 +192,7 @@ def _marked(span: Span, line: str) -> Span:
     return replace(span, end_column=braces + 2 if braces >= 0 else len(line.rstrip()) + 1)
 
 
+_RESERVED_HEADER = Text("OpenAPI không mô tả tiêu đề này; có công cụ không gửi nó đi", "OpenAPI does not describe this header, and some tools do not send it")
 _KEPT: Mapping[str, Text] = {
     "timeout": Text("Arazzo 1.0 không có thời hạn của bước", "Arazzo 1.0 has no time limit for a step"),
     "locks": Text("Arazzo không giữ chỗ", "Arazzo holds no locks"),
