@@ -11,7 +11,9 @@ from thongsuot.documents.province import Province
 from thongsuot.documents.scenario import Scenario, Step
 from thongsuot.documents.schema import FOLDER
 
-SCHEMAS = sorted(path.name.removesuffix(".schema.json") for path in FOLDER.glob("*.schema.json"))
+SCHEMAS = sorted(path.relative_to(FOLDER).as_posix().removesuffix(".schema.json") for path in FOLDER.rglob("*.schema.json"))
+# Messages between portals, and their confidence: no author writes them, so nothing says how values are written.
+WIRE = [name for name in SCHEMAS if name.startswith("wire/")]
 WRITTEN_BY_US = {"record", "comparison"}  # nobody writes these by hand: editors and docs/reference.md do not show them
 BOTH = " / "
 
@@ -64,7 +66,19 @@ def test_what_people_read_is_in_both_languages(name: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", [name for name in SCHEMAS if name not in WRITTEN_BY_US])
+@pytest.mark.parametrize("name", WIRE)
+def test_every_message_says_how_sure_its_form_is(name: str) -> None:
+    schema = schema_of(name)
+    vietnamese, english = schema["description"].split(BOTH)
+    assert "protocol §" in vietnamese
+    assert "protocol §" in english
+    assert "[S" in vietnamese
+    for path, node in keys_of(schema):
+        marks = [[mark for mark in ("[S]", "[S:", "[I]", "[S?") if mark in half] for half in node["description"].split(BOTH)]
+        assert marks[0] == marks[1], path
+
+
+@pytest.mark.parametrize("name", [name for name in SCHEMAS if name not in (*WRITTEN_BY_US, *WIRE)])
 def test_every_choice_is_explained(name: str) -> None:
     for path, node in nodes_of(schema_of(name)):
         explained = node.get("enumDescriptions", [])
@@ -77,7 +91,7 @@ def test_every_object_with_keys_has_a_title(name: str) -> None:
     assert [path for path, node in nodes_of(schema_of(name)) if "properties" in node and "title" not in node] == []
 
 
-@pytest.mark.parametrize("name", [name for name in SCHEMAS if name not in WRITTEN_BY_US])
+@pytest.mark.parametrize("name", [name for name in SCHEMAS if name not in (*WRITTEN_BY_US, *WIRE)])
 def test_every_form_says_how_to_write_it(name: str) -> None:
     assert [path for path, node in nodes_of(schema_of(name)) if "pattern" in node and "patternErrorMessage" not in node] == []
 
