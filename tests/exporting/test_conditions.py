@@ -54,6 +54,13 @@ def test_a_regular_expression_finds_itself_where_the_comparison_holds(comparison
     assert not any(pattern.search(text) for text in others)
 
 
+@pytest.mark.parametrize("comparison", ["not_equals: DENY", "not_contains: DENY", "not_matches: D.*"])
+def test_a_header_that_is_absent_is_not_other_than_something(comparison: str) -> None:
+    first, second = criteria(f"that: \"answer.headers['x-frame-options']\", {comparison}")
+    assert first == {"condition": "$response.header.x-frame-options != null"}
+    assert second["context"] == "$response.header.x-frame-options"
+
+
 def test_a_jsonpath_of_several_values_stays_one() -> None:
     assert criteria("json: '$..name', of: answer, is: not_empty") == [{"context": "$response.body", "type": "jsonpath", "condition": "$..name"}]
 

@@ -100,7 +100,7 @@ def test_a_poll_is_a_criterion_tried_again_only_while_it_does_not_hold() -> None
             "type": "retry",
             "retryAfter": 0.5,
             "retryLimit": 6,
-            "criteria": [{"context": "$response.body#/state", "type": "regex", "condition": "^(?!2$)"}],
+            "criteria": [{"condition": "$response.body#/state != '2'"}],
         }
     ]
     assert step["successCriteria"][0] == {"context": "$response.body#/state", "type": "regex", "condition": "^2$"}

@@ -1,7 +1,6 @@
 """`thongsuot export`: scenarios in other tools' languages."""
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +8,7 @@ import typer
 from rich.console import Console
 
 from thongsuot.conduct.documents import read_project
+from thongsuot.conduct.records import UnaskedSecrets
 from thongsuot.documents.library import Library
 from thongsuot.documents.province import Province
 from thongsuot.environment.project import find_project
@@ -64,23 +64,10 @@ def arazzo(only: Only = None, province: ProvinceName = None, output: Output = No
     return 0
 
 
-class _Environment(Mapping[str, str]):
-    """The environment, with something for every variable: passwords and keys are asked for by name only and never written."""
-
-    def __getitem__(self, name: str) -> str:
-        return os.environ.get(name) or f"({name})"
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(os.environ)
-
-    def __len__(self) -> int:
-        return len(os.environ)
-
-
 def _profile(library: Library, name: str | None) -> Province:
     if name is None and not library.profiles:
         raise UsageError("chưa có hồ sơ tỉnh nào; tạo bằng thongsuot new province (there is no profile yet)")
-    return library.province(name or min(library.profiles), _Environment())
+    return library.province(name or min(library.profiles), UnaskedSecrets())
 
 
 def _summary(made: Export) -> Iterator[str]:

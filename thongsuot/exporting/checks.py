@@ -13,6 +13,8 @@ from thongsuot.exporting.meaning import Names, meaning_of, meaning_of_expression
 from thongsuot.exporting.symbols import Answer, Given, Known, Part, Symbol, Unsayable
 from thongsuot.words.source import Text
 
+# Of these every answer has one; a header or a place in a body may be absent, which satisfies no comparison of ours, "not equal" included.
+_ALWAYS_THERE = frozenset({"$statusCode", "$url", "$response.body"})
 _SINGULAR = re.compile(r"\$((?:\.[A-Za-z_]\w*|\[\d+\]|\['[^'\\]*'\])+)")
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]|\['([^'\\]*)'\]")
 
@@ -45,11 +47,16 @@ def write_condition(drawing: Drawing, subject: Symbol, comparison: str, expected
     if not isinstance(subject, Part | Given):
         return Unsayable(Text("không nhìn vào một phần của câu trả lời", "it looks at no part of an answer"))
     said = str(drawing.say(subject, at))
-    if isinstance(expected, Part):
-        return compared_with_part(said, comparison, str(drawing.say(expected, at)))
     if isinstance(expected, Given):
         drawing.say(expected, at)
-    return criteria_of(said, expected, comparison, pointer=isinstance(subject, Part) and not is_text_part(subject))
+    if isinstance(expected, Part):
+        written = compared_with_part(said, comparison, str(drawing.say(expected, at)))
+    else:
+        written = criteria_of(said, expected, comparison, pointer=isinstance(subject, Part) and not is_text_part(subject))
+    may_lack = isinstance(subject, Part) and (bool(subject.pointer) or subject.expression not in _ALWAYS_THERE)
+    if isinstance(written, Unsayable) or not (comparison.startswith("not_") and may_lack):
+        return written
+    return ({"condition": f"{said} != null"}, *written)
 
 
 def _criteria(drawing: Drawing, expectation: Expectation, names: Names, at: str) -> Written:

@@ -9,13 +9,13 @@ from thongsuot.documents.grammar import parse
 from thongsuot.documents.reading import parse_duration
 from thongsuot.documents.scenario import Step
 from thongsuot.exporting.checks import write_condition
-from thongsuot.exporting.conditions import Criterion
+from thongsuot.exporting.conditions import Criterion, literal
 from thongsuot.exporting.drawing import Drawing, UnsayableError
 from thongsuot.exporting.meaning import Names, meaning_of_node
-from thongsuot.exporting.symbols import Symbol, Unsayable
+from thongsuot.exporting.symbols import Known, Symbol, Unsayable
 
 _EVERY, _WITHIN = "200ms", "10s"
-_COMPARISONS: Mapping[str, tuple[str, str]] = {"eq": ("equals", "not_equals"), "ne": ("not_equals", "equals")}
+_COMPARISONS: Mapping[str, tuple[str, str]] = {"eq": ("equals", "!="), "ne": ("not_equals", "==")}
 
 
 def write_poll(drawing: Drawing, step: Step, names: Names) -> bool:
@@ -28,13 +28,17 @@ def write_poll(drawing: Drawing, step: Step, names: Names) -> bool:
     if not isinstance(tree, nodes.Compare) or len(tree.ops) != 1 or tree.ops[0].op not in _COMPARISONS:
         return False
     subject, expected = meaning_of_node(tree.expr, names), meaning_of_node(tree.ops[0].expr, names)
-    until, not_yet = (_write(drawing, subject, comparison, expected, drawn["stepId"]) for comparison in _COMPARISONS[tree.ops[0].op])
-    if not until or not not_yet:
+    comparison, opposite = _COMPARISONS[tree.ops[0].op]
+    until = _write(drawing, subject, comparison, expected, drawn["stepId"])
+    if not until:
         return False
+    # In Arazzo's own words, which take what is not there yet for another value.
+    said = f"{drawing.say(subject, drawn['stepId'])} {opposite} "
+    said += literal(expected.value) if isinstance(expected, Known) else str(drawing.say(expected, drawn["stepId"]))
     every, within = parse_duration(str(step.body.get("every", _EVERY))), parse_duration(str(step.body.get("within", _WITHIN)))
     drawn.setdefault("successCriteria", []).extend(until)
     drawn["onFailure"] = [
-        {"name": f"{drawn['stepId']}-wait", "type": "retry", "retryAfter": every, "retryLimit": int(within / every), "criteria": list(not_yet)}
+        {"name": f"{drawn['stepId']}-wait", "type": "retry", "retryAfter": every, "retryLimit": int(within / every), "criteria": [{"condition": said}]}
     ]
     return True
 
