@@ -42,6 +42,16 @@ steps:
     expect:
       - {that: last.json.state, equals: "2", verifies: [DEMO-R-01]}
 """
+TWO_ACTS = """
+steps:
+  - id: wait
+    poll:
+      until: result.status == 404
+      do: {http: [{open: {screen: portal.look_up}}, {open: {screen: portal.look_up}}]}
+    as: last
+    expect:
+      - {that: last.status, equals: 404, verifies: [DEMO-R-01]}
+"""
 FLOW = """flow: 1
 id: ask
 title: "Hỏi"
@@ -140,9 +150,27 @@ def test_a_secret_is_asked_for_and_has_no_value() -> None:
     assert "x-secret: true" in files["OPEN-002.arazzo.yaml"]
 
 
+def test_sessions_and_ends_of_redirects_are_listed() -> None:
+    text = """
+steps:
+  - id: go
+    http: [{drop_session: true}, {stop_before: national.sign_in}, {open: {screen: portal.look_up, with: {number: x}}}]
+    as: page
+    expect:
+      - {that: page.next_url, contains: "/dang-nhap", verifies: [DEMO-R-01]}
+"""
+    made = exported(text)
+    assert [one.what for one in made.drawn[0].drawing.left] == ["stop_before", "drop_session"]
+    (step,) = made.drawn[0].drawing.steps
+    assert step["successCriteria"][0]["context"] == "$response.header.location"
+    assert (step["x-thongsuot-stop-before"], step["x-thongsuot-drop-session"]) == ("national.sign_in", True)
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        (TWO_ACTS, "TS603"),
+        ("steps:\n  - id: nothing\n    expect:\n      - {that: portal.tenant, equals: demo, verifies: [DEMO-R-01]}\n", "TS604"),
         (POLL.replace("result.json.state == '2'", "result.json.state | length > 3"), "TS603"),
         (asked("status: 200, of: answer", '{screen: portal.look_up, with: {number: "$x"}}'), "TS606"),
         (CHAIN.replace("  - id: second\n", "  - id: second\n    when: row.days == 3\n"), "TS603"),

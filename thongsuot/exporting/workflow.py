@@ -49,6 +49,8 @@ class Walk:
         names["row"] = Fields({key: meaning_of(value, names) for key, value in row.items()})
         place = Place(scenario.text.splitlines(), names, "", scenario.channel)
         self._walk(scenario.steps, place)
+        if scenario.applies_when:
+            self.drawing.left.append(Left(scenario.span, "applies_when", _APPLIES))
         for step in scenario.defers:
             self._refuse("TS601", step.span, place, Text("Arazzo không có bước dọn dẹp luôn chạy", "Arazzo has no clean-up that always runs"))
         if not self.drawing.refusals and not self.drawing.verified:
@@ -67,7 +69,9 @@ class Walk:
 
     def _step(self, step: Step, place: Place) -> None:
         result = self._act(step, place)
-        if self.drawing.refusals or (not self.drawing.steps and step.expects):
+        if step.expects and not self.drawing.steps and not self.drawing.refusals:
+            self._refuse("TS604", step.span, place, Text("chưa có câu trả lời nào để xem ở đây", "there is no answer to look at yet"))
+        if self.drawing.refusals:
             return
         seen = place.names | {"result": result} | ({step.binds: result} if step.binds else {})
         if step.binds:
@@ -87,7 +91,9 @@ class Walk:
             return self._call(step, place)
         if kind == "poll":
             return self._poll(step, place)
-        return self._visit(step, step.body, place) if kind == "http" else Known(None)
+        if kind in {"http", "expect"}:
+            return self._visit(step, step.body, place) if kind == "http" else Known(None)
+        return self._refuse("TS601", step.span, place, Text("kênh của bước này chỉ biết lúc chạy", "the channel of this step is known to a run only"))
 
     def _visit(self, step: Step, body: Any, place: Place) -> Symbol:
         if isinstance(body, Mapping) and "read" in body:
@@ -101,9 +107,9 @@ class Walk:
         for number, act in enumerate(sent, 1):
             self._send(self._request(act, place), step, step_id if act is sent[-1] else f"{step_id}-{number}", _span_of(act, step.span), place)
         stays = [act["stop_before"] for act in acts if "stop_before" in act]
-        if stays and self.drawing.steps:
-            self.drawing.steps[-1][f"{EXTENSION}stop-before"] = stays[-1]
-            self.drawing.left.append(Left(step.span, "stop_before", Text("nơi dừng chuyển hướng", "where redirects stop")))
+        self._keep(step, {"stop_before": stays[-1] if stays else None, "drop_session": any("drop_session" in act for act in acts)})
+        if not sent:
+            return Unsayable(Text("bước này không gửi yêu cầu nào", "this step sends no request"))
         return Answer(step_id, page=True, stays=bool(stays))
 
     def _request(self, act: Mapping[str, Any], place: Place) -> Request | Unfit:
@@ -133,8 +139,11 @@ class Walk:
 
     def _poll(self, step: Step, place: Place) -> Symbol:
         kind, body = next(iter(step.body["do"].items()))
+        before = len(self.drawing.steps)
         inner = self._act(replace(step, kind=kind, body=body), place)
-        if not self.drawing.refusals and not write_poll(self.drawing, step, place.names | {"result": inner}):
+        if self.drawing.refusals:
+            return inner
+        if len(self.drawing.steps) != before + 1 or not write_poll(self.drawing, step, place.names | {"result": inner}):
             why = Text("điều kiện chờ này không viết được thành một điều kiện Arazzo", "this condition to wait for cannot be one criterion")
             return self._refuse("TS603", step.span, place, why)
         return inner
@@ -147,8 +156,8 @@ class Walk:
         names = {name: place.names[name] for name in _SURROUNDINGS}
         for name, definition in flow.inputs.items():
             names[name] = meaning_of(given[name], place.names) if name in given else Known(definition.get("default"))
-        channel = str(step.body.get("channel", place.channel))
-        inner = Place(flow.text.splitlines(), names, f"{place.prefix}{step.id}-", channel)
+        channel = meaning_of(step.body.get("channel", place.channel), place.names)
+        inner = Place(flow.text.splitlines(), names, f"{place.prefix}{step.id}-", str(channel.value) if isinstance(channel, Known) else "")
         self._walk(flow.steps, inner)
         return Fields({name: meaning_of_expression(expression, inner.names) for name, expression in flow.outputs.items()})
 
@@ -169,9 +178,12 @@ class Walk:
         kept: dict[str, Any] = {"timeout": step.timeout, "locks": list(step.locks), "removes": dict(step.removes)}
         kept |= {"session": step.session if step.session != "main" else None}
         kept |= {"retry": {"times": step.retry.times, "every": step.retry.every} if step.retry else None}
+        self._keep(step, kept)
+
+    def _keep(self, step: Step, kept: Mapping[str, Any]) -> None:
         for name, value in kept.items():
             if value and self.drawing.steps:
-                self.drawing.steps[-1][f"{EXTENSION}{name}"] = value
+                self.drawing.steps[-1][f"{EXTENSION}{name.replace('_', '-')}"] = value
                 self.drawing.left.append(Left(step.span, name, _KEPT[name]))
 
     def _refuse(self, code: str, span: Span, place: Place, why: Text) -> Symbol:
@@ -193,7 +205,10 @@ def _marked(span: Span, line: str) -> Span:
 
 
 _RESERVED_HEADER = Text("OpenAPI không mô tả tiêu đề này; có công cụ không gửi nó đi", "OpenAPI does not describe this header, and some tools do not send it")
+_APPLIES = Text("Arazzo không biết khi nào không áp dụng", "Arazzo cannot say when it does not apply")
 _KEPT: Mapping[str, Text] = {
+    "stop_before": Text("Arazzo không nói dừng chuyển hướng ở đâu", "Arazzo cannot say where redirects stop"),
+    "drop_session": Text("Arazzo không có phiên để bỏ", "Arazzo has no session to drop"),
     "timeout": Text("Arazzo 1.0 không có thời hạn của bước", "Arazzo 1.0 has no time limit for a step"),
     "locks": Text("Arazzo không giữ chỗ", "Arazzo holds no locks"),
     "removes": Text("Arazzo không có sổ những thứ đã tạo", "Arazzo keeps no ledger of what was made"),
