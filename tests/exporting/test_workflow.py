@@ -46,6 +46,7 @@ TWO_ACTS = """
 steps:
   - id: wait
     poll:
+      within: 3s
       until: result.status == 404
       do: {http: [{open: {screen: portal.look_up}}, {open: {screen: portal.look_up}}]}
     as: last
