@@ -51,6 +51,14 @@ def test_answers_of_a_file_decide_on_a_worker_too(served: Served, project: Path,
     assert (folder / kept[1]["path"]).read_bytes() == b"\x89PNG\r\n\x1a\nxyz"
 
 
+def test_a_plan_says_what_is_answered_and_whether_it_still_counts(served: Served, project: Path) -> None:
+    assert "HT-001 call: chưa có câu trả lời" in run(served, project, "--plan").out
+    (project / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\nxyz")
+    (project / "answers.yaml").write_text(ANSWER.format(word="không đạt"), "utf-8")
+    said = " ".join(run(served, project, "--plan", "--answers", "answers.yaml").out.split())
+    assert "HT-001 call: câu trả lời có sẵn: không đạt (Trần Thị B, 26/06/2025, kèm 1 tệp)" in said
+
+
 def test_without_answers_the_check_is_blocked_and_says_what_to_do(served: Served, project: Path) -> None:
     done = run(served, project, "-n", "1")
     _, record = the_record(project / "reports")

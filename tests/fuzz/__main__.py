@@ -86,10 +86,11 @@ def main() -> int:
 
 
 def lead(given: argparse.Namespace) -> int:
-    """Exit code 1 if anything was found, by this run or an earlier one of the seed."""
+    """Exit code 1 if anything was found, by this run or an earlier one of the seed, and is not mended."""
     given.folder.mkdir(parents=True, exist_ok=True)
     state = given.folder / f"{given.seed}.json"
     known = json.loads(state.read_text("utf-8")) if state.is_file() else {"done": 0, "seconds": 0.0, "found": {}}
+    known["found"] = {number: problem for number, problem in known["found"].items() if is_still_so(given.seed, int(number))}
     at = known["done"] if given.first is None else given.first
     began = time.monotonic()
     for number, problem in results(given.seed, at, given.count - at) if at < given.count else ():
@@ -110,6 +111,11 @@ def lead(given: argparse.Namespace) -> int:
     for kind, count in kinds.most_common():
         print(f"  {count:>5}  {kind}")
     return 1 if known["found"] else 0
+
+
+def is_still_so(seed: str, number: int) -> bool:
+    """Whether what an earlier run found is found again: what was mended since is no finding any more."""
+    return any(problem is not None for _number, problem in results(seed, number, 1))
 
 
 def kind_of(problem: str) -> str:

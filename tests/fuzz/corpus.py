@@ -1,6 +1,7 @@
 """What is mutated: every document that ships, and the ones beside it that its reader looks into."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from thongsuot.documents.shelves import shelf_of
@@ -24,8 +25,9 @@ items:
 COMPANIONS = ("SSO-001", "SSO-007", "HS-006")
 
 
-def documents(root: Path = ROOT) -> dict[str, str]:
-    """Every document by path, in one order."""
+@cache
+def documents(root: Path = ROOT) -> Mapping[str, str]:
+    """Every document by path, in one order; read once, so that what is written meanwhile changes nothing."""
     texts = {path: data.decode() for path, data in Project(root).texts().items() if not path.endswith(".lock")}
     return {**dict(sorted(texts.items())), "provinces/waivers.yaml": WAIVERS}
 

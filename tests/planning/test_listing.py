@@ -32,6 +32,26 @@ def test_a_plan_as_a_person_reads_it(library: Library, province: Province, golde
     assert max(map(len, text.splitlines())) <= WIDTH
 
 
+ASKING = """
+  - id: seen
+    manual: {ask: {vi: "Xem trang chủ.\\nĐạt: có số điện thoại."}, show: {address: "${{ portal.url }}"}, files: 1}
+    expect: [{attested: true, verifies: [DEMO-R-01]}]
+"""
+
+
+def test_what_a_person_will_be_asked_and_what_is_answered_is_said(sample_project: dict[str, str], province: Province) -> None:
+    sample_project[ONE] = sample_project[ONE].replace("defer:\n", ASKING.lstrip("\n") + "defer:\n")
+    library = read_library(sample_project)
+    assert not library.diagnostics
+    found = planned(library, province, Selection(only=("DEMO-001*",)))
+    text = render_plan(found, library, answered={("DEMO-001[long]", "seen"): "câu trả lời có sẵn: đạt (An, 20/06/2025)"})
+    assert "- hỏi người kiểm thử: “Xem trang chủ. Đạt: có số điện thoại.”" in text
+    assert "- phải kèm ít nhất 1 tệp" in text
+    asked = text.partition("Cần người trả lời (2 câu):\n")[2].splitlines()
+    assert asked[:2] == ["  DEMO-001[long] seen: câu trả lời có sẵn: đạt (An, 20/06/2025)", "  DEMO-001[short] seen: chưa có câu trả lời"]
+    assert "--ask" in asked[2]
+
+
 def test_what_will_not_run_says_why(library: Library, province: Province, golden: Callable[[str, str], None]) -> None:
     golden("plan/blocked.txt", render_plan(planned(library, replace(province, officers={}, services={})), library) + "\n")
 

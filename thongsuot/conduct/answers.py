@@ -1,7 +1,7 @@
 """A run's prepared answers: found, read, held against the questions, and ready to be given."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from thongsuot.conduct.options import RunOptions
@@ -12,9 +12,11 @@ from thongsuot.documents.questions import questions_of
 from thongsuot.documents.yamltext import Document
 from thongsuot.environment.project import Project, read_beginning
 from thongsuot.running.attestation import PreparedWitness, load_answers, oldest_day
+from thongsuot.steps.witness import Question
 from thongsuot.words.day import day_in_vietnam
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.errors import DocumentsError, UsageError
+from thongsuot.words.source import Text
 
 
 def prepared_answers(options: RunOptions, library: Library, province: Province, project: Project) -> PreparedWitness:
@@ -34,6 +36,23 @@ def prepared_answers(options: RunOptions, library: Library, province: Province, 
     if found := (*problems, *more, *_about(document.path, library.diagnostics)):
         raise DocumentsError(tuple(found))
     return PreparedWitness(given, oldest)
+
+
+WORDS: Mapping[str, str] = {"pass": "đạt", "fail": "không đạt", "not_done": "không thực hiện được"}
+
+
+def in_words(witness: PreparedWitness) -> Mapping[tuple[str, str], str]:
+    """By row and step, what was answered beforehand, for those who read a plan."""
+    return dict(_in_words(witness))
+
+
+def _in_words(witness: PreparedWitness) -> Iterator[tuple[tuple[str, str], str]]:
+    for (row, step), answer in witness.answers.items():
+        files = f", kèm {len(answer.files)} tệp" if answer.files else ""
+        said = f"câu trả lời có sẵn: {WORDS[answer.word]} ({answer.attester}, {date.fromisoformat(answer.day):%d/%m/%Y}{files})"
+        given = witness(Question(row, step, Text(""), Text("")))
+        stale = f"; đã cũ, không còn tính (trước {given.note})" if given is not None and given.word == "stale" else ""
+        yield (row, step), said + stale
 
 
 def _read(path: Path, library: Library) -> tuple[tuple[PreparedAnswer, ...], Document, tuple[Diagnostic, ...]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from thongsuot.conduct.answers import in_words
 from thongsuot.conduct.asking import Tester, at_the_terminal, refuse_asking
 from thongsuot.conduct.command_line import options_of
 from thongsuot.conduct.errors import print_error, sentence_of
@@ -64,7 +65,10 @@ def _print_plan(preparation: Preparation, *, as_json: bool) -> int:
     """The plan on standard output, documents that do not read on standard error; the exit code."""
     planned, library = preparation.plan, preparation.library
     measured = measured_before(preparation.folder.parent)
-    print(json.dumps(plan_to_json(planned, library, measured), ensure_ascii=False, indent=1) if as_json else render_plan(planned, library, measured))
+    if as_json:
+        print(json.dumps(plan_to_json(planned, library, measured), ensure_ascii=False, indent=1))
+    else:
+        print(render_plan(planned, library, measured, in_words(preparation.witness)))
     if library.diagnostics:
         print_error(DocumentsError(library.diagnostics), sentence=False)
         return DocumentsError.exit_code

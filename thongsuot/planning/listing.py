@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from textwrap import wrap
+from types import MappingProxyType
 from typing import Any
 
 from thongsuot.documents.library import Library
+from thongsuot.documents.questions import questions_of
 from thongsuot.planning.estimate import NEVER_RUN, Measured, estimate
 from thongsuot.planning.forecast import ForecastCheck, ForecastStep, forecast, known_names
 from thongsuot.planning.plan import Plan, PlannedRow
@@ -13,15 +15,17 @@ from thongsuot.planning.summaries import file, officer, person, service, shown
 from thongsuot.words.source import Text
 
 WIDTH = 120
+# By row and step, what was answered beforehand, in words.
+Answered = Mapping[tuple[str, str], str]
 _CHANNELS = {"http": "HTTP", "browser": "trình duyệt"}
 
 
-def render_plan(plan: Plan, library: Library, measured: Measured = NEVER_RUN) -> str:
+def render_plan(plan: Plan, library: Library, measured: Measured = NEVER_RUN, answered: Answered = MappingProxyType({})) -> str:
     """Vietnamese text. Persons are made up and shown; no password, key or token stands in it."""
-    return "\n".join(_lines(plan, library, measured))
+    return "\n".join(_lines(plan, library, measured, answered))
 
 
-def _lines(plan: Plan, library: Library, measured: Measured) -> Iterator[str]:
+def _lines(plan: Plan, library: Library, measured: Measured, answered: Answered) -> Iterator[str]:
     province = plan.province
     yield f"Kế hoạch cho {province.name.vi} ({province.id}), chế độ {province.mode}"
     yield f"  cổng của tỉnh: {province.portal_url}"
@@ -35,9 +39,26 @@ def _lines(plan: Plan, library: Library, measured: Measured) -> Iterator[str]:
         for row in rows:
             yield from _row(row, plan, library)
     yield ""
+    yield from _questions(plan, library, answered)
     yield _total(plan)
     yield f"Thời gian: {estimate(plan.rows, measured).in_words()}"
     yield f"Chạy đúng như kế hoạch: {_command(plan)}"
+
+
+def _questions(plan: Plan, library: Library, answered: Answered) -> Iterator[str]:
+    """What will be asked of a person, and what is answered already."""
+    variants = [one.flows for name, one in library.platforms.items() if name == plan.province.platform]
+    asked = questions_of(library.scenarios.values(), library.flows, variants).rows
+    running = sorted(row.id for row in plan.rows if row.not_applicable is None and row.blocked is None)
+    found = [(row, step) for row in running for step in asked.get(row, ())]
+    if not found:
+        return
+    yield f"Cần người trả lời ({len(found)} câu):"
+    for row, step in found:
+        yield from _wrapped(f"{row} {step}: {answered.get((row, step), 'chưa có câu trả lời')}", "  ")
+    if any(one not in answered for one in found):
+        yield from _wrapped("Câu chưa có trả lời thì kiểm tra bị chặn: chạy với --ask để được hỏi, hoặc --answers TỆP.", "  ")
+    yield ""
 
 
 def _command(plan: Plan) -> str:
@@ -91,7 +112,7 @@ def _step(step: ForecastStep, number: str, indent: str) -> Iterator[str]:
     marks += ["(dọn dẹp)"] if step.deferred else []
     if step.when is not None:
         marks.append("(bỏ qua: điều kiện không đúng)" if step.skipped else f"(chỉ khi {step.when})")
-    acts = _acts(step.body)
+    acts = _acts(step.body) if step.kind != "manual" else [*_asks(step.body)]
     body = [shown(step.body)] if not acts and step.body is not None else acts if len(acts) == 1 else []
     yield from _wrapped(" ".join((f"{number} {step.id}:", *marks, step.kind, *body)), indent)
     below = indent + "  "
@@ -111,6 +132,15 @@ def _acts(body: Any) -> list[str]:
     if not isinstance(body, list):
         return []
     return [", ".join(f"{key}: {shown(value)}" for key, value in act.items()) if isinstance(act, Mapping) else shown(act) for act in body]
+
+
+def _asks(body: Mapping[str, Any]) -> Iterator[str]:
+    """What a person is asked, one thing a line."""
+    ask = body["ask"]
+    yield f"hỏi người kiểm thử: “{' '.join(str(ask['vi'] if isinstance(ask, Mapping) else ask).split())}”"
+    yield from (f"cho biết {name}: {shown(value)}" for name, value in body.get("show", {}).items())
+    if body.get("files"):
+        yield f"phải kèm ít nhất {body['files']} tệp"
 
 
 def _check(check: ForecastCheck) -> str:
