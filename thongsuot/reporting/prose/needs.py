@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from thongsuot.documents.library import Library
+from thongsuot.documents.questions import questions_of
 from thongsuot.documents.scenario import Scenario, every_step
 from thongsuot.documents.vocabulary import TENANT
 from thongsuot.planning.needs import Needs, needs_of
@@ -55,6 +56,12 @@ def needs_lines(scenario: Scenario, library: Library) -> Iterator[Line]:
     if scenario.locks:
         alone = lock_words(scenario.locks)
         yield _line("chạy một mình với", alone.vi, "runs alone with", alone.en)
+    if any(questions_of([scenario], library.flows).rows.values()):
+        vi, en = (
+            "trả lời khi chạy với --ask, hoặc viết sẵn câu trả lời (--answers, answers của hồ sơ tỉnh)",
+            "at the terminal (--ask), or by prepared answers (--answers)",
+        )
+        yield _line("người kiểm thử", vi, "a tester who answers", en)
     yield from _surroundings(_needs(scenario, library))
 
 

@@ -178,7 +178,7 @@ def _manual(speaker: Speaker, body: Any, _flat: bool) -> Told:
     ask = as_text(body["ask"])
     shown = [Line(Text(f"cho biết {thing(name).vi}: {said.vi}", f"told {thing(name).en}: {said.en}"), "-") for name, said in _said(speaker, body)]
     files = int(body.get("files", 0))
-    kept = [Line(Text(f"kèm ít nhất {files} tệp làm bằng chứng", f"with at least {files} files as evidence"), "-")] if files else []
+    kept = [Line(Text(f"kèm ít nhất {files} tệp làm bằng chứng", f"with at least {files} file{'s' if files > 1 else ''} as evidence"), "-")] if files else []
     return Text(f"Hỏi người kiểm thử: “{ask.vi}”", f"Ask the tester: “{ask.en or ask.vi}”"), (*shown, *kept)
 
 
