@@ -1,5 +1,6 @@
 """Runs with questions: answers from a file, from a person at a terminal, and none."""
 
+import json
 import os
 import pty
 import select
@@ -107,6 +108,21 @@ def test_a_person_at_the_terminal_is_asked_again_until_it_is_an_answer(served: S
     assert "Không dùng được tệp (cannot use): khong-co.png" in said
     assert record["rows"][0]["checks"][0]["predicates"][0]["actual"].startswith("không đạt (Trần Thị B, tổ 1, ")
     assert len(record["rows"][0]["steps"][0]["evidence"]) == 2
+
+
+def test_what_was_said_at_the_terminal_is_kept_for_another_run(served: Served, project: Path) -> None:
+    (project / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\nxyz")
+    lines = ["k", 'máy "bận": gọi lại', "anh.png", "Trần Thị B, tổ 1"]
+    code, said = at_a_terminal(["thongsuot", "run", "--province", "nguoi-la", "--only", "HT-001", "--ask"], lines, cwd=project, env=served.secrets)
+    folder, record = the_record(project / "reports")
+    assert code == 1, said
+    kept = (folder / "answers.yaml").read_text("utf-8")
+    assert record["rows"][0]["steps"][0]["evidence"][1]["sha256"] in kept
+    assert "Câu trả lời (answers)" in said
+    done = run(served, project, "--answers", str(folder / "answers.yaml"), "-n", "1")
+    assert done.code == 1, done.said
+    again = max((project / "reports").rglob("record.json"), key=lambda path: path.stat().st_mtime)
+    assert json.loads(again.read_text("utf-8"))["rows"][0]["checks"][0]["predicates"] == record["rows"][0]["checks"][0]["predicates"]
 
 
 def at_a_terminal(command: list[str], lines: list[str], *, cwd: Path, env: dict[str, str]) -> tuple[int, str]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from thongsuot.conduct.attested import write_attested
 from thongsuot.conduct.gathering import Met
 from thongsuot.conduct.manifest import binding_digests, manifest_of
 from thongsuot.conduct.preparation import Preparation, sight
@@ -32,7 +33,7 @@ class Conclusion:
 
 
 def conclude(preparation: Preparation, rows: Sequence[RowOutcome], met: Met, *, interrupted: str | None) -> Conclusion:
-    """Writes record.json, junit.xml, allure-results and index.html into the run's folder, scans them all for secrets, and judges the gates.
+    """Writes record.json, junit.xml, allure-results, index.html and what a person answered into the run's folder, scans all of it for secrets, and judges.
 
     The record is written first, so that no view that breaks can lose it, and says that it was scanned only once it was, for every secret that the run has met.
     """
@@ -40,6 +41,8 @@ def conclude(preparation: Preparation, rows: Sequence[RowOutcome], met: Met, *, 
     folder = preparation.folder
     write_record(record, folder / "record.json")
     write_junit(record, folder / "junit.xml", shown_folder=shown_folder(preparation))
+    if preparation.options.ask:
+        write_attested(record, folder)
     write_allure(record, folder, folder / "allure-results", shown_folder=shown_folder(preparation))
     secrets = known_secrets(preparation, met)
     scanned = _scanned(record, secrets, met, ())

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from thongsuot.conduct.attested import NAME as ATTESTED
 from thongsuot.conduct.conclusion import Conclusion, conclude, shown_folder, worst_of
 from thongsuot.conduct.errors import print_error
 from thongsuot.conduct.gathering import Keeper, gather
@@ -116,6 +117,8 @@ class Lead:
             print_summary(console, self._conclusion.record, self._conclusion.verdicts)
             for name, file in PLACES:
                 console.print(f"{name}: {shown_folder(preparation)}/{file}", soft_wrap=True)
+            if (preparation.folder / ATTESTED).is_file():
+                console.print(f"Câu trả lời (answers): {shown_folder(preparation)}/{ATTESTED}; lượt sau dùng lại bằng --answers", soft_wrap=True)
         for broke in self._broke:
             print_error(HarnessError(broke))
         for unread in self._unread:
