@@ -14,6 +14,7 @@ from tests.fuzz.watch import forbidden_acts
 from tests.fuzz.words import EXPRESSIONS
 from thongsuot.documents.expression import compile_template
 from thongsuot.documents.grammar import DEEPEST, LONGEST
+from thongsuot.documents.sandbox import ENVIRONMENT
 from thongsuot.words.errors import ExpressionError
 
 
@@ -118,3 +119,35 @@ def test_limits_are_said() -> None:
         compile_template("a${{ " + "[" + "x," * 600 + "] }}").resolve({"x": "y" * 10_000})
     with pytest.raises(ExpressionError, match="quá nhiều chữ"):
         worked_out("${{ 'abcdefghij' * 900000 }}")
+
+
+ODD_ARGUMENTS = (
+    "",
+    "(-1)",
+    "(0)",
+    "('a')",
+    "(none)",
+    "(y)",
+    "(z, z)",
+    "(1, 2, 3)",
+    "(-1, true)",
+    "(a=1)",
+    "(attribute='a')",
+    "(1.5)",
+    "('[')",
+    "('a', 'equalto', none)",
+)
+
+
+@pytest.mark.parametrize("name", sorted(ENVIRONMENT.filters))
+def test_a_filter_with_odd_arguments_works_or_is_refused(name: str) -> None:
+    for value in ("persona", "y", "z", "1", "none"):
+        for arguments in ODD_ARGUMENTS:
+            worked_out_or_refused(f"${{{{ {value} | {name}{arguments} }}}}")
+
+
+@pytest.mark.parametrize("name", sorted(ENVIRONMENT.tests))
+def test_a_test_with_odd_arguments_works_or_is_refused(name: str) -> None:
+    for value in ("persona", "y", "z", "1", "none"):
+        for arguments in ODD_ARGUMENTS:
+            worked_out_or_refused(f"${{{{ {value} is {name}{arguments} }}}}")

@@ -54,7 +54,18 @@ class Expression:
             raise ExpressionError(Text(f"biểu thức '{self.text}': không có '{missing}'", f"expression '{self.text}': {error.message}")) from error
         except RefusedError as error:
             raise ExpressionError(Text(f"biểu thức '{self.text}': {error.vi}", f"expression '{self.text}': {error.message}")) from error
-        except (TemplateError, SecurityError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError, RecursionError, MemoryError) as error:
+        except (
+            TemplateError,
+            SecurityError,
+            AssertionError,
+            ArithmeticError,
+            ValueError,
+            TypeError,
+            LookupError,
+            AttributeError,
+            RecursionError,
+            MemoryError,
+        ) as error:
             raise ExpressionError(Text(f"biểu thức '{self.text}' không tính được: {error}", f"expression '{self.text}' does not work out: {error}")) from error
 
     def in_text(self, names: Mapping[str, Any]) -> str:
