@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from tests.national.journey import ADAPTER, put_person, put_province
+from thongsuot.national.adapter.services import SERVICES
 
 WIRE = Path(__file__).parents[2] / "schemas" / "wire"
 NUMBER = "H98.101.01-250630-0001"
@@ -218,3 +219,8 @@ def test_junk_that_comes_as_a_form_is_refused_too(browser):
 
 def test_a_body_that_is_too_large_is_413(browser):
     assert browser.post(f"{ADAPTER}/g", content=b" " * (16 * 1024 * 1024 + 1)).status_code == 413
+
+
+def test_scenarios_may_wait_for_the_services_that_are_there() -> None:
+    schema = json.loads((WIRE.parent / "scenario.schema.json").read_text("utf-8"))
+    assert schema["$defs"]["await_call"]["properties"]["service"]["enum"] == [*SERVICES]

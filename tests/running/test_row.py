@@ -96,7 +96,7 @@ BROKEN = [
     ("http: [{open: 'https://ke-xau.example/'}]", "error", "broken-step", Side.CONFIGURATION, "allowed_hosts"),
     ("http: [{open: {screen: national.home}}, {press: submit}]", "fail", "broken-step", Side.PORTAL, "không bấm nút"),
     ("http: [{open: {screen: national.home}}, {press: sign_in}]", "error", "broken-step", Side.NATIONAL, "không bấm nút"),
-    ("arrange: {clock: bad}", "error", "broken-step", Side.HARNESS, "kênh điều khiển từ chối"),
+    ("arrange: {clock: \"${{ 'bad' }}\"}", "error", "broken-step", Side.HARNESS, "kênh điều khiển từ chối"),
     ("call: {flow: none}", "error", "broken-step", Side.CONFIGURATION, "không có luồng"),
     ("http: [{fill: {content: '${{ 1 // 0 }}'}}]", "error", "broken-step", Side.HARNESS, "không tính được"),
 ]
