@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from thongsuot.documents.shape import Shape
 from thongsuot.documents.wish import Wish
 from thongsuot.words.source import Span, Text
@@ -14,8 +16,7 @@ Severity = Literal["must", "should"]
 OnFail = Literal["continue", "stop"]
 
 
-@dataclass(frozen=True, slots=True)
-class Expectation:
+class Expectation(Struct, frozen=True):
     """One predicate of an `expect` list.
 
     `predicate` is its key ("that", "screen", "status", ...); `arguments` the whole mapping as written, templates not yet resolved.
@@ -38,8 +39,7 @@ class Retry:
     every: float
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step. `body` is what stands under the kind's key; `captures` maps a name to an expression (and whether it is secret).
 
     `steps`: those of a group, which has no body; `group`: the id of the group that the step stands in, "" outside.
@@ -53,7 +53,7 @@ class Step:
     title: Text | None = None
     session: str = "main"
     binds: str | None = None
-    captures: Mapping[str, "Capture"] = field(default_factory=dict)
+    captures: Mapping[str, "Capture"] = {}
     expects: tuple[Expectation, ...] = ()
     when: str | None = None
     timeout: float | None = None
@@ -62,7 +62,7 @@ class Step:
     steps: tuple["Step", ...] = ()
     group: str = ""
     locks: tuple[str, ...] = ()
-    removes: Mapping[str, str] = field(default_factory=dict)
+    removes: Mapping[str, str] = {}
     retry: Retry | None = None
 
     @property
@@ -78,8 +78,7 @@ def every_step(steps: Iterable[Step]) -> Iterator[Step]:
         yield from step.steps
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(Struct, frozen=True):
     expression: str
     secret: bool = False
 

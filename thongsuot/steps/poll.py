@@ -1,8 +1,9 @@
 """The kind `poll`: do one step again and again until an expression over its result is true. Not a transport retry: a broken step ends it."""
 
 import time
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from thongsuot.documents.reading import parse_duration
 from thongsuot.documents.scenario import Step
