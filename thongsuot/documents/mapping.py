@@ -10,14 +10,15 @@ from thongsuot.documents.spelling import nearest, suggest
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
-_NAME = re.compile(r"\b(portal|national)\.([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)")
+# Two expressions that begin with letters: such a text is searched for, where an alternative is tried at every place.
+_NAMES = tuple(re.compile(rf"{side}\.[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*") for side in ("portal", "national"))
 _PARAMETER = re.compile(r"\{[^}]*\}")
 _MANY = 6
 
 
 def screens_named(texts: Iterable[str]) -> frozenset[str]:
-    """Every word of the form of a screen's name in the texts: in steps, in expressions, in what is compared."""
-    return frozenset(f"{side}.{name}" for text in texts for side, name in _NAME.findall(text))
+    """Every word that ends in the form of a screen's name: in steps, in expressions, in what is compared. Where too many are found, nothing is said of more."""
+    return frozenset(name for text in texts for names in _NAMES for name in names.findall(text))
 
 
 def check_platform(checked: Checked, platform: Platform) -> Iterator[Diagnostic]:

@@ -41,10 +41,10 @@ def check_references(outline: Outline, known: Known) -> Iterator[Diagnostic]:
     yield from _uses(checked, value.get("uses", {}), known)
     files = value.get("uses", {}).get("files", {}) if outline.is_scenario else None
     for step in outline.steps:
-        for call in step.of_kind("call"):
-            yield from _call(checked, call, known)
         for body in step.bodies:
-            if body.kind in VISITS and isinstance(body.value, Mapping) and "screen" in body.value.get("request", {}):
+            if body.kind == "call":
+                yield from _call(checked, body, known)
+            elif body.kind in VISITS and isinstance(body.value, Mapping) and "screen" in body.value.get("request", {}):
                 yield from _target(checked, body.value["request"], (*body.path, "request"), known)
         for act in step.acts:
             yield from _act(checked, act, known, files)
@@ -108,8 +108,10 @@ def _named(checked: Checked, key: str, value: Any, path: Path, known: Known) -> 
 def _target(checked: Checked, target: Mapping[str, Any], path: Path, known: Known) -> Iterator[Diagnostic]:
     """A screen with its parameters; a parameter may be a screen itself."""
     yield from _screen(checked, target["screen"], (*path, "screen"), known)
+    if "with" not in target:
+        return
     wanted = known.screens.get(target["screen"])
-    for name, item in target.get("with", {}).items():
+    for name, item in target["with"].items():
         if wanted is not None and name not in wanted:
             words = (f"tham số của màn hình '{target['screen']}'", f"parameter of screen '{target['screen']}'")
             yield _missing(checked, "TS155", words, name, (*path, "with", name), wanted)

@@ -53,8 +53,9 @@ def _constant(checked: Checked, text: str, path: Path) -> Iterator[Diagnostic]:
 
 def _expectations(checked: Checked, step: StepParts) -> Iterator[Diagnostic]:
     for expectation in step.expects:
-        yield from _verified_twice(checked, expectation)
         value = expectation.value
+        if len(value.get("verifies", ())) > 1:
+            yield from _verified_twice(checked, expectation)
         if "that" in value:
             look = look_at(value["that"], bare=True)
             if not look.chains and not look.fault:
@@ -62,7 +63,7 @@ def _expectations(checked: Checked, step: StepParts) -> Iterator[Diagnostic]:
                 yield checked.diagnose(
                     "TS326", text, (*expectation.path, "that"), Text("viết tên một kết quả, như page.status", "name a result, as page.status")
                 )
-    for index, expectation in enumerate(step.expects):
+    for index, expectation in enumerate(step.expects[1:], 1):
         first = next((other for other in step.expects[:index] if _says_the_same(other.value, expectation.value)), None)
         if first is not None:
             line = checked.document.span(first.path).line

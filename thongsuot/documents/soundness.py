@@ -20,10 +20,13 @@ def check_soundness(outline: Outline) -> Iterator[Diagnostic]:
             line = checked.document.span(first.path).line
             text = Text(f"bước '{step.id}' trùng mã với bước ở dòng {line}", f"step '{step.id}' has the id of the step on line {line}")
             yield checked.diagnose("TS162", text, (*step.step.path, "id"))
-        yield from _grouping(checked, step.step)
+        if "group" in step.step.value:
+            yield from _grouping(checked, step.step)
         yield from _attesting(checked, step)
-        yield from _deciding_nothing(outline, step)
-        yield from _channel(checked, step, value)
+        if step.deferred or not outline.is_scenario:
+            yield from _deciding_nothing(outline, step)
+        if step.acts:
+            yield from _channel(checked, step, value)
         yield from _arranging(checked, step, value)
     if outline.is_scenario and not any("verifies" in expectation.value for step in outline.steps if not step.deferred for expectation in step.expects):
         text = Text("kịch bản không kiểm tra yêu cầu nào", "the scenario verifies no requirement")
@@ -32,8 +35,6 @@ def check_soundness(outline: Outline) -> Iterator[Diagnostic]:
 
 def _grouping(checked: Checked, step: Part) -> Iterator[Diagnostic]:
     """A group holds steps and nothing of its own, and no other group."""
-    if "group" not in step.value:
-        return
     if "group" in step.path:
         text = Text(f"nhóm '{step.value['id']}' nằm trong một nhóm khác", f"group '{step.value['id']}' stands in another group")
         yield checked.diagnose("TS200", text, (*step.path, "id"), Text("đưa các bước ra nhóm ngoài", "move its steps to the outer group"))
@@ -56,8 +57,6 @@ def _attesting(checked: Checked, step: StepParts) -> Iterator[Diagnostic]:
 
 def _deciding_nothing(outline: Outline, step: StepParts) -> Iterator[Diagnostic]:
     """Checks are decided by the scenario's own steps: what a flow or a clean-up step sees belongs to whoever calls it, or comes too late."""
-    if outline.is_scenario and not step.deferred:
-        return
     for expectation in step.expects:
         if "verifies" in expectation.value:
             place = outline.checked.document.key_span((*expectation.path, "verifies"))

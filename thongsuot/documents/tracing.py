@@ -1,6 +1,5 @@
 """Follows the names of a scenario or flow from where they are bound to where they are used."""
 
-from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -46,7 +45,8 @@ class _Tracer:
         self.flows = flows
         self.trace = Trace(outline)
         self.scope = given_names(outline)
-        self.after: ChainMap[str, Binding] = ChainMap({}, self.scope)
+        # The same names, and `result`: what an expectation sees.
+        self.after = dict(self.scope)
         self.trace.bindings += self.scope.values()
         self.secrets = SecretWatch(outline.checked, known, flows, self.trace.secrets)
         self.result: Binding | None = None
@@ -58,6 +58,7 @@ class _Tracer:
         elif isinstance(event, Ready):
             self.result = result_of(event.step, self.known, self.flows)
             self.trace.results.append(self.result)
+            self.after["result"] = self.result
         elif isinstance(event, Bind):
             self._bind(event)
         else:
@@ -87,13 +88,14 @@ class _Tracer:
             self.trace.problems += self.secrets.look(use, visible)
 
     def _say(self, *problems: Diagnostic) -> None:
+        if not problems:
+            return
         self.trace.problems += problems
         self.errors += sum(problem.is_error for problem in problems)
 
     def _visible(self, use: Use) -> Mapping[str, Binding]:
         """The names in force where the text stands."""
-        if use.moment == "after" and self.result is not None:
-            self.after.maps[0]["result"] = self.result
+        if use.moment == "after":
             return self.after
         if use.moment == "during":
             return {**self.scope, "result": Binding("result", "result"), "call": Binding("call", "result")}
@@ -114,7 +116,7 @@ class _Tracer:
         else:
             binding = Binding(event.name, "capture", event.path)
             self.trace.problems.extend(self.secrets.keep(event, binding, self._visible(event.use) if event.use else self.scope))
-        self.scope[event.name] = binding
+        self.scope[event.name] = self.after[event.name] = binding
         self.trace.bindings.append(binding)
 
     def _span(self, event: Bind) -> Span:

@@ -1,6 +1,7 @@
 """Where a scenario or flow uses names and where it binds them, in the order of the run, and what becomes of each value."""
 
 from collections.abc import Mapping
+from types import NoneType
 from typing import Any, Literal, NamedTuple
 
 from thongsuot.documents.grammar import OPENING
@@ -17,6 +18,8 @@ Moment = Literal["before", "during", "after"]
 _EXPRESSIONS = frozenset({"that", "of"})
 _SENTENCES = frozenset({"remedy", "message"})
 _WORDS = frozenset({"verifies", "severity"})
+# Classes of values that have no text in them.
+_BARE = frozenset({int, float, bool, NoneType})
 _REQUEST_SINKS: Mapping[str, Sink] = {"url": "address", "query": "address", "headers": "header"}
 
 
@@ -116,11 +119,13 @@ class _Walk:
     def _expectation(self, expectation: Part) -> None:
         value, path = expectation.value, expectation.path
         for key, item in value.items():
+            if key in _WORDS:
+                continue
             if key in _EXPRESSIONS:
                 self._expression(item, (*path, key), "compared", key, "after")
             elif key in _SENTENCES:
                 self._texts(item, (*path, key), "shown", "text")
-            elif key not in _WORDS:
+            elif item.__class__ is not str or OPENING in item:
                 self._texts(item, (*path, key), "compared", key, "after")
         if "person" in value and OPENING not in value["person"]:
             self.events.append(Mention("personas", value["person"], (*path, "person")))
@@ -154,6 +159,8 @@ class _Walk:
             self._texts(value, path, "other")
             return
         for key, item in request.items():
+            if item.__class__ is str and OPENING not in item:
+                continue
             if key == "with" and "screen" in request:
                 self._parameters(request["screen"], item, (*path, "request", key))
             else:
@@ -161,7 +168,8 @@ class _Walk:
 
     def _parameters(self, screen: str, given: Mapping[str, Any], path: Path) -> None:
         for name, item in given.items():
-            self._texts(item, (*path, name), "parameter", f"{screen} {name}")
+            if item.__class__ is not str or OPENING in item:
+                self._texts(item, (*path, name), "parameter", f"{screen} {name}")
 
     def _act(self, act: Part) -> None:
         for key, value in act.value.items():
@@ -195,11 +203,7 @@ class _Walk:
         if isinstance(value, str):
             if OPENING in value:
                 self.events.append(Use(value, path, look_at(value, bare=False), sink, detail, moment))
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                if item.__class__ is not str or OPENING in item:
+        elif isinstance(value, dict | list):
+            for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+                if (OPENING in item) if item.__class__ is str else item.__class__ not in _BARE:
                     self._texts(item, (*path, key), sink, detail, moment)
-        elif isinstance(value, list):
-            for index, item in enumerate(value):
-                if item.__class__ is not str or OPENING in item:
-                    self._texts(item, (*path, index), sink, detail, moment)

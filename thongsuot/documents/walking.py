@@ -36,7 +36,7 @@ class StepParts(NamedTuple):
         return self.step.path[0] == "defer"
 
     def of_kind(self, kind: str) -> tuple[Part, ...]:
-        return tuple(body for body in self.bodies if body.kind == kind)
+        return tuple([body for body in self.bodies if body.kind == kind])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +69,11 @@ def _with_those_inside(step: Part) -> Iterator[Part]:
 
 
 def _parts_of(step: Part) -> StepParts:
-    bodies = tuple(_bodies_of(step))
-    visits = [body for body in bodies if body.kind in VISITS and isinstance(body.value, list)]
-    acts = tuple(Part(act, (*body.path, index), body.kind) for body in visits for index, act in enumerate(body.value))
-    expects = tuple(Part(expectation, (*step.path, "expect", index)) for index, expectation in enumerate(step.value.get("expect", ())))
-    return StepParts(step, bodies, acts, expects)
-
-
-def _bodies_of(step: Part) -> Iterator[Part]:
-    for kind in _BODIES:
-        if kind not in step.value:
-            continue
-        yield Part(step.value[kind], (*step.path, kind), kind)
-        if kind == "poll":
-            for inner, body in step.value["poll"]["do"].items():
-                yield Part(body, (*step.path, "poll", "do", inner), inner)
+    value, path = step.value, step.path
+    bodies = [Part(value[kind], (*path, kind), kind) for kind in _BODIES if kind in value]
+    if "poll" in value:
+        bodies += [Part(body, (*path, "poll", "do", inner), inner) for inner, body in value["poll"]["do"].items()]
+    visits = [body for body in bodies if body.value.__class__ is list and body.kind in VISITS]
+    acts = [Part(act, (*body.path, index), body.kind) for body in visits for index, act in enumerate(body.value)]
+    expects = [Part(expectation, (*path, "expect", index)) for index, expectation in enumerate(value["expect"])] if "expect" in value else ()
+    return StepParts(step, tuple(bodies), tuple(acts), tuple(expects))

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from thongsuot.documents.yamlreader import LOADER, Place, place_of
+from thongsuot.documents.yamlevents import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, parsing
+from thongsuot.documents.yamlreader import Place, place_of
 
 Path = tuple[str | int, ...]
 
@@ -36,15 +37,12 @@ class Target:
 
 def places_of(text: str) -> Places:
     """The places in a text; as far as it goes, if it is not well formed."""
-    walk = _Walk(LOADER(text))
-    try:
-        walk.parser.get_event()
-        walk.parser.get_event()
-        walk.value(walk.parser.get_event(), ())
-    except yaml.YAMLError:  # the reader has said so
-        pass
-    finally:
-        walk.parser.dispose()
+    with parsing(text) as parser:
+        walk = _Walk(parser)
+        with suppress(yaml.YAMLError):  # the reader has said so
+            parser.get_event()
+            parser.get_event()
+            walk.value(parser.get_event(), ())
     lines = text.splitlines()
     return Places(_ended(walk.values, lines), _ended(walk.keys, lines), tuple(walk.repeats))
 

@@ -7,18 +7,19 @@ from sys import intern
 from typing import Any
 
 import yaml
-from yaml.events import MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
 
 from thongsuot.documents.limits import DEEPEST, MOST
+from thongsuot.documents.yamlevents import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, parsing
 from thongsuot.documents.yamlsyntax import explain_syntax
 from thongsuot.words.source import Text
 
 Place = tuple[int, int, int]
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,30})?")
 _NUMERIC = frozenset("0123456789-+.")
+# What a plain scalar begins with that may be more than text: a number, or one of the words below.
+_TELLING = _NUMERIC | frozenset("tTfFnNyYoO~")
 # What YAML 1.1 makes something else of: yes is true, 010 is eight, 12:30:45 is 45045, 2025-07-01 is a date. Beside each tool that reads YAML so, a
 # spreadsheet does the same to a pasted column.
 _TRUTHS = frozenset(form for word in ("yes", "no", "on", "off", "y", "n", "true", "false", "null") for form in (word, word.title(), word.upper()))
@@ -71,8 +72,7 @@ class Reader:
     """Reads one text. `top`: where the scalars of the outermost mapping stand; `repeats`: some key is written twice."""
 
     def __init__(self, text: str) -> None:
-        self.parser = LOADER(text)
-        self.next = self.parser.get_event
+        self.text = text
         self.problems: list[Problem] = []
         self.top: dict[str, Place] = {}
         self.repeats = False
@@ -80,24 +80,24 @@ class Reader:
     def read(self) -> Any:
         """The value of the one document, or None with a problem reported."""
         try:
-            return self._whole()
+            with parsing(self.text) as parser:
+                self.next = parser.get_event
+                return self._whole()
         except yaml.YAMLError as error:
             self.problems.append(Problem("TS101", *explain_syntax(error)))
         except _UnreadableError:
             pass
-        finally:
-            self.parser.dispose()
         return None
 
     def _whole(self) -> Any:
         self.next()
-        if isinstance(self.next(), StreamEndEvent):
+        if isinstance(self.next(), yaml.StreamEndEvent):
             self._report("TS106", _EMPTY, (1, 1, 1))
             return None
         value = self._value(self.next(), 0)
         self.next()
         following = self.next()
-        if not isinstance(following, StreamEndEvent):
+        if not isinstance(following, yaml.StreamEndEvent):
             self._report("TS106", _ONE_DOCUMENT, place_of(following), Text("bỏ dòng ---", "remove the --- line"))
         return value
 
@@ -119,7 +119,10 @@ class Reader:
         items = []
         get = self.next
         while (event := get()).__class__ is not SequenceEndEvent:
-            items.append(self._value(event, depth))
+            if event.__class__ is MappingStartEvent and event.anchor is None and event.tag is None and depth <= DEEPEST:
+                items.append(self._mapping(event.start_mark, depth + 1))
+            else:
+                items.append(self._value(event, depth))
         return items
 
     def _mapping(self, start: Any, depth: int) -> Node:
@@ -136,7 +139,8 @@ class Reader:
                 self._value(event, depth)
                 continue
             if event.__class__ is scalar and event.anchor is None and event.tag is None:
-                node[name] = event.value if event.style else typed_plain(event.value)
+                value = event.value
+                node[name] = value if event.style or (value and value[0] not in _TELLING) else typed_plain(value)
                 if depth == 1:
                     self.top[name] = place_of(event)
             else:
