@@ -1,6 +1,7 @@
 """Flows and those who call them: an order in which each comes after the flows it calls, and what nobody uses."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from thongsuot.documents.tracing import Trace
 from thongsuot.documents.walking import Outline
@@ -25,14 +26,32 @@ def _visit(name: str, flows: Mapping[str, Outline], above: frozenset[str], order
     order[name] = None
 
 
-def check_flow_use(flows: Mapping[str, Outline], traces: Sequence[Trace], mapped: Iterable[str]) -> Iterator[Diagnostic]:
+@dataclass(slots=True)
+class FlowUse:
+    """What all documents together ask of flows: those `called`, by name the outputs that are `asked` for, and those whose outputs are used as a `whole`.
+
+    Gathered document by document, so that what was found out about one need not be kept until all are read.
+    """
+
+    called: set[str] = field(default_factory=set)
+    asked: dict[str, set[str]] = field(default_factory=dict)
+    whole: set[str] = field(default_factory=set)
+
+    def note(self, trace: Trace) -> None:
+        """What one document asks of flows."""
+        self.called.update([body.value["flow"] for step in trace.outline.steps for body in step.bodies if body.kind == "call"])
+        for result in trace.results:
+            if result.flow is None:
+                continue
+            self.asked.setdefault(result.flow, set()).update(result.parts)
+            if result.used:
+                self.whole.add(result.flow)
+
+
+def check_flow_use(flows: Mapping[str, Outline], use: FlowUse, mapped: Iterable[str]) -> Iterator[Diagnostic]:
     """Flows that nobody calls, and outputs that nobody asks for. `mapped`: the flows that page maps put in another's place."""
-    called = {call.value["flow"] for trace in traces for step in trace.outline.steps for call in step.of_kind("call")} | set(mapped)
-    asked: dict[str, set[str]] = {}
-    whole: set[str] = set(mapped)
-    for result in (result for trace in traces for result in trace.results if result.flow):
-        asked.setdefault(str(result.flow), set()).update(result.parts)
-        whole |= {str(result.flow)} if result.used else set()
+    elsewhere = frozenset(mapped)
+    called, whole, asked = use.called | elsewhere, use.whole | elsewhere, use.asked
     for name, outline in flows.items():
         if name not in called:
             text = Text(f"luồng '{name}' không được gọi ở đâu", f"nothing calls the flow '{name}'")

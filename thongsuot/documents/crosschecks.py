@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from thongsuot.documents.addresses import check_addresses
 from thongsuot.documents.answers import check_answers, unasked
-from thongsuot.documents.calling import check_flow_use, in_calling_order
+from thongsuot.documents.calling import FlowUse, check_flow_use, in_calling_order
 from thongsuot.documents.calls import check_calls, check_rings
 from thongsuot.documents.effects import check_effects
 from thongsuot.documents.gatekeeping import check_counted, check_gates, check_requirements, check_waivers, verified_by
@@ -99,19 +99,19 @@ def _stories(shelves: Shelves, known: Known) -> Iterator[Diagnostic]:
     flows = {flow.id: outline_of(checked) for flow, checked in shelves.flows}
     yield from the_first(check_rings(flows))
     secrets: dict[str, FlowSecrets] = {}
-    traces: list[Trace] = []
+    use = FlowUse()
     for name in in_calling_order(flows):
         trace = trace_names(flows[name], known, secrets)
         secrets[name] = trace.secrets
         yield from _story(trace, known, shelves)
-        traces.append(trace)
+        use.note(trace)
     for _, checked in shelves.scenarios:
         trace = trace_names(outline_of(checked), known, secrets)
         yield from _story(trace, known, shelves)
-        traces.append(trace)
+        use.note(trace)
     if not shelves.unread & {"scenarios", "flows"}:
         mapped = [flow for platform, _ in shelves.platforms for flow in platform.flows.values()]
-        yield from the_first(check_flow_use(flows, traces, mapped))
+        yield from the_first(check_flow_use(flows, use, mapped))
 
 
 def _story(trace: Trace, known: Known, shelves: Shelves) -> Iterator[Diagnostic]:
