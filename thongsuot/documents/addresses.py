@@ -1,7 +1,7 @@
 """Addresses and locators in scenarios, where only logical screens and names belong: where things are stands in page maps."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from thongsuot.documents.grammar import OPENING
@@ -33,7 +33,7 @@ def check_addresses(outline: Outline) -> Iterator[Diagnostic]:
         for act in step.acts:
             yield from _act(checked, act)
         for body in step.bodies:
-            if body.kind in VISITS and isinstance(body.value, Mapping) and "request" in body.value:
+            if body.kind in VISITS and isinstance(body.value, dict) and "request" in body.value:
                 yield from _request(checked, body)
 
 
@@ -57,7 +57,7 @@ def _act(checked: Checked, act: Part) -> Iterator[Diagnostic]:
 
 
 def _given(target: Any) -> Iterator[tuple[Path, Any]]:
-    if isinstance(target, Mapping):
+    if isinstance(target, dict):
         for group in ("with", "query"):
             yield from (((group, name), item) for name, item in target.get(group, {}).items())
 

@@ -41,12 +41,12 @@ def _session(outline: Outline, step: Part) -> str:
 
 
 def _only_reads(step: StepParts) -> bool:
-    return all(isinstance(body.value, Mapping) and "read" in body.value for body in step.bodies)
+    return all(isinstance(body.value, dict) and "read" in body.value for body in step.bodies)
 
 
 def _changes(body: Part) -> bool:
     """Whether the portal may hold something after it that it did not hold before: any visit may, even by an address alone (a code that is used up)."""
-    if body.kind in VISITS and isinstance(body.value, Mapping):
+    if body.kind in VISITS and isinstance(body.value, dict):
         request = body.value.get("request", {})
         return request.get("method", "GET") not in {"GET", "HEAD", "OPTIONS"} or not {"form", "json", "body"}.isdisjoint(request)
     return True

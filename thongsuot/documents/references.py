@@ -44,7 +44,7 @@ def check_references(outline: Outline, known: Known) -> Iterator[Diagnostic]:
         for body in step.bodies:
             if body.kind == "call":
                 yield from _call(checked, body, known)
-            elif body.kind in VISITS and isinstance(body.value, Mapping) and "screen" in body.value.get("request", {}):
+            elif body.kind in VISITS and isinstance(body.value, dict) and "screen" in body.value.get("request", {}):
                 yield from _target(checked, body.value["request"], (*body.path, "request"), known)
         for act in step.acts:
             yield from _act(checked, act, known, files)
@@ -83,7 +83,7 @@ def _call(checked: Checked, call: Part, known: Known) -> Iterator[Diagnostic]:
 def _act(checked: Checked, act: Part, known: Known, files: Mapping[str, Any] | None) -> Iterator[Diagnostic]:
     for key, value in act.value.items():
         path = (*act.path, key)
-        if key in {"open", "post"} and isinstance(value, Mapping):
+        if key in {"open", "post"} and isinstance(value, dict):
             yield from _target(checked, value, path, known)
         elif key == "stop_before":
             yield from _screen(checked, value, path, known)
@@ -115,7 +115,7 @@ def _target(checked: Checked, target: Mapping[str, Any], path: Path, known: Know
         if wanted is not None and name not in wanted:
             words = (f"tham số của màn hình '{target['screen']}'", f"parameter of screen '{target['screen']}'")
             yield _missing(checked, "TS155", words, name, (*path, "with", name), wanted)
-        if isinstance(item, Mapping) and isinstance(item.get("screen"), str):
+        if isinstance(item, dict) and isinstance(item.get("screen"), str):
             yield from _target(checked, item, (*path, "with", name), known)
 
 

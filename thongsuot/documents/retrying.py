@@ -1,6 +1,6 @@
 """Whether what is to be done again on a broken line may be done twice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from thongsuot.documents.walking import VISITS, Outline, StepParts
 from thongsuot.words.diagnostic import Diagnostic
@@ -27,7 +27,7 @@ def _why_not(step: StepParts) -> Text | None:
         if other := next((key for key in act.value if key not in _READING), None):
             return Text(f"'{other}' có thể đã có tác dụng ở lần trước: làm lại là làm hai lần", f"'{other}' may have worked the first time: again is twice")
     body = step.bodies[0].value
-    request = body.get("request") if isinstance(body, Mapping) else None
+    request = body.get("request") if isinstance(body, dict) else None
     method = request.get("method", "POST" if request.keys() & {"json", "form", "body"} else "GET") if request else "GET"
     if method not in _IDEMPOTENT:
         return Text(f"yêu cầu {method} có thể đã có tác dụng ở lần trước", f"a {method} request may have worked the first time")

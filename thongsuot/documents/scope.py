@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import msgspec
+from msgspec import Struct
+
 from thongsuot.documents.known import Known
 from thongsuot.documents.vocabulary import CALLS, EVERYWHERE, EXCHANGE, FACTS, FAKE, PAGE, SEVERAL, SINGLE
 from thongsuot.documents.walking import VISITS, Outline, StepParts
@@ -21,8 +24,7 @@ class FlowSecrets:
     outputs: set[str] = field(default_factory=set)
 
 
-@dataclass(slots=True)
-class Binding:
+class Binding(Struct):
     """One name. `attributes`: what it has, None if that is not known; `members`: what stands under it, and what each of those has.
 
     `used`: as a whole; `parts`: the attributes or members that were asked for. `secret`: its value is; `secret_parts`: those of its attributes that are.
@@ -39,7 +41,7 @@ class Binding:
     carries: frozenset[str] = frozenset()
     flow: str | None = None
     used: bool = False
-    parts: set[str] = field(default_factory=set)
+    parts: set[str] = msgspec.field(default_factory=set)
 
     @property
     def untouched(self) -> bool:

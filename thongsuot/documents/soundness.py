@@ -89,4 +89,4 @@ def _arranging(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> I
 
 def _needs_our_side(body: Part) -> bool:
     """Whether only the harness's own national side, or the reference portal, can do or answer this."""
-    return body.kind in {"arrange", "await_call"} or (body.kind in VISITS and isinstance(body.value, Mapping) and "read" in body.value)
+    return body.kind in {"arrange", "await_call"} or (body.kind in VISITS and isinstance(body.value, dict) and "read" in body.value)

@@ -1,8 +1,10 @@
 """Follows the names of a scenario or flow from where they are bound to where they are used."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from thongsuot.documents.known import Known
 from thongsuot.documents.limits import MOST

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from types import NoneType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from msgspec import Struct
 
 from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.looking import Look, look_at
@@ -23,7 +25,7 @@ _BARE = frozenset({int, float, bool, NoneType})
 _REQUEST_SINKS: Mapping[str, Sink] = {"url": "address", "query": "address", "headers": "header"}
 
 
-class Use(NamedTuple):
+class Use(Struct, frozen=True):
     """A text with expressions in it. `detail`: which parameter, field, input or name the value goes to."""
 
     text: str
@@ -34,7 +36,7 @@ class Use(NamedTuple):
     moment: Moment = "before"
 
 
-class Bind(NamedTuple):
+class Bind(Struct, frozen=True):
     """A name that a step gives: `path` is where the name stands, `key` whether as a key. `use`: what a capture keeps."""
 
     name: str
@@ -44,7 +46,7 @@ class Bind(NamedTuple):
     use: Use | None = None
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """A person or file called by name without an expression."""
 
     group: Literal["personas", "files"]
@@ -52,7 +54,7 @@ class Mention(NamedTuple):
     path: Path
 
 
-class Ready(NamedTuple):
+class Ready(Struct, frozen=True):
     """A step has its result: from here on `result` is this step's."""
 
     step: StepParts
@@ -133,7 +135,7 @@ class _Walk:
     def _body(self, body: Part) -> None:
         value, path = body.value, body.path
         if body.kind in VISITS:
-            if isinstance(value, Mapping):
+            if isinstance(value, dict):
                 self._exchange(value, path)
         elif body.kind == "call":
             for name, item in value.get("with", {}).items():
@@ -150,7 +152,7 @@ class _Walk:
         else:
             self._texts(value, path, "other")
             for name, operation in value.items():
-                if isinstance(operation, Mapping) and isinstance(operation.get("persona"), str) and OPENING not in operation["persona"]:
+                if isinstance(operation, dict) and isinstance(operation.get("persona"), str) and OPENING not in operation["persona"]:
                     self.events.append(Mention("personas", operation["persona"], (*path, name, "persona")))
 
     def _exchange(self, value: Mapping[str, Any], path: Path) -> None:
@@ -174,7 +176,7 @@ class _Walk:
     def _act(self, act: Part) -> None:
         for key, value in act.value.items():
             path = (*act.path, key)
-            if key in {"open", "post"} and isinstance(value, Mapping):
+            if key in {"open", "post"} and isinstance(value, dict):
                 self._parameters(value["screen"], value.get("with", {}), (*path, "with"))
                 self._texts(value.get("query"), (*path, "query"), "address")
                 for name, item in value.get("form", {}).items():

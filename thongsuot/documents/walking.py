@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.yamltext import Path
@@ -11,7 +13,7 @@ VISITS = ("http", "browser", "visit")
 _BODIES = (*VISITS, "arrange", "await_call", "call", "poll", "manual")
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """One thing as written, and where: a step, an act, the body of a kind, an expectation. `kind` is the step kind that it belongs to."""
 
     value: Any
@@ -19,7 +21,7 @@ class Part(NamedTuple):
     kind: str = ""
 
 
-class StepParts(NamedTuple):
+class StepParts(Struct, frozen=True):
     """A step with what it does (`bodies`; of a poll, what it repeats as well), the acts of its visits and its expectations."""
 
     step: Part
