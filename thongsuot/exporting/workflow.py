@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import structs
+
 from thongsuot.documents.library import Library
 from thongsuot.documents.scenario import Scenario, Step
 from thongsuot.documents.yamlreader import Node
@@ -140,7 +142,7 @@ class Walk:
     def _poll(self, step: Step, place: Place) -> Symbol:
         kind, body = next(iter(step.body["do"].items()))
         before = len(self.drawing.steps)
-        inner = self._act(replace(step, kind=kind, body=body), place)
+        inner = self._act(structs.replace(step, kind=kind, body=body), place)
         if self.drawing.refusals:
             return inner
         if len(self.drawing.steps) != before + 1 or not write_poll(self.drawing, step, place.names | {"result": inner}):
@@ -201,7 +203,7 @@ def _span_of(act: Mapping[str, Any], otherwise: Span) -> Span:
 def _marked(span: Span, line: str) -> Span:
     """The span up to the end of what begins there: a mapping in braces, or the line."""
     braces = line.find("}", span.column) if line[span.column - 1 : span.column] == "{" else -1
-    return replace(span, end_column=braces + 2 if braces >= 0 else len(line.rstrip()) + 1)
+    return structs.replace(span, end_column=braces + 2 if braces >= 0 else len(line.rstrip()) + 1)
 
 
 _RESERVED_HEADER = Text("OpenAPI không mô tả tiêu đề này; có công cụ không gửi nó đi", "OpenAPI does not describe this header, and some tools do not send it")
