@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from thongsuot.documents.known import Known
-from thongsuot.documents.vocabulary import CALLS, EVERYWHERE, EXCHANGE, FACTS, FAKE, PAGE, SEVERAL, SINGLE
+from thongsuot.documents.vocabulary import CALLS, EVERYWHERE, EXCHANGE, FACTS, FAKE, PAGE, READ_OUTS, SEVERAL, SINGLE
 from thongsuot.documents.walking import VISITS, Outline, StepParts
 from thongsuot.documents.yamltext import Path
 
@@ -87,7 +87,19 @@ def result_of(step: StepParts, known: Known, flows: Mapping[str, FlowSecrets]) -
     return found
 
 
+def looked_at(body: Mapping[str, Any], known: Known) -> Binding:
+    """What a poll looks at after each round, by its body; `result` of a wait has no parts that are known."""
+    found = Binding("result", "result")
+    for kind, repeated in body.get("do", {}).items():
+        flow = known.flows.get(repeated["flow"]) if kind == "call" else None
+        found.attributes = frozenset(flow.outputs) if flow else _attributes(kind, repeated)
+        found.flow = repeated["flow"] if flow else None
+    return found
+
+
 def _attributes(kind: str, body: Any) -> frozenset[str] | None:
     if kind in VISITS:
-        return PAGE if isinstance(body, list) else EXCHANGE if "request" in body else None
+        if isinstance(body, list):
+            return PAGE
+        return EXCHANGE if "request" in body else next((found for key, found in READ_OUTS.items() if key in body.get("read", {})), None)
     return CALLS if kind == "await_call" else None

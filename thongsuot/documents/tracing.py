@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -10,12 +11,13 @@ from thongsuot.documents.known import Known
 from thongsuot.documents.limits import MOST
 from thongsuot.documents.names import check_chain, no_such_name
 from thongsuot.documents.pointing import diagnose_fault
-from thongsuot.documents.scope import Binding, FlowSecrets, given_names, names_of_conditions, result_of
+from thongsuot.documents.scope import Binding, FlowSecrets, given_names, looked_at, names_of_conditions, result_of
 from thongsuot.documents.secrecy import SecretWatch, is_delicate
 from thongsuot.documents.spelling import suggest
 from thongsuot.documents.trail import Bind, Event, Mention, Ready, Use, trail_of
 from thongsuot.documents.vocabulary import RESERVED
 from thongsuot.documents.walking import Outline
+from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Span, Text
 
@@ -100,12 +102,18 @@ class _Tracer:
         if use.moment == "after":
             return self.after
         if use.moment == "during":
-            return {**self.scope, "result": Binding("result", "result"), "call": Binding("call", "result")}
+            return {**self.scope, "result": looked_at(self._body_at(use.path[:-1]), self.known), "call": Binding("call", "result")}
         if use.path[0] == "for_each":
             return {name: binding for name, binding in self.scope.items() if name != "row"}
         if use.path[0] == "applies_when":
             return names_of_conditions(self.scope)
         return self.scope
+
+    def _body_at(self, path: Path) -> Any:
+        body: Any = self.checked.value
+        for key in path:
+            body = body[key]
+        return body
 
     def _bind(self, event: Bind) -> None:
         if event.name in RESERVED:

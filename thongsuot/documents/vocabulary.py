@@ -41,6 +41,12 @@ PAGE = frozenset({
 })  # fmt: skip
 EXCHANGE = frozenset({"status", "url", "headers", "text", "json", "location", "milliseconds"})
 CALLS = frozenset({"calls", "call"})
+# What the national side tells, by what `read` asks for.
+READ_OUTS: Mapping[str, frozenset[str]] = {
+    "dossier": frozenset({"dossier", "history"}),
+    "sign_ins": frozenset({"sign_ins"}),
+    "calls": frozenset({"calls", "last"}),
+}
 FIELD = frozenset({"value", "visible", "enabled", "readonly", "invalid", "error"})
 DOWNLOAD = frozenset({"sha256", "size", "content_type", "status", "name"})
 # The lock of the portal as a whole: every row shares it, a scenario that says `locks: [tenant]` holds it alone.

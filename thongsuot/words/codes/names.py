@@ -36,6 +36,7 @@ CODES = (
         (
             swap("unknown-attribute", LOOK_UP, "${{ persona.name }}", "${{ persona.nmae }}"),
             swap("unknown-part-of-a-page", BROWSER, "page.lang", "page.language"),
+            swap("unknown-part-of-a-poll", LOOK_UP, "result.history", "result.histori"),
         ),
     ),
     Code(
