@@ -27,7 +27,7 @@ def test_help_names_every_command_in_vietnamese_first(capsys: pytest.CaptureFixt
     code, out, _ = run(capsys, "--help")
     assert code == 0
     assert "Thông Suốt: kiểm thử cổng dịch vụ công" in out
-    for command in application.registered_commands:
+    for command in application().registered_commands:
         described = (command.callback.__doc__ or "").splitlines()[0] if command.callback else ""
         assert re.match(r"[A-ZĐ]\w* .*\(.+\)\.$", described), described
         assert re.search(rf"│ {command.callback.__name__ if command.callback else ''}\s", out)
@@ -74,7 +74,7 @@ def test_what_we_did_wrong_is_never_a_verdict(monkeypatch: pytest.MonkeyPatch, c
         def command(error: BaseException = error) -> None:
             raise error
 
-        monkeypatch.setattr("thongsuot.cli.app.application", lambda args, standalone_mode, command=command: command())
+        monkeypatch.setattr("thongsuot.cli.app.application", lambda names, command=command: lambda args, standalone_mode: command())
         ended, out, err = run(capsys, "check")
         assert (ended, out) == (code, "")
         assert f"mã thoát {code}: " in err

@@ -2,39 +2,45 @@
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
+from typing import Any
 
 import typer
 
-from thongsuot.cli.check import check
-from thongsuot.cli.compare import compare
-from thongsuot.cli.defects import defects
-from thongsuot.cli.demo import demo
-from thongsuot.cli.docs import docs
-from thongsuot.cli.explain import explain
-from thongsuot.cli.export import export
-from thongsuot.cli.gate import gate
-from thongsuot.cli.new import new
-from thongsuot.cli.run import run
-from thongsuot.cli.serve import serve
-from thongsuot.cli.show import show
 from thongsuot.conduct.errors import print_error
 from thongsuot.words.errors import HarnessError, IncompleteError, PreflightError, ThongSuotError, UsageError
 
 PANEL = "Các lệnh (commands)"
 
-application = typer.Typer(
-    name="thongsuot",
-    help="Thông Suốt: kiểm thử cổng dịch vụ công cấp tỉnh trước khi vận hành (conformance and pre-go-live tests for provincial portals).",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-)
-for function in (demo, run, check, explain, show, gate, compare, serve, docs):
-    application.command(rich_help_panel=PANEL)(function)
-application.add_typer(defects, name="defects", rich_help_panel=PANEL)
-application.add_typer(new, name="new", rich_help_panel=PANEL)
-application.add_typer(export, name="export", rich_help_panel=PANEL)
+# Command -> the module of its function or group, in the order of the help. A module is imported when its command is called: what one needs (a browser, two
+# towers, a report) would cost each of the others a second.
+COMMANDS: Mapping[str, str] = {
+    name: f"thongsuot.cli.{name}" for name in ("demo", "run", "check", "explain", "show", "gate", "compare", "serve", "docs", "defects", "new", "export")
+}
+HELP = "Thông Suốt: kiểm thử cổng dịch vụ công cấp tỉnh trước khi vận hành (conformance and pre-go-live tests for provincial portals)."
+
+
+def application(names: Iterable[str] = COMMANDS) -> typer.Typer:
+    """The application, with these commands only."""
+    made = typer.Typer(name="thongsuot", help=HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+    # With a callback, an application of one command still takes that command's name.
+    made.callback()(_nothing)
+    for name in names:
+        command: Any = getattr(import_module(COMMANDS[name]), name)
+        if isinstance(command, typer.Typer):
+            made.add_typer(command, name=name, rich_help_panel=PANEL)
+        else:
+            made.command(rich_help_panel=PANEL)(command)
+    return made
+
+
+def _nothing() -> None: ...
+
+
+def _called(arguments: Sequence[str]) -> Iterable[str]:
+    """The command that is called; all of them where it cannot be told, or does not exist."""
+    return (arguments[0],) if arguments and arguments[0] in COMMANDS else COMMANDS
 
 
 # Typer's own sentences, by how they begin.
@@ -57,8 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _exit_code(arguments: Sequence[str] | None) -> int:
+    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        answered = application(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        answered = application(_called(given))(args=given, standalone_mode=False)
     except (KeyboardInterrupt, typer.Abort):
         answered = STOPPED
     except typer.TyperException as error:

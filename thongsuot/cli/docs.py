@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from thongsuot.cli.app import application
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.errors import WORDS
 from thongsuot.documents.library import Library
@@ -21,7 +22,7 @@ from thongsuot.words.errors import DocumentsError
 Check = Annotated[bool, typer.Option("--check", help="Chỉ kiểm tra, không ghi; mã thoát 1 nếu tệp cũ (check only).")]
 
 
-def docs(context: typer.Context, check: Check = False) -> int:
+def docs(check: Check = False) -> int:
     """Sinh tài liệu từ kịch bản và mã nguồn (write the generated docs)."""
     project = find_project()
     examples = Project(project.root / "docs" / "examples")
@@ -33,7 +34,7 @@ def docs(context: typer.Context, check: Check = False) -> int:
         "defects.md": defects_page(known_defects(), library),
         "errors.md": errors_page(),
         "reference.md": reference_page(schemas, examples.texts()),
-        "cli.md": commands_page(context.find_root().command, WORDS),
+        "cli.md": commands_page(typer.main.get_command(application()), WORDS),
     }
     stale = [name for name, text in pages.items() if not (path := project.root / "docs" / name).is_file() or path.read_text("utf-8") != text]
     console = Console(highlight=False)

@@ -10,7 +10,7 @@ from thongsuot.reporting.reference.commands import commands_page
 
 
 def test_every_command_and_option_is_told() -> None:
-    root = typer.main.get_command(application)
+    root = typer.main.get_command(application())
     page = commands_page(root, WORDS)
     for name, command in root.commands.items():  # type: ignore[attr-defined]
         for inner, one in getattr(command, "commands", {"": command}).items():
@@ -22,4 +22,4 @@ def test_every_command_and_option_is_told() -> None:
 
 
 def test_nothing_depends_on_this_machine() -> None:
-    assert f"`{os.cpu_count()}`" not in commands_page(typer.main.get_command(application), WORDS)
+    assert f"`{os.cpu_count()}`" not in commands_page(typer.main.get_command(application()), WORDS)
