@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 
 from measure import Figures, print_section
 from processes import PROJECT, cost_of
@@ -22,4 +21,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -40,6 +40,7 @@ def plain_server(certificates: Certificates) -> Iterator[int]:
     command = [sys.executable, str(BENCH / "plain_server.py"), str(certificates.cert), str(certificates.key)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
+            assert process.stdout is not None
             yield int(process.stdout.readline())
         finally:
             process.terminate()

@@ -22,7 +22,7 @@ from processes import BENCH, make_certificates
 from selectolax.lexbor import LexborHTMLParser
 
 from thongsuot.environment import ReferenceEnvironment, start_reference
-from thongsuot.steps.network import ResolvingTransport, addresses_of, open_client
+from thongsuot.steps.network import ResolvingTransport, addresses_of
 
 HOST, IDENTITY, ADAPTER = "tinhdo.test", "xacthuc.dvcqg.test", "ketnoi.dvcqg.test"
 SECRET, PASSWORD, CALLBACK = secrets.token_urlsafe(16), secrets.token_urlsafe(16), f"https://{HOST}/sso/callback"
@@ -119,15 +119,15 @@ def put(environment: ReferenceEnvironment, control: Any, path: str, body: Mappin
 def walk_in(environment: ReferenceEnvironment) -> Keys:
     hosts = dict.fromkeys(("dvcqg.test", IDENTITY, ADAPTER), environment.national.https) | {HOST: environment.portal.https}
     transport = ResolvingTransport(addresses_of(hosts), ssl.create_default_context(cafile=environment.ca))
-    client = open_client(transport)
+    client = httpx.Client(transport=transport, timeout=10)
     form = follow(client, client.get(f"https://{HOST}{LINK}"))
-    hidden = {node.attributes["name"]: node.attributes.get("value") or "" for node in LexborHTMLParser(form.content).css("form input[type=hidden]")}
+    hidden = {node.attributes["name"] or "": node.attributes.get("value") or "" for node in LexborHTMLParser(form.content).css("form input[type=hidden]")}
     screen = follow(client, client.post(form.url.join("/dang-nhap"), data=hidden | {"username": "bench", "password": PASSWORD}))
     assert "khoa_gui" in screen.text, f"{screen.url}: {screen.status_code}"
     account = {"username": "bench", "password": SECRET}
     session = client.post(f"https://{ADAPTER}/apiDVC/mapi/login", json=account, headers={"dstcode": "VN:BENCH"}).json()["session"]
     keys = Keys(cookies_of(client, HOST), cookies_of(client, IDENTITY), session)
-    transport.end()
+    client.close()
     return keys
 
 
@@ -147,6 +147,7 @@ def bare_server(folder: Path) -> Iterator[tuple[int, ssl.SSLContext, int]]:
     command = [sys.executable, str(BENCH / "bare_server.py"), str(certificates.cert), str(certificates.key), str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
+            assert process.stdout is not None
             yield int(process.stdout.readline()), ssl.create_default_context(cafile=certificates.ca), process.pid
         finally:
             process.terminate()

@@ -1,0 +1,21 @@
+"""The benchmarks that reach deep into the product still run; what they measure here means nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("servers.py", "--rounds", "1", "--count", "10"), "sign-on (authorize and token)"),
+        (("reading.py", "--counts", "20", "--rounds", "1", "--many", "40"), "Collection in pytest"),
+    ],
+)
+def test_a_benchmark_runs(arguments: tuple[str, ...], said: str) -> None:
+    done = subprocess.run([sys.executable, f"bench/{arguments[0]}", *arguments[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, said in done.stdout) == (0, True), done.stderr
