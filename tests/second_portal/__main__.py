@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--land-on-home", action="store_true", help="misbehave: forget the deep link after sign-on")
     parser.add_argument("--ask-again", action="store_true", help="misbehave: have the citizen give the password a second time")
     own, rest = parser.parse_known_args()
-    options = read_options(PRODUCT, "a client-rendered portal with hash routes", rest, calls_out=True)
+    options = read_options(PRODUCT, "a client-rendered portal with hash routes", rest, calls_out="must")
     configuration = read_configuration(own.config)
     sign_on = SignOn(configuration, client(ca=options.ca, resolve=options.resolve), land_on_home=own.land_on_home, ask_again=own.ask_again)
     control = control_app(PRODUCT, [], key=options.control_key)

@@ -15,7 +15,9 @@ def test_defaults(files):
 
 
 def test_a_tower_that_calls_out_has_an_authority_and_a_map(files, authority):
-    options = read_options("p", "d", [*files, "--ca", str(authority.ca), "--resolve", "A.test=127.0.0.1:1", "--resolve", "b.test=127.0.0.1:2"], calls_out=True)
+    options = read_options(
+        "p", "d", [*files, "--ca", str(authority.ca), "--resolve", "A.test=127.0.0.1:1", "--resolve", "b.test=127.0.0.1:2"], calls_out="must"
+    )
     assert options.resolve == {"a.test": "127.0.0.1:1", "b.test": "127.0.0.1:2"}
     assert options.ca == authority.ca
 
@@ -32,7 +34,7 @@ def test_a_tower_that_calls_out_has_an_authority_and_a_map(files, authority):
 )
 def test_wrong_use_is_explained(files, capsys, extra, message):
     with pytest.raises(SystemExit) as ended:
-        read_options("p", "d", [*files, *extra], calls_out=True)
+        read_options("p", "d", [*files, *extra], calls_out="must")
     assert ended.value.code == 2
     assert message in capsys.readouterr().err
 

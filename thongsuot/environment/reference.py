@@ -101,7 +101,7 @@ def start_reference(portal_hosts: Sequence[str]) -> Iterator[ReferenceEnvironmen
         key = secrets.token_urlsafe(32)
         national = start_tower(
             "thongsuot.national",
-            ["--cert", str(authority.national.cert), "--key", str(authority.national.key), "--state", str(folder / "national")],
+            ["--cert", str(authority.national.cert), "--key", str(authority.national.key), "--ca", str(authority.ca), "--state", str(folder / "national")],
             key=key,
             log=folder / "national.log",
         )

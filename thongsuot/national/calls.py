@@ -7,7 +7,21 @@ from typing import Literal, get_args
 
 from thongsuot.national.database import now_text
 
-Kind = Literal["authorize", "sign-in", "token", "userinfo", "introspect", "revoke", "logout", "adapter-login", "adapter", "deep-link"]
+Kind = Literal[
+    "authorize",
+    "sign-in",
+    "token",
+    "userinfo",
+    "introspect",
+    "revoke",
+    "logout",
+    "adapter-login",
+    "adapter",
+    "deep-link",
+    "payment-token",
+    "payment",
+    "payment-callback",
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 

@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from thongsuot.national.calls import KINDS, Wanted
-from thongsuot.national.registration import read_persona, read_stimulus, read_tenant
+from thongsuot.national.registration import read_payment_address, read_persona, read_stimulus, read_tenant
 from thongsuot.national.registry import ConflictError
 from thongsuot.national.side import National
 from thongsuot.serving.body import BodyError, read_body
@@ -23,12 +23,16 @@ class Control:
         self.national = national
 
     async def put_tenant(self, request: Request) -> JSONResponse:
-        tenant = read_tenant(request.path_params["tenant"], await read_body(request))
+        body = await read_body(request)
+        tenant, address = read_tenant(request.path_params["tenant"], body), read_payment_address(body)
         try:
             self.national.registry.put_tenant(tenant)
         except ConflictError as error:
             raise BodyError(str(error)) from error
         self.national.adapter_sessions.close_all(tenant.key)
+        self.national.payment_sessions.close_all(tenant.key)
+        if address:
+            self.national.addresses[address[0]] = address[1]
         return JSONResponse({"tenant": tenant.key})
 
     async def put_persona(self, request: Request) -> JSONResponse:
@@ -54,6 +58,9 @@ class Control:
         dossier = self.national.dossiers.find(tenant, number)
         return JSONResponse({"dossier": dossier.body if dossier else None, "history": self.national.dossiers.history(tenant, number)})
 
+    async def read_payments(self, request: Request) -> JSONResponse:
+        return JSONResponse({"payments": self.national.payments.read(request.query_params.get("tenant"), request.query_params.get("dossier"))})
+
     async def read_sign_ins(self, request: Request) -> JSONResponse:
         return JSONResponse({"sign_ins": self.national.sign_ins.read(request.query_params.get("persona"))})
 
@@ -78,6 +85,7 @@ def national_control(national: National, key: str) -> Starlette:
         Route("/personas/{persona}", control.put_persona, methods=["PUT"]),
         Route("/calls", control.read_calls),
         Route("/dossiers/{number:path}", control.read_dossier),
+        Route("/payments", control.read_payments),
         Route("/sign-ins", control.read_sign_ins),
         Route("/stimuli", control.arm, methods=["POST"]),
         Route("/stimuli/{stimulus}", control.read_stimulus),

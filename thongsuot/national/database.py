@@ -1,4 +1,4 @@
-"""The one SQLite file of the national side: calls, dossiers with their history, completed sign-ins."""
+"""The one SQLite file of the national side: calls, dossiers with their history, payments, completed sign-ins."""
 
 import sqlite3
 from datetime import datetime, timedelta, timezone
@@ -18,6 +18,10 @@ CREATE INDEX IF NOT EXISTS dossier_of_owner ON dossier (owner);
 CREATE TABLE IF NOT EXISTS history (
   seq INTEGER PRIMARY KEY, at TEXT NOT NULL, tenant TEXT NOT NULL, number TEXT NOT NULL, source TEXT NOT NULL, status TEXT NOT NULL, body TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS history_of_dossier ON history (number, tenant, seq);
+CREATE TABLE IF NOT EXISTS payment (
+  tenant TEXT NOT NULL, reference TEXT NOT NULL, dossier TEXT NOT NULL, amount INTEGER NOT NULL, "key" TEXT NOT NULL UNIQUE, state TEXT NOT NULL,
+  bank TEXT NOT NULL DEFAULT '', "transaction" TEXT NOT NULL, at TEXT NOT NULL, asked TEXT NOT NULL, UNIQUE (tenant, reference));
+CREATE INDEX IF NOT EXISTS payment_of_dossier ON payment (dossier);
 CREATE TABLE IF NOT EXISTS sign_in (
   seq INTEGER PRIMARY KEY, at TEXT NOT NULL, persona TEXT NOT NULL, client_id TEXT NOT NULL, prompted INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS sign_in_of_persona ON sign_in (persona, seq);

@@ -1,7 +1,7 @@
 """One call and its handler: the request is read, the handler answers, and what came is written to the call log."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import parse_qsl
@@ -48,7 +48,7 @@ class Exchange:
         return token.strip() if scheme.lower() == "bearer" else ""
 
 
-Handler = Callable[[National, Exchange], Response]
+Handler = Callable[[National, Exchange], Response | Awaitable[Response]]
 
 
 def route(national: National, path: str, handler: Handler, *, kind: Kind | None = None, methods: tuple[str, ...] = ("GET",)) -> Route:
@@ -58,7 +58,8 @@ def route(national: National, path: str, handler: Handler, *, kind: Kind | None 
 
 async def _answer(national: National, handler: Handler, kind: Kind | None, request: Request) -> Response:
     exchange = await read(request)
-    response = PlainTextResponse(exchange.broken, 400) if exchange.broken.startswith("form") else handler(national, exchange)
+    answered = PlainTextResponse(exchange.broken, 400) if exchange.broken.startswith("form") else handler(national, exchange)
+    response = answered if isinstance(answered, Response) else await answered
     if kind is not None:
         national.calls.add(_call(kind, exchange, response))
     return response

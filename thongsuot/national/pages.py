@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ExceptionHandler
 
-TEMPLATES = ("home", "province", "procedure", "dossiers", "sign_in", "confirm_sign_out", "message")
+TEMPLATES = ("home", "province", "procedure", "dossiers", "sign_in", "confirm_sign_out", "message", "payment")
 # No form-action: browsers apply it to the redirects after a form, and signing in ends at the province.
 HEADERS = {
     "Cache-Control": "no-store",

@@ -3,18 +3,20 @@
 from typing import get_args
 from urllib.parse import urlsplit
 
-from thongsuot.national.registry import AccountTypeForm, AdapterAccount, Client, Kind, LinkStyle, Persona, Tenant
-from thongsuot.national.stimuli import KINDS, Stimulus
+from thongsuot.national.registry import AccountTypeForm, AdapterAccount, Client, Kind, LinkStyle, PaymentAccount, Persona, Tenant
+from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, Stimulus
+from thongsuot.serving.address import split_address
 from thongsuot.serving.body import Body, BodyError
 
 LINK_STYLES: tuple[LinkStyle, ...] = get_args(LinkStyle)
 PERSONA_KINDS: tuple[Kind, ...] = get_args(Kind)
 ACCOUNT_TYPE_FORMS: tuple[AccountTypeForm, ...] = get_args(AccountTypeForm)
 STATUSES = range(200, 600)
+MOST_SECONDS = 60
 
 
 def read_tenant(key: str, body: Body) -> Tenant:
-    """`{name, base_url, agency_root, client_id, client_secret, redirect_uris, post_logout_redirect_uris, link_style, adapter}`."""
+    """`{name, base_url, agency_root, client_id, client_secret, redirect_uris, post_logout_redirect_uris, link_style, adapter, payment?}`."""
     adapter = body.part("adapter")
     return Tenant(
         key=key,
@@ -30,7 +32,26 @@ def read_tenant(key: str, body: Body) -> Tenant:
             tenant=key,
         ),
         adapter=AdapterAccount(adapter.text("username"), adapter.text("password"), adapter.text("dstcode"), adapter.text("madonvi")),
+        payment=_read_payment(body.part("payment")) if body.fields.get("payment") is not None else None,
     )
+
+
+def read_payment_address(body: Body) -> tuple[str, str] | None:
+    """(host of the callback, `IP:PORT` at which this process reaches it); None where the name itself tells."""
+    part = body.part("payment") if body.fields.get("payment") is not None else None
+    if part is None or part.fields.get("address") is None:
+        return None
+    try:
+        split_address(part.text("address"))
+    except ValueError as error:
+        raise BodyError(f"payment.address: {error}") from error
+    return urlsplit(part.text("callback_url")).hostname or "", part.text("address")
+
+
+def _read_payment(part: Body) -> PaymentAccount:
+    """`{partner, secret, client_secret, callback_url, return_url, address?}`."""
+    texts = (part.text(name) for name in ("partner", "secret", "client_secret"))
+    return PaymentAccount(*texts, *(_address(name, part.text(name)) for name in ("callback_url", "return_url")))
 
 
 def read_persona(key: str, body: Body) -> Persona:
@@ -47,11 +68,19 @@ def read_persona(key: str, body: Body) -> Persona:
 
 
 def read_stimulus(body: Body) -> Stimulus:
-    """`{kind, tenant, dossier?, owner?, times?, status?}`."""
+    """`{kind, tenant, dossier?, owner?, times?, status?, seconds?, other?}`."""
     dossier, owner = (body.text(name) if body.fields.get(name) is not None else None for name in ("dossier", "owner"))
-    stimulus = Stimulus(body.choice("kind", KINDS), body.text("tenant"), dossier, owner, body.whole("times", 1), body.whole("status", 503))
+    kind = body.choice("kind", KINDS)
+    seconds, other = body.whole("seconds", 1), body.text("other", "")
+    stimulus = Stimulus(kind, body.text("tenant"), dossier, owner, body.whole("times", 1), body.whole("status", 503), seconds, other)
     if stimulus.times < 1:
         raise BodyError(f"times: at least 1 is expected, not {stimulus.times}")
+    if not 0 < seconds <= MOST_SECONDS:
+        raise BodyError(f"seconds: 1 to {MOST_SECONDS} is expected, not {seconds}")
+    if kind not in ADAPTER_KINDS and dossier is None:
+        raise BodyError(f"dossier: {kind} needs the number of a dossier")
+    if kind == "payment-other-dossier" and not other:
+        raise BodyError("other: the number of the other dossier is expected, not nothing")
     if stimulus.status not in STATUSES:
         raise BodyError(f"status: 200 to 599 is expected, not {stimulus.status}")
     return stimulus

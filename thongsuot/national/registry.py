@@ -37,6 +37,20 @@ class AdapterAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentAccount:
+    """How a province is known to the payment platform: `partner` is MaDoiTac, `secret` what checksums end in, `client_secret` what a token is given for.
+
+    `callback_url` is told the result, `return_url` gets the payer back.
+    """
+
+    partner: str
+    secret: str
+    client_secret: str
+    callback_url: str
+    return_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tenant:
     """A province: `base_url` without a trailing slash; `agency_root` such as `H98`."""
 
@@ -47,6 +61,7 @@ class Tenant:
     link_style: LinkStyle
     client: Client
     adapter: AdapterAccount
+    payment: PaymentAccount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +107,16 @@ class Registry:
         self.clients[client.client_id] = client
 
     def put_tenant(self, tenant: Tenant) -> None:
-        """Register or replace. Raises ConflictError when its client id or adapter account is another's."""
+        """Register or replace. Raises ConflictError when its client id, adapter account or partner code is another's."""
         holder = self.clients.get(tenant.client.client_id)
         if holder and holder.tenant != tenant.key:
             raise ConflictError(f"client_id {tenant.client.client_id!r} is registered for another tenant")
         for other in self.tenants.values():
             if other.key != tenant.key and _account(other) == _account(tenant):
                 raise ConflictError(f"adapter: account {tenant.adapter.username!r} at {tenant.adapter.dstcode!r} is registered for tenant {other.key!r}")
+        partner = self.tenant_of_partner(tenant.payment.partner) if tenant.payment else None
+        if partner and partner.key != tenant.key:
+            raise ConflictError(f"payment.partner: registered for tenant {partner.key!r}")
         before = self.tenants.get(tenant.key)
         if before:
             self.clients.pop(before.client.client_id, None)
@@ -118,6 +136,9 @@ class Registry:
 
     def tenant_of_account(self, username: str, dstcode: str) -> Tenant | None:
         return next((tenant for tenant in self.tenants.values() if _account(tenant) == (username, dstcode)), None)
+
+    def tenant_of_partner(self, partner: str) -> Tenant | None:
+        return next((tenant for tenant in self.tenants.values() if tenant.payment and tenant.payment.partner == partner), None)
 
     def personas_of_number(self, number: str) -> Iterator[Persona]:
         return (persona for persona in self.personas.values() if number in persona.numbers)

@@ -1,7 +1,10 @@
 """The national side as one value: what its handlers know."""
 
+import asyncio
 import sqlite3
 from dataclasses import dataclass, field
+
+import httpx
 
 from thongsuot.national.adapter.sessions import AdapterSessions
 from thongsuot.national.calls import CallLog
@@ -12,6 +15,7 @@ from thongsuot.national.identity.grants import Grants
 from thongsuot.national.identity.keys import SigningKey
 from thongsuot.national.identity.sessions import Sessions
 from thongsuot.national.pages import Pages
+from thongsuot.national.payments.ledger import Payments
 from thongsuot.national.registry import Client, Registry
 from thongsuot.national.signins import SignIns
 from thongsuot.national.stimuli import Stimuli
@@ -26,7 +30,7 @@ PORTAL_CALLBACK = f"{PORTAL}/sso/callback"
 
 @dataclass(slots=True)
 class National:
-    """Everything a handler may read or change; one per process."""
+    """Everything a handler may read or change; one per process. `http` calls portals back; `addresses`: where a portal's host is reached, `IP:PORT`."""
 
     database: sqlite3.Connection
     key: SigningKey
@@ -36,15 +40,26 @@ class National:
     calls: CallLog = field(init=False)
     dossiers: Dossiers = field(init=False)
     sign_ins: SignIns = field(init=False)
+    payments: Payments = field(init=False)
     registry: Registry = field(default_factory=Registry)
     sessions: Sessions = field(default_factory=Sessions)
     grants: Grants = field(default_factory=Grants)
     visits: Visits = field(default_factory=Visits)
     adapter_sessions: AdapterSessions = field(default_factory=AdapterSessions)
+    payment_sessions: AdapterSessions = field(default_factory=AdapterSessions)
     stimuli: Stimuli = field(default_factory=Stimuli)
+    http: httpx.AsyncClient | None = None
+    addresses: dict[str, str] = field(default_factory=dict)
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.calls = CallLog(self.database)
         self.dossiers = Dossiers(self.database)
         self.sign_ins = SignIns(self.database)
+        self.payments = Payments(self.database)
         self.registry.put_client(self.portal_client)
+
+    def keep(self, task: asyncio.Task[None]) -> None:
+        """Hold on to what goes on by itself until it is done."""
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)

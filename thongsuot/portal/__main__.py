@@ -11,7 +11,7 @@ from thongsuot.serving.listen import StartError, serve
 
 
 def main() -> int:
-    options = read_options("thongsuot.portal", "Cổng mẫu của Thông Suốt / the reference portal", calls_out=True)
+    options = read_options("thongsuot.portal", "Cổng mẫu của Thông Suốt / the reference portal", calls_out="must")
     with state_folder(options) as folder:
         tenants = Tenants(folder)
         try:

@@ -15,7 +15,7 @@ SECONDS = 10.0
 class ResolvingBackend(httpcore.AsyncNetworkBackend):
     """Opens the connection for a mapped host at its mapped address; TLS still names and checks the host."""
 
-    def __init__(self, addresses: Mapping[str, tuple[str, int]]) -> None:
+    def __init__(self, addresses: Mapping[str, str]) -> None:
         self.addresses = addresses
         self.inner = httpcore.AnyIOBackend()
 
@@ -27,7 +27,8 @@ class ResolvingBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        address, number = self.addresses.get(host, (host, port))
+        mapped = self.addresses.get(host)
+        address, number = split_address(mapped) if mapped else (host, port)
         return await self.inner.connect_tcp(address, number, timeout, local_address, socket_options)
 
     async def connect_unix_socket(
@@ -45,7 +46,7 @@ class ResolvingBackend(httpcore.AsyncNetworkBackend):
 class ResolvingTransport(httpx.AsyncHTTPTransport):
     """httpx's transport on a connection pool with a ResolvingBackend."""
 
-    def __init__(self, addresses: Mapping[str, tuple[str, int]], trust: ssl.SSLContext) -> None:
+    def __init__(self, addresses: Mapping[str, str], trust: ssl.SSLContext) -> None:
         super().__init__(verify=trust)
         # httpx takes no network backend, so its pool is replaced by one that does.
         self._pool = httpcore.AsyncConnectionPool(ssl_context=trust, keepalive_expiry=30.0, network_backend=ResolvingBackend(addresses))
@@ -54,11 +55,15 @@ class ResolvingTransport(httpx.AsyncHTTPTransport):
 def client(*, ca: Path | None = None, resolve: Mapping[str, str] | None = None, seconds: float = SECONDS) -> httpx.AsyncClient:
     """A client for server-to-server calls.
 
-    `ca`: PEM of the authorities trusted beside the system's; `resolve`: host -> `IP:PORT` (any port in a URL of that host goes there).
+    `ca`: PEM of the authorities trusted beside the system's; `resolve`: host -> `IP:PORT` (any port in a URL of that host goes there), looked into
+    for each connection.
     No redirect is followed, no proxy of the environment used. Raises OSError when `ca` does not load, ValueError for a bad address.
     """
     trust = ssl.create_default_context()
     if ca is not None:
         trust.load_verify_locations(ca)
-    addresses = {host: split_address(address) for host, address in (resolve or {}).items()}
-    return httpx.AsyncClient(transport=ResolvingTransport(addresses, trust), timeout=seconds, follow_redirects=False, trust_env=False)
+    for address in (resolve or {}).values():
+        split_address(address)
+    return httpx.AsyncClient(
+        transport=ResolvingTransport(resolve if resolve is not None else {}, trust), timeout=seconds, follow_redirects=False, trust_env=False
+    )

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from thongsuot.serving.address import split_address
 
@@ -27,16 +28,18 @@ class Options:
     control_key: str
 
 
-def read_options(program: str, description: str, arguments: Sequence[str] | None = None, *, calls_out: bool = False) -> Options:
-    """Options of `python -m PROGRAM`; `calls_out` adds `--ca` and `--resolve`. Wrong use prints what is wrong and exits 2."""
+def read_options(program: str, description: str, arguments: Sequence[str] | None = None, *, calls_out: Literal["never", "may", "must"] = "never") -> Options:
+    """Options of `python -m PROGRAM`; `calls_out` adds `--ca` and `--resolve`; "must" demands the authority. Wrong use prints what is wrong and exits 2."""
     parser = argparse.ArgumentParser(prog=f"python -m {program}", description=description)
     parser.add_argument("--cert", type=_existing, required=True, metavar="F", help="PEM certificate chain of the public listener")
     parser.add_argument("--key", type=_existing, required=True, metavar="F", help="PEM key of that certificate")
     parser.add_argument("--port", type=_port, default=0, help="public port; 0, or one in use, means any free one")
     parser.add_argument("--control-port", type=_port, default=0, help="control port, likewise")
     parser.add_argument("--state", type=Path, metavar="DIR", help="folder of the SQLite files; a temporary one by default")
-    if calls_out:
-        parser.add_argument("--ca", type=_existing, required=True, metavar="F", help="PEM of the authority that signs the national side's certificate")
+    if calls_out != "never":
+        parser.add_argument(
+            "--ca", type=_existing, required=calls_out == "must", metavar="F", help="PEM of the authority that signs the other side's certificate"
+        )
         parser.add_argument("--resolve", type=_mapping, action="append", default=[], metavar="HOST=IP:PORT", help="where a host is reached")
     given = parser.parse_args(arguments)
     control_key = os.environ.get(KEY_VARIABLE, "")

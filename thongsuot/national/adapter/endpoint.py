@@ -4,23 +4,27 @@ import secrets
 
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute
 
 from thongsuot.national.adapter.asked import Asked
 from thongsuot.national.adapter.envelope import OK, SESSION_ENDED, Envelope, refused
 from thongsuot.national.adapter.services import SERVICES
 from thongsuot.national.exchange import Exchange, route
 from thongsuot.national.pages import error_handlers
+from thongsuot.national.payments.endpoint import payment_routes
 from thongsuot.national.registry import Tenant
 from thongsuot.national.side import National
+from thongsuot.national.stimuli import ADAPTER_KINDS
 
 MOST_BYTES = 16 * 1024 * 1024
 
 
 def adapter_app(national: National) -> Starlette:
     """What stands at `ketnoi.dvcqg.test`."""
-    routes = [
+    routes: list[BaseRoute] = [
         route(national, "/apiDVC/mapi/login", sign_in, kind="adapter-login", methods=("POST",)),
         route(national, "/apiDVC/mapi/g", serve, kind="adapter", methods=("POST",)),
+        *payment_routes(national),
     ]
     return Starlette(routes=routes, exception_handlers=error_handlers(national.pages), max_body_size=MOST_BYTES)
 
@@ -51,7 +55,7 @@ def serve(national: National, exchange: Exchange) -> Response:
     if tenant is None:
         return _session_ended()
     exchange.tenant = tenant.key
-    stimulus = national.stimuli.take(tenant.key, exchange.dossiers, lambda: _owners_of(national, tenant, body))
+    stimulus = national.stimuli.take(tenant.key, exchange.dossiers, lambda: _owners_of(national, tenant, body), kinds=ADAPTER_KINDS)
     if stimulus and stimulus.kind == "adapter-expire":
         national.adapter_sessions.close(session)
         return _session_ended()

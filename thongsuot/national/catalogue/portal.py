@@ -11,6 +11,7 @@ from thongsuot.national.catalogue.links import deep_link
 from thongsuot.national.catalogue.sign_on import begin, complete, sign_out, visitor
 from thongsuot.national.exchange import Exchange, route
 from thongsuot.national.pages import error_handlers, static_files
+from thongsuot.national.payments.page import page_routes
 from thongsuot.national.registry import Tenant
 from thongsuot.national.side import National
 
@@ -28,6 +29,7 @@ def portal_app(national: National) -> Starlette:
         route(national, "/sso/callback", complete),
         route(national, "/dang-xuat", sign_out, methods=("GET", "POST")),
         route(national, "/ho-so", my_dossiers),
+        *page_routes(national),
         static_files(),
     ]
     return Starlette(routes=routes, exception_handlers=error_handlers(national.pages), max_body_size=MOST_BYTES)
