@@ -20,6 +20,7 @@ from thongsuot.portal.officers import pages as officers
 from thongsuot.portal.pages import assets
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import METHOD_UNKNOWN, PAGE_UNKNOWN, REQUEST_BAD, REQUEST_LARGE, TROUBLE, Message
+from thongsuot.portal.papers import pages as papers
 from thongsuot.portal.submission import pages as submission
 from thongsuot.portal.sync.worker import running_worker
 from thongsuot.portal.tenants import PRODUCT, VERSION, Tenants
@@ -42,7 +43,7 @@ def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
             yield
         tenants.close()
 
-    routes = [*ROUTES, *home.ROUTES, *assets.ROUTES, *accounts.ROUTES, *submission.ROUTES, *dossiers.ROUTES, *officers.ROUTES]
+    routes = [*ROUTES, *home.ROUTES, *assets.ROUTES, *accounts.ROUTES, *submission.ROUTES, *dossiers.ROUTES, *papers.ROUTES, *officers.ROUTES]
     handlers = {HTTPException: show_http_error, Exception: show_trouble}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan, max_body_size=LARGEST_REQUEST)
     app.state.provider = IdentityProvider(http)

@@ -73,6 +73,21 @@ class Behaviour:
     keep_result_bytes: bool = True  # False: the citizen gets an altered result file
     allow_withdrawal: bool = True  # False: "Rút hồ sơ" answers success and changes nothing
 
+    # Deadlines and papers
+    rest_on_holidays: bool = True  # False: the calendar counts public holidays as working days
+    work_exchanged_days: bool = True  # False: a Saturday worked in exchange for a day off is not counted
+    stop_clock: bool = True  # False: the due date stays where it was while the citizen completes the dossier
+    count_acceptance_in_working_hours: bool = True  # False: the eight hours to accept run through the night and the weekend
+    flag_late_acceptance: bool = True  # False: a dossier that nobody accepted in time looks like any other
+    keep_new_due_date: bool = True  # False: an apology is sent, the old due date stays
+    show_apology: bool = True  # False: the citizen is not shown the apology
+    apology_on_paper: bool = True  # False: the page tells the apology, no letter can be fetched
+    return_late_result: bool = True  # False: once the due date has passed the result cannot be returned
+    issue_receipt: bool = True  # False: an accepted dossier has no receipt to fetch
+    forms_in_force: Literal["by-date", "always-old", "always-new"] = "by-date"  # which circular's forms are filled in
+    complete_receipt: bool = True  # False: the receipt names no due date
+    supplement_on_paper: bool = True  # False: a request to complete the dossier has no paper
+
     # Synchronisation
     send_every_status: bool = True  # False: status 4 is never sent
     send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9

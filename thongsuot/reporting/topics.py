@@ -8,6 +8,7 @@ TITLES = MappingProxyType(
         "dossier": "Hồ sơ toàn trình",
         "flow": "Hồ sơ toàn trình",
         "support": "Hỗ trợ người dân",
+        "deadlines": "Thời hạn và giấy tờ",
         "full-process": "Hồ sơ toàn trình",
     }
 )

@@ -5,7 +5,6 @@ not see the hops of a redirect chain, so that it could not keep a visitor from w
 """
 
 import base64
-import hashlib
 import mimetypes
 import time
 from collections.abc import Mapping
@@ -20,7 +19,7 @@ from playwright.sync_api import Page as Tab
 
 from thongsuot.steps.breakage import BrokenError, broken
 from thongsuot.steps.chase import MOST_HOPS, MOST_VISITS, REDIRECTS, Trail, leaves, loop_at
-from thongsuot.steps.downloads import PAGES, file_name
+from thongsuot.steps.downloads import PAGES, file_name, keep_file
 from thongsuot.steps.exchange import Exchange
 from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.page import Download, Hop
@@ -184,7 +183,7 @@ class Watch:
         answer = self._session.send("Fetch.getResponseBody", {"requestId": event["requestId"]})
         body = base64.b64decode(answer["body"]) if answer["base64Encoded"] else answer["body"].encode()
         name = file_name(headers.get("content-disposition", ""))
-        self.files.append(Download(hashlib.sha256(body).hexdigest(), len(body), _media_type(headers), status, name))
+        self.files.append(keep_file(body, _media_type(headers), status, name))
         self.pending = None
         return self._give_up(self.stand if self._saving else Stand(event["request"]["url"], status, shown=False))
 
@@ -228,7 +227,7 @@ class Watch:
         """A file that the page put together by itself: it did not come by the network, so no server gave it a status; it is there whole, as with 200."""
         body = download.path().read_bytes()
         media_type = mimetypes.guess_type(download.suggested_filename)[0] or ""
-        self.files.append(Download(hashlib.sha256(body).hexdigest(), len(body), media_type, _OK, download.suggested_filename))
+        self.files.append(keep_file(body, media_type, _OK, download.suggested_filename))
 
     def _data_asked(self, request: Request) -> None:
         if request.resource_type in _DATA:

@@ -1,4 +1,4 @@
-"""A file as a visitor got it: its digest, size and name."""
+"""A file as a visitor got it: its digest, size, name and content."""
 
 import hashlib
 from urllib.parse import unquote
@@ -13,13 +13,11 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 def download_of(reply: Reply) -> Download:
     headers = reply.response.headers
-    return Download(
-        hashlib.sha256(reply.body).hexdigest(),
-        len(reply.body),
-        media_type(reply.response),
-        reply.response.status_code,
-        file_name(headers.get("content-disposition", "")),
-    )
+    return keep_file(reply.body, media_type(reply.response), reply.response.status_code, file_name(headers.get("content-disposition", "")))
+
+
+def keep_file(content: bytes, content_type: str, status: int, name: str) -> Download:
+    return Download(hashlib.sha256(content).hexdigest(), len(content), content_type, status, name, content)
 
 
 def is_html(response: httpx.Response) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from thongsuot.planning.secrecy import Secret
+from thongsuot.steps.pdf import pdf_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,18 @@ class Cookie:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """Bytes that a visitor fetched, kept as their SHA-256 and size."""
+    """A file that a visitor fetched: its SHA-256 and size, and its content until the row has ended, for who looks into a PDF."""
 
     sha256: str | None
     size: int | None
     content_type: str
     status: int | None
     name: str
+    content: bytes = field(default=b"", repr=False)
 
-    def as_names(self) -> dict[str, Any]:
-        return {"sha256": self.sha256, "size": self.size, "content_type": self.content_type, "status": self.status, "name": self.name}
+    def as_names(self) -> "PageNames":
+        names = {"sha256": self.sha256, "size": self.size, "content_type": self.content_type, "status": self.status, "name": self.name}
+        return PageNames({**names, "text": Unread(lambda: pdf_text(self.content))})
 
 
 NO_FILE = Download(None, None, "", None, "")
@@ -80,13 +83,13 @@ NO_FILE = Download(None, None, "", None, "")
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A text that is worked out when somebody asks for it: few scenarios look at a whole page's."""
+    """A value that is worked out when somebody asks for it: few scenarios look at a whole page's text."""
 
-    read: Callable[[], str]
+    read: Callable[[], Any]
 
 
 class PageNames(dict[str, Any]):
-    """A page as templates see it. What is unread is read at the first look."""
+    """A page, or a file, as templates see it. What is unread is read at the first look."""
 
     def __getitem__(self, name: str) -> Any:
         value = super().__getitem__(name)

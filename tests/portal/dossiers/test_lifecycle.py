@@ -19,6 +19,7 @@ from thongsuot.portal.dossiers.lifecycle import (
     RETURNED,
     ROLES,
     STATUS_WORDS,
+    STAY,
     WAITING,
     Situation,
     allowed_roles,
@@ -38,6 +39,7 @@ LEGAL = {
     ("processing", "ask-supplement", 2, 5),
     ("processing", "ask-supplement", 4, 5),
     ("one-stop", "forward", 2, 4),
+    *((role, "apologise", status, status) for role in ("one-stop", "processing") for status in (2, 4)),
     ("processing", "submit-result", 4, 4),
     ("leader", "sign", 4, 9),
     ("one-stop", "return-result", 9, 10),
@@ -68,7 +70,7 @@ def test_a_processing_officer_signs_only_where_the_portal_is_told_to_let_them():
 
 def test_every_status_has_words_and_every_target_is_a_status():
     assert sorted(STATUS_WORDS) == list(range(1, 11))
-    assert {act.target for act in ACTS} - {BACK} <= set(STATUS_WORDS)
+    assert {act.target for act in ACTS} - {BACK, STAY} <= set(STATUS_WORDS)
     assert len(ACT_BY_NAME) == len(ACTS)
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.catalogue import procedures
-from thongsuot.portal.dossiers.calendar import add_working_time, due_date, working_time_between
+from thongsuot.portal.dossiers.calendar import calendar_of
+from thongsuot.portal.dossiers.deadlines import refuse_late_return, refuse_new_date
 from thongsuot.portal.dossiers.filing import UploadedFile, store_file
 from thongsuot.portal.dossiers.history import write_entry
 from thongsuot.portal.dossiers.lifecycle import Act, ActName, Refusal, Role, next_status, refuse_act, refuse_input
@@ -29,10 +30,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What came with the act: the reason, request or answer, and files."""
+    """What came with the act: the reason, request or answer, files, and the new due date of an apology."""
 
     text: str = ""
     files: tuple[UploadedFile, ...] = ()
+    new_due: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def perform(tenant: Tenant, code: str, act: Act, actor: Actor, given: Given) -> 
         case = read_case(db, code)
         if case is None:
             raise LookupError(code)
-        refusal = refuse_act(act, actor.role, case.situation, behaviour) or refuse_input(act, given.text, has_file=bool(given.files), behaviour=behaviour)
+        refusal = _refuse(act, case, actor, given, now, behaviour)
         if refusal is not None:
             return refusal
         if act.name == "withdraw" and not behaviour.allow_withdrawal:
@@ -76,13 +78,22 @@ def perform(tenant: Tenant, code: str, act: Act, actor: Actor, given: Given) -> 
     return None
 
 
+def _refuse(act: Act, case: CaseFile, actor: Actor, given: Given, now: datetime, behaviour: Behaviour) -> Refusal | None:
+    return (
+        refuse_act(act, actor.role, case.situation, behaviour)
+        or refuse_late_return(act, case.dossier, now, behaviour)
+        or refuse_input(act, given.text, has_file=bool(given.files), behaviour=behaviour)
+        or refuse_new_date(act, given.new_due, case.dossier, now, behaviour)
+    )
+
+
 def _accept(deed: Deed) -> Columns:
     procedure = procedures().get(deed.case.dossier.procedure_code)
-    due = due_date(deed.now, procedure.working_days) if procedure and deed.behaviour.set_due_date else None
+    due = calendar_of(deed.behaviour).due_date(deed.now, procedure.working_days) if procedure and deed.behaviour.set_due_date else None
     return {"received_at": deed.now.isoformat(), "due_at": due.isoformat() if due else None}
 
 
-def _refuse(deed: Deed) -> Columns:
+def _turn_away(deed: Deed) -> Columns:
     now = deed.now.isoformat()
     return {"refused_at": now, "finished_at": now, "refusal_reason": deed.given.text}
 
@@ -104,14 +115,25 @@ def _answer_supplement(deed: Deed) -> Columns:
         store_file(deed.db, deed.case.dossier.code, "supplement", file, whole=deed.behaviour.whole_files != "none")
     if asked is None:
         return {}
-    if due is not None:
-        due = add_working_time(due, working_time_between(asked.asked_at, deed.now))
+    if due is not None and deed.behaviour.stop_clock:
+        calendar = calendar_of(deed.behaviour)
+        due = calendar.add_working_time(due, calendar.working_time_between(asked.asked_at, deed.now))
     due_text = due.isoformat() if due else None
     deed.db.execute(
         "UPDATE supplements SET answered_at = ?, answer = ?, due_after = ? WHERE id = ?",
         (deed.now.isoformat(), deed.given.text, due_text, asked.id),
     )
     return {"due_at": due_text}
+
+
+def _apologise(deed: Deed) -> Columns:
+    dossier, new = deed.case.dossier, deed.given.new_due
+    before, after = (moment.isoformat() if moment else None for moment in (dossier.due_at, new))
+    deed.db.execute(
+        "INSERT INTO apologies (dossier, at, by, reason, due_before, due_after) VALUES (?, ?, ?, ?, ?, ?)",
+        (dossier.code, deed.now.isoformat(), deed.actor.name, deed.given.text, before, after),
+    )
+    return {"due_at": after if deed.behaviour.keep_new_due_date else before}
 
 
 def _submit_result(deed: Deed) -> Columns:
@@ -151,9 +173,10 @@ def _update(db: sqlite3.Connection, code: str, columns: Columns) -> None:
 
 EFFECTS: dict[ActName, Callable[[Deed], Columns]] = {
     "accept": _accept,
-    "refuse": _refuse,
+    "refuse": _turn_away,
     "ask-supplement": _ask_supplement,
     "forward": _forward,
+    "apologise": _apologise,
     "submit-result": _submit_result,
     "sign": _sign,
     "return-result": _return_result,
@@ -166,6 +189,7 @@ NOTES: dict[ActName, str] = {
     "refuse": "Từ chối tiếp nhận hồ sơ",
     "ask-supplement": "Yêu cầu bổ sung hồ sơ",
     "forward": "Chuyển hồ sơ đến đơn vị giải quyết",
+    "apologise": "Xin lỗi vì chậm trả kết quả và hẹn lại",
     "submit-result": "Trình ký kết quả",
     "sign": "Ký duyệt kết quả",
     "return-result": "Trả kết quả",

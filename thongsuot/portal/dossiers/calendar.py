@@ -1,66 +1,92 @@
-"""Working time: eight hours a day, 07:00-11:30 and 13:30-17:00, Monday to Friday, no public holidays (protocol §6). Pure."""
+"""Working time: eight hours a day, 07:00-11:30 and 13:30-17:00, Monday to Friday, no public holidays (protocol §6). Pure.
 
+Public holidays are those of the package `holidays`; days exchanged by a notice of the year stand in `data/working-days.csv`, each with its source.
+"""
+
+import csv
+import functools
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from importlib.resources import files
+
+from holidays import country_holidays
+
+from thongsuot.portal.behaviour import Behaviour
 
 SESSIONS = ((time(7, 0), time(11, 30)), (time(13, 30), time(17, 0)))
 DAY = timedelta(hours=8)
-
-# Days off that fall on Monday to Friday. 2025 and 2026 as announced (recalled from the announcements, not read in the official text; the
-# exchange of 31/8 for 22/8/2026 is the least sure). 2027 is computed from the Labour Code: Tết on 6/2, Hùng Kings on 16/4, the rest an
-# estimate until it is announced. Outside these years only the four fixed holidays are known.
-HOLIDAYS_OF_YEAR: dict[int, tuple[tuple[int, int], ...]] = {  # year: (month, day)
-    2025: ((1, 1), (1, 27), (1, 28), (1, 29), (1, 30), (1, 31), (4, 7), (4, 30), (5, 1), (5, 2), (9, 1), (9, 2)),
-    2026: ((1, 1), (1, 2), (2, 16), (2, 17), (2, 18), (2, 19), (2, 20), (4, 27), (4, 30), (5, 1), (8, 31), (9, 1), (9, 2)),
-    2027: ((1, 1), (2, 5), (2, 8), (2, 9), (2, 10), (2, 11), (4, 16), (4, 30), (5, 3), (9, 2), (9, 3)),
-}
-WORKING_SATURDAYS = frozenset({date(2025, 4, 26), date(2026, 1, 10), date(2026, 8, 22)})  # worked in exchange for a bridge day above
-FIXED_HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))
 SATURDAY = 5
 
 
-def is_working_day(day: date) -> bool:
-    """Whether offices are open on that day."""
-    if day in WORKING_SATURDAYS:
-        return True
-    return day.weekday() < SATURDAY and (day.month, day.day) not in HOLIDAYS_OF_YEAR.get(day.year, FIXED_HOLIDAYS)
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """When offices are open. `rests_on_holidays`, `works_exchanged_days`: a calendar that knows no notice of holidays has neither."""
+
+    rests_on_holidays: bool = True
+    works_exchanged_days: bool = True
+
+    def is_working_day(self, day: date) -> bool:
+        """Whether offices are open on that day."""
+        if self.works_exchanged_days and exchanged_days().get(day) == "work":
+            return True
+        return day.weekday() < SATURDAY and not (self.rests_on_holidays and is_holiday(day))
+
+    def due_date(self, received: datetime, working_days: float) -> datetime:
+        """When `working_days` of eight hours, counted from `received`, have been worked."""
+        return self.add_working_time(received, DAY * working_days)
+
+    def add_working_time(self, start: datetime, amount: timedelta) -> datetime:
+        """The moment at which `amount` of working time has passed since `start`; `start` itself for nothing."""
+        if amount <= timedelta(0):
+            return start
+        left = amount
+        for opens, closes in self._sessions_from(start):
+            if left <= closes - opens:
+                return opens + left
+            left -= closes - opens
+        raise AssertionError("sessions never end")
+
+    def working_time_between(self, start: datetime, end: datetime) -> timedelta:
+        """How much working time lies between two moments; nothing when `end` is not after `start`."""
+        total = timedelta(0)
+        for opens, closes in self._sessions_from(start):
+            if opens >= end:
+                return total
+            total += min(closes, end) - opens
+        raise AssertionError("sessions never end")
+
+    def _sessions_from(self, start: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Every session after `start`, the first one cut at `start`, in the zone of `start`."""
+        day = start.date()
+        while True:
+            if self.is_working_day(day):
+                for opens, closes in SESSIONS:
+                    begin = datetime.combine(day, opens, start.tzinfo)
+                    end = datetime.combine(day, closes, start.tzinfo)
+                    if end > start:
+                        yield max(begin, start), end
+            day += timedelta(days=1)
 
 
-def due_date(received: datetime, working_days: float) -> datetime:
-    """When `working_days` of eight hours, counted from `received`, have been worked."""
-    return add_working_time(received, DAY * working_days)
+def calendar_of(behaviour: Behaviour) -> WorkingCalendar:
+    """The calendar that a portal of this behaviour counts by."""
+    return WorkingCalendar(behaviour.rest_on_holidays, behaviour.work_exchanged_days)
 
 
-def add_working_time(start: datetime, amount: timedelta) -> datetime:
-    """The moment at which `amount` of working time has passed since `start`; `start` itself for nothing."""
-    if amount <= timedelta(0):
-        return start
-    left = amount
-    for opens, closes in _sessions_from(start):
-        if left <= closes - opens:
-            return opens + left
-        left -= closes - opens
-    raise AssertionError("sessions never end")
+def is_holiday(day: date) -> bool:
+    """Whether the day is a public holiday or a day off given in exchange."""
+    return day in holidays_of(day.year) or exchanged_days().get(day) == "off"
 
 
-def working_time_between(start: datetime, end: datetime) -> timedelta:
-    """How much working time lies between two moments; nothing when `end` is not after `start`."""
-    total = timedelta(0)
-    for opens, closes in _sessions_from(start):
-        if opens >= end:
-            return total
-        total += min(closes, end) - opens
-    raise AssertionError("sessions never end")
+@functools.cache
+def holidays_of(year: int) -> frozenset[date]:
+    """The public holidays of a year, those moved from a weekend included."""
+    return frozenset(country_holidays("VN", years=year))
 
 
-def _sessions_from(start: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """Every session after `start`, the first one cut at `start`, in the zone of `start`."""
-    day = start.date()
-    while True:
-        if is_working_day(day):
-            for opens, closes in SESSIONS:
-                begin = datetime.combine(day, opens, start.tzinfo)
-                end = datetime.combine(day, closes, start.tzinfo)
-                if end > start:
-                    yield max(begin, start), end
-        day += timedelta(days=1)
+@functools.cache
+def exchanged_days() -> dict[date, str]:
+    """Days that a notice of their year made `work` or `off`."""
+    with files("thongsuot.data").joinpath("working-days.csv").open(encoding="utf-8") as lines:
+        return {date.fromisoformat(row["day"]): row["kind"] for row in csv.DictReader(lines)}

@@ -27,20 +27,21 @@ FINAL = frozenset({REFUSED, WITHDRAWN, RETURNED})
 FINISHED = frozenset({REFUSED, WITHDRAWN, STOPPED, DONE, RETURNED})  # states that carry an end of processing
 PAUSED = frozenset({WAITING, FEE_DUE, STOPPED})
 
-ActName = Literal["accept", "refuse", "ask-supplement", "forward", "submit-result", "sign", "return-result", "answer-supplement", "withdraw"]
-Need = Literal["reason", "content", "result", "submitted-result", "signed-result"]
+ActName = Literal["accept", "refuse", "ask-supplement", "forward", "apologise", "submit-result", "sign", "return-result", "answer-supplement", "withdraw"]
+Need = Literal["reason", "content", "apology", "result", "submitted-result", "signed-result"]
 BACK: Literal["back"] = "back"
+STAY: Literal["stay"] = "stay"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One row of the life cycle. `target` is a status, or BACK: the state the dossier had before it waited; `needs` is its condition."""
+    """One row of the life cycle. `target` is a status, BACK: the state the dossier had before it waited, or STAY; `needs` is its condition."""
 
     name: ActName
     label: str
     roles: frozenset[Role]
     sources: frozenset[int]
-    target: int | Literal["back"]
+    target: int | Literal["back", "stay"]
     needs: Need | None = None
 
 
@@ -49,6 +50,7 @@ ACTS: tuple[Act, ...] = (
     Act("refuse", "Từ chối", frozenset({"one-stop"}), frozenset({NEW}), REFUSED, "reason"),
     Act("ask-supplement", "Yêu cầu bổ sung", frozenset({"one-stop", "processing"}), frozenset({RECEIVED, PROCESSING}), WAITING, "content"),
     Act("forward", "Chuyển xử lý", frozenset({"one-stop"}), frozenset({RECEIVED}), PROCESSING),
+    Act("apologise", "Xin lỗi và hẹn lại", frozenset({"one-stop", "processing"}), frozenset({RECEIVED, PROCESSING}), STAY, "apology"),
     Act("submit-result", "Trình ký", frozenset({"processing"}), frozenset({PROCESSING}), PROCESSING, "result"),
     Act("sign", "Ký duyệt", frozenset({"leader"}), frozenset({PROCESSING}), DONE, "submitted-result"),
     Act("return-result", "Trả kết quả", frozenset({"one-stop"}), frozenset({DONE}), RETURNED, "signed-result"),
@@ -107,6 +109,8 @@ def refuse_input(act: Act, text: str, *, has_file: bool, behaviour: Behaviour) -
         return Refusal("input", "Vui lòng nhập lý do từ chối.")
     if act.needs == "content" and not text:
         return Refusal("input", "Vui lòng nhập nội dung yêu cầu bổ sung.")
+    if act.needs == "apology" and not text:
+        return Refusal("input", "Vui lòng nhập lý do chậm trả kết quả.")
     if act.needs == "result" and not has_file:
         return Refusal("input", "Vui lòng chọn tệp kết quả để trình ký.")
     if act.name == "answer-supplement" and not text and not has_file:
@@ -116,6 +120,8 @@ def refuse_input(act: Act, text: str, *, has_file: bool, behaviour: Behaviour) -
 
 def next_status(act: Act, situation: Situation) -> int:
     """The status after the act, which `refuse_act` has let through."""
+    if act.target == STAY:
+        return situation.status
     if act.target != BACK:
         return act.target
     return situation.came_from if situation.came_from is not None else PROCESSING

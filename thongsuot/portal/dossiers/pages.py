@@ -9,6 +9,7 @@ from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.dossiers.acts import Given, perform
 from thongsuot.portal.dossiers.citizen import applicant_of, find_case, may_see, send_to_sign_on, show_file_not_found, show_not_found, visible_result
+from thongsuot.portal.dossiers.deadlines import deadlines_of
 from thongsuot.portal.dossiers.downloads import answer_file, find_by_token, read_bytes
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, CITIZEN, NEW, Act, Refusal, offered_acts
 from thongsuot.portal.dossiers.record import CaseFile, StoredFile, list_owned, read_case
@@ -16,6 +17,7 @@ from thongsuot.portal.dossiers.uploads import read_upload, refuse_upload
 from thongsuot.portal.officers.scope import in_scope
 from thongsuot.portal.officers.sessions import find_session
 from thongsuot.portal.pages.render import render
+from thongsuot.portal.papers.offers import offers_of
 from thongsuot.portal.sync.messages import changes
 from thongsuot.portal.visit import address_of, citizen_of, tenant_of
 
@@ -138,6 +140,9 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         files=[file for file in case.files if file.purpose != "result"],
         result=visible_result(case, tenant),
         steps=changes(case.history),
+        deadlines=deadlines_of(case.dossier, tenant.now(), tenant.behaviour),
+        papers=offers_of(case, tenant.behaviour, inside=False),
+        apology=case.apologies[-1] if case.apologies and tenant.behaviour.show_apology else None,
         acts={act.name for act in offered_acts(CITIZEN, case.situation, tenant.behaviour)},
         done=done,
         problem=refusal.message if refusal else "",

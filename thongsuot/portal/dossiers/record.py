@@ -56,6 +56,18 @@ class Supplement:
 
 
 @dataclass(frozen=True, slots=True)
+class Apology:
+    """An apology for a late result, with its reason and the new due date."""
+
+    id: int
+    at: datetime
+    by: str
+    reason: str
+    due_before: datetime | None
+    due_after: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One dossier. `owner` is this portal's key of the account, `tech_id` the national one.
 
@@ -99,6 +111,7 @@ class CaseFile:
     files: tuple[StoredFile, ...]
     history: tuple[HistoryEntry, ...]
     supplements: tuple[Supplement, ...]
+    apologies: tuple[Apology, ...]
 
     @property
     def result(self) -> StoredFile | None:
@@ -124,7 +137,7 @@ def read_dossier(db: sqlite3.Connection, code: str) -> Dossier | None:
 
 
 def read_case(db: sqlite3.Connection, code: str) -> CaseFile | None:
-    """The dossier of that number with its files, history and supplements, or None."""
+    """The dossier of that number with its files, history, supplements and apologies, or None."""
     dossier = read_dossier(db, code)
     if dossier is None:
         return None
@@ -133,6 +146,7 @@ def read_case(db: sqlite3.Connection, code: str) -> CaseFile | None:
         _read_all(StoredFile, db, "files", code),
         _read_all(HistoryEntry, db, "history", code),
         _read_all(Supplement, db, "supplements", code),
+        _read_all(Apology, db, "apologies", code),
     )
 
 
@@ -151,4 +165,6 @@ def build(kind: type[Row], row: sqlite3.Row) -> Row:
     return kind(**{name: datetime.fromisoformat(row[name]) if name in TIMES and row[name] else row[name] for name in COLUMNS[kind]})
 
 
-COLUMNS: dict[type[Any], tuple[str, ...]] = {kind: tuple(field.name for field in fields(kind)) for kind in (Dossier, StoredFile, HistoryEntry, Supplement)}
+COLUMNS: dict[type[Any], tuple[str, ...]] = {
+    kind: tuple(field.name for field in fields(kind)) for kind in (Dossier, StoredFile, HistoryEntry, Supplement, Apology)
+}

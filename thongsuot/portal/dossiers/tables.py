@@ -78,6 +78,17 @@ CREATE TABLE IF NOT EXISTS supplements (
 );
 CREATE INDEX IF NOT EXISTS supplements_by_dossier ON supplements (dossier);
 
+CREATE TABLE IF NOT EXISTS apologies (
+  id INTEGER PRIMARY KEY,
+  dossier TEXT NOT NULL REFERENCES dossiers (code),
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  due_before TEXT,
+  due_after TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS apologies_by_dossier ON apologies (dossier);
+
 CREATE TABLE IF NOT EXISTS counters (
   agency TEXT NOT NULL,
   day TEXT NOT NULL,

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.dossiers.acts import Actor, Given, perform
+from thongsuot.portal.dossiers.deadlines import deadlines_of, read_new_date
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, Act, ActName, Refusal, offered_acts
 from thongsuot.portal.dossiers.pages import REFUSAL_CODES
 from thongsuot.portal.dossiers.record import CaseFile, read_case
@@ -20,6 +21,7 @@ from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession,
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.pages.render import render
+from thongsuot.portal.papers.offers import offers_of
 from thongsuot.portal.visit import address_of, tenant_of
 
 UNKNOWN = Message("Không có hồ sơ nào mang mã này.", "There is no dossier of this number.")
@@ -31,12 +33,14 @@ FORM_NOT_OURS = Message(
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
-    """How an act stands on the page: its path, its text field and its file field, "" for none."""
+    """How an act stands on the page: its path, its text field with its label, its file field and its date field, "" for none."""
 
     slug: str
     act: ActName
     text_field: str = ""
+    text_label: str = ""
     file_field: str = ""
+    date_field: str = ""
 
 
 FORMS: tuple[ActForm, ...] = (
@@ -45,8 +49,9 @@ FORMS: tuple[ActForm, ...] = (
     ActForm("trinh-ky", "submit-result", file_field="tep_ket_qua"),
     ActForm("ky-duyet", "sign"),
     ActForm("tra-ket-qua", "return-result"),
-    ActForm("yeu-cau-bo-sung", "ask-supplement", text_field="noi_dung_bo_sung"),
-    ActForm("tu-choi", "refuse", text_field="ly_do"),
+    ActForm("yeu-cau-bo-sung", "ask-supplement", text_field="noi_dung_bo_sung", text_label="Nội dung yêu cầu bổ sung"),
+    ActForm("xin-loi", "apologise", text_field="ly_do_cham", text_label="Lý do chậm trả kết quả", date_field="ngay_hen_lai"),
+    ActForm("tu-choi", "refuse", text_field="ly_do", text_label="Lý do từ chối"),
 )
 FORM_BY_SLUG = {form.slug: form for form in FORMS}
 
@@ -97,7 +102,8 @@ async def _read_given(sent: FormData, form: ActForm, case: CaseFile) -> tuple[Gi
     procedure = procedures().get(case.dossier.procedure_code)
     file = await read_upload(sent, form.file_field, procedure.result_code if procedure else "") if form.file_field else None
     text = _typed(sent, form.text_field) if form.text_field else ""
-    return Given(text, (file,) if file else ()), refuse_upload(file) if file else ""
+    new_due = read_new_date(_typed(sent, form.date_field)) if form.date_field else None
+    return Given(text, (file,) if file else (), new_due), refuse_upload(file) if file else ""
 
 
 def _open_case(request: Request, visitor: OfficerSession) -> CaseFile | Response:
@@ -125,6 +131,8 @@ def _show_case(
         dossier=case.dossier,
         procedure=procedures().get(case.dossier.procedure_code),
         files=[file for file in case.files if file.purpose != "result"],
+        deadlines=deadlines_of(case.dossier, tenant_of(request).now(), tenant_of(request).behaviour),
+        papers=offers_of(case, tenant_of(request).behaviour, inside=True),
         forms=[(form, acts[form.act]) for form in FORMS if form.act in acts],
         token_field=FORM_TOKEN_FIELD,
         done=f"Đã thực hiện: {ACT_BY_NAME[done.act].label}." if done else "",

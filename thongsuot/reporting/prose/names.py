@@ -33,6 +33,7 @@ SCREENS: Mapping[str, Text] = {
 BUTTONS: Mapping[str, Text] = {
     "accept": Text("Tiếp nhận", "accept"),
     "confirm": Text("Xác nhận", "confirm"),
+    "apologise": Text("Xin lỗi và hẹn lại", "apologise and name a new date"),
     "answer_supplement": Text("Gửi bổ sung", "send the supplement"),
     "ask_supplement": Text("Yêu cầu bổ sung", "ask for a supplement"),
     "forward": Text("Chuyển xử lý", "forward"),
@@ -47,10 +48,16 @@ BUTTONS: Mapping[str, Text] = {
     "withdraw": Text("Rút hồ sơ", "withdraw"),
     "file": Text("tệp đã nộp", "the filed attachment"),
     "result": Text("tệp kết quả", "the result's file"),
+    "receipt": Text("giấy tiếp nhận hồ sơ và hẹn trả kết quả", "the receipt"),
+    "supplement_slip": Text("phiếu yêu cầu bổ sung", "the slip that asks for a supplement"),
+    "refusal_slip": Text("phiếu từ chối", "the slip of refusal"),
+    "apology_letter": Text("văn bản xin lỗi", "the letter of apology"),
 }
 
 # Fields, facts, parameters, inputs and outputs share one vocabulary: the same word means the same thing everywhere.
 THINGS: Mapping[str, Text] = {
+    "accept_by": Text("hạn tiếp nhận", "when it must be accepted"),
+    "acceptance_overdue": Text("dấu quá hạn tiếp nhận", "mark of late acceptance"),
     "address": Text("địa chỉ", "address"),
     "agency": Text("cơ quan tiếp nhận", "receiving agency"),
     "asked_agency": Text("cơ quan thực hiện được hỏi", "agency asked for"),
@@ -68,12 +75,15 @@ THINGS: Mapping[str, Text] = {
     "files": Text("các tệp", "files"),
     "full_name": Text("họ tên", "full name"),
     "id_number": Text("số định danh", "identity number"),
+    "late_reason": Text("lý do chậm trả kết quả", "reason of the delay"),
     "local_code": Text("mã thủ tục của tỉnh", "local procedure code"),
     "mdt": Text("mã người dùng trong liên kết (MDT)", "user hint of the link (MDT)"),
+    "new_due": Text("ngày hẹn lại", "new due date"),
     "next": Text("trang quay về", "page to return to"),
     "number": Text("mã hồ sơ", "dossier number"),
     "numbers": Text("các mã hồ sơ", "dossier numbers"),
     "officer": Text("cán bộ", "officer"),
+    "overdue": Text("dấu quá hạn trả kết quả", "mark of a late result"),
     "page": Text("trang", "page"),
     "password": Text("mật khẩu", "password"),
     "person": Text("người", "person"),

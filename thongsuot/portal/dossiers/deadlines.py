@@ -1,0 +1,59 @@
+"""What must be done by when: acceptance within eight working hours, the result by its due date, a late one with an apology. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from thongsuot.portal.behaviour import Behaviour
+from thongsuot.portal.dossiers.calendar import DAY, SESSIONS, calendar_of
+from thongsuot.portal.dossiers.lifecycle import FINISHED, NEW, Act, Refusal
+from thongsuot.portal.dossiers.record import Dossier
+from thongsuot.portal.tenant import VIETNAM
+
+DATE_FORM = "%d/%m/%Y"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """`accept_by`: the end of the eight working hours; `not_accepted`, `overdue`: whether it, or the due date, has passed with nothing done."""
+
+    accept_by: datetime
+    not_accepted: bool
+    overdue: bool
+
+
+def deadlines_of(dossier: Dossier, now: datetime, behaviour: Behaviour) -> Deadlines:
+    """How a dossier stands at that moment."""
+    by_the_clock = dossier.filed_at + DAY
+    accept_by = calendar_of(behaviour).add_working_time(dossier.filed_at, DAY) if behaviour.count_acceptance_in_working_hours else by_the_clock
+    waits = dossier.status == NEW and now > accept_by
+    late = dossier.due_at is not None and dossier.status not in FINISHED and now > dossier.due_at
+    return Deadlines(accept_by, waits and behaviour.flag_late_acceptance, late)
+
+
+def read_new_date(text: str) -> datetime | None:
+    """The end of the working day written dd/mm/yyyy; None for what is no date."""
+    try:
+        day = datetime.strptime(text, DATE_FORM).replace(tzinfo=VIETNAM)
+    except ValueError:
+        return None
+    return datetime.combine(day, SESSIONS[-1][1], VIETNAM)
+
+
+def refuse_new_date(act: Act, new: datetime | None, dossier: Dossier, now: datetime, behaviour: Behaviour) -> Refusal | None:
+    """Why an apology cannot name this date: it is none, it is no later than the old one or than now, or offices are closed."""
+    if act.name != "apologise":
+        return None
+    if new is None:
+        return Refusal("input", "Vui lòng nhập ngày hẹn lại dạng ngày/tháng/năm, ví dụ 15/07/2025.")
+    if new <= now or (dossier.due_at is not None and new <= dossier.due_at):
+        return Refusal("input", "Ngày hẹn lại phải sau ngày hẹn trả trước và sau hôm nay.")
+    if not calendar_of(behaviour).is_working_day(new.date()):
+        return Refusal("input", "Ngày hẹn lại không phải ngày làm việc.")
+    return None
+
+
+def refuse_late_return(act: Act, dossier: Dossier, now: datetime, behaviour: Behaviour) -> Refusal | None:
+    """Overdue is a matter of time and never blocks the return of a result."""
+    if act.name != "return-result" or behaviour.return_late_result or dossier.due_at is None or now <= dossier.due_at:
+        return None
+    return Refusal("state", "Hồ sơ đã quá hạn nên không trả được kết quả.")

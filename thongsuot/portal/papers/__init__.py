@@ -1,0 +1,1 @@
+"""The papers of a dossier: receipts and slips of the forms in force, as PDF."""
