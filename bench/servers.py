@@ -21,7 +21,7 @@ from measure import interleave, print_section
 from processes import BENCH, make_certificates
 from selectolax.lexbor import LexborHTMLParser
 
-from thongsuot.environment import ReferenceEnvironment, start_reference
+from thongsuot.environment.reference import ReferenceEnvironment, start_reference
 from thongsuot.steps.network import ResolvingTransport, addresses_of
 
 HOST, IDENTITY, ADAPTER = "tinhdo.test", "xacthuc.dvcqg.test", "ketnoi.dvcqg.test"

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from thongsuot.documents.province import Officer, Province
-from thongsuot.environment import start_reference
 from thongsuot.environment.overlay import overlay_from_json
+from thongsuot.environment.reference import start_reference
 from thongsuot.environment.tower import start_tower
 from thongsuot.running.target import look_at
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
