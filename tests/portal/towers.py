@@ -124,6 +124,7 @@ class Visitor:
 class Running:
     https: str
     control: str
+    pid: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +210,14 @@ def running_towers(folder: Path) -> Iterator[Towers]:
 
 
 @contextmanager
-def started(module: str, *arguments: str) -> Iterator[Running]:
+def started(module: str, *arguments: str, log: Path | None = None) -> Iterator[Running]:
+    """The tower until the context ends; what it says on standard error goes to `log`."""
+    errors = log.open("a") if log else None
     process = subprocess.Popen(
         [sys.executable, "-m", module, *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        stderr=errors,
         text=True,
         env=os.environ | {"THONGSUOT_CONTROL_KEY": KEY},
     )
@@ -221,7 +225,7 @@ def started(module: str, *arguments: str) -> Iterator[Running]:
         line = process.stdout.readline()
         assert line, f"{module} did not start"
         ready = json.loads(line)["ready"]
-        yield Running(ready["https"], ready["control"])
+        yield Running(ready["https"], ready["control"], process.pid)
     finally:
         process.stdin.close()
         try:
@@ -229,6 +233,8 @@ def started(module: str, *arguments: str) -> Iterator[Running]:
         finally:
             process.kill()
             process.stdout.close()
+            if errors:
+                errors.close()
 
 
 def find_form(page: httpx.Response, button: str = "") -> LexborNode:

@@ -82,7 +82,8 @@ def _judge_state(request: Request, tenant: Tenant, state: str) -> SignOn | None:
     visit = visit_of(request)
     if behaviour.bind_state_to_browser and (visit is None or digest(visit) != sign_on.session):
         raise UntrustedStateError("a state of another browser")
-    spend_sign_on(tenant.db, sign_on)
+    if not spend_sign_on(tenant.db, sign_on):
+        raise UntrustedStateError("a state used before")
     return sign_on
 
 

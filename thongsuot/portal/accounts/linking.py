@@ -4,6 +4,7 @@ import sqlite3
 
 from thongsuot.portal.accounts.claims import Identity
 from thongsuot.portal.catalogue import fold
+from thongsuot.portal.dossiers.transaction import writing
 
 
 class LinkRefusedError(ValueError):
@@ -17,13 +18,14 @@ def link_account(db: sqlite3.Connection, identity: Identity) -> int:
     a used number take over its dossiers. The account keeps its first TechID, by which its dossiers are kept.
     Raises LinkRefusedError.
     """
-    account = find_by_tech_id(db, identity.tech_id)
-    if account is None:
-        account = _find_by_number(db, identity)
+    with writing(db):  # another process may meet the same person at the same moment
+        account = find_by_tech_id(db, identity.tech_id)
         if account is None:
-            return _make(db, identity)
-        db.execute("INSERT INTO account_aliases (tech_id, account) VALUES (?, ?)", (identity.tech_id, account))
-    _update(db, account, identity)
+            account = _find_by_number(db, identity)
+            if account is None:
+                return _make(db, identity)
+            db.execute("INSERT INTO account_aliases (tech_id, account) VALUES (?, ?)", (identity.tech_id, account))
+        _update(db, account, identity)
     return account
 
 

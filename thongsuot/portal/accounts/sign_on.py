@@ -79,9 +79,9 @@ def find_sign_on(db: sqlite3.Connection, state: str) -> SignOn | None:
     return SignOn(row["state"], row["session"], row["nonce"], row["verifier"], row["path"], bool(row["used"])) if row else None
 
 
-def spend_sign_on(db: sqlite3.Connection, sign_on: SignOn) -> None:
-    """A state is good for one callback."""
-    db.execute("UPDATE sign_ons SET used = 1 WHERE state = ?", (sign_on.state,))
+def spend_sign_on(db: sqlite3.Connection, sign_on: SignOn) -> bool:
+    """A state is good for one callback; False where another process has just used it."""
+    return db.execute("UPDATE sign_ons SET used = 1 WHERE state = ? AND used = 0", (sign_on.state,)).rowcount == 1
 
 
 def redirect_uri(tenant: Tenant) -> str:

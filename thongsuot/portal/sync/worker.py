@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 import httpx
 
 from thongsuot.portal.sync.adapter import Adapter, RefusedError, Reply, UnreachableError
+from thongsuot.portal.sync.duty import Duty
 from thongsuot.portal.sync.messages import DOSSIER_SERVICE, wire_flag
 from thongsuot.portal.sync.outbox import OutboxRow, mark, next_row, waiting_dossiers
 from thongsuot.portal.tenant import AdapterAccount, Tenant
@@ -37,11 +38,15 @@ class SyncWorker:
         self._lanes: dict[tuple[str, str], asyncio.Task[None]] = {}
         self._adapters: dict[AdapterAccount, Adapter] = {}
         self._gates: dict[str, asyncio.Semaphore] = {}
+        self._duty = Duty()
 
     def wake(self, tenant: Tenant, dossier: str) -> None:
-        """Something of this dossier waits. To be called after the transaction, from the server's event loop."""
+        """Something of this dossier waits. To be called after the transaction, from the server's event loop.
+
+        Where another process sends for this tenant, its next sweep finds it.
+        """
         key = (tenant.key, dossier)
-        if key not in self._lanes:
+        if key not in self._lanes and self._duty.is_ours(tenant):
             self._lanes[key] = asyncio.create_task(self._drain(tenant, dossier), name=f"sync {tenant.key} {dossier}")
 
     async def sweep_for_ever(self) -> None:
@@ -55,7 +60,7 @@ class SyncWorker:
         try:
             for dossier in waiting_dossiers(tenant.db):
                 self.wake(tenant, dossier)
-        except sqlite3.Error:  # one tenant's trouble must not stop the others
+        except (sqlite3.Error, OSError):  # one tenant's trouble must not stop the others
             log.exception("%s: the outbox cannot be read", tenant.key)
 
     async def close(self) -> None:
@@ -64,6 +69,7 @@ class SyncWorker:
         for lane in lanes:
             lane.cancel()
         await asyncio.gather(*lanes, return_exceptions=True)
+        self._duty.leave()
 
     async def _drain(self, tenant: Tenant, dossier: str) -> None:
         try:
