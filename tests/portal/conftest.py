@@ -1,17 +1,24 @@
 """A tenant on a real database, for tests of the portal's rooms that need no server."""
 
+import base64
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from playwright.sync_api import Page, sync_playwright
 
 from tests.portal.towers import Towers, running_towers
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.filing import Applicant, Filing, UploadedFile
 from thongsuot.portal.tenant import VIETNAM, AdapterAccount, IdentityClient, Tenant
 from thongsuot.portal.tenants import open_database
+from thongsuot.steps.browser import find_browser
 
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 MakeTenant = Callable[..., Tenant]
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nt\xe1\xbb\x87p m\xe1\xba\xabu\n%%EOF\n"
 MONDAY = datetime(2025, 6, 30, 8, 0, tzinfo=VIETNAM)
@@ -22,6 +29,19 @@ def towers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Towers]:
     """Both towers as processes, for the whole run of this worker."""
     with running_towers(tmp_path_factory.mktemp("towers")) as towers:
         yield towers
+
+
+@pytest.fixture
+def page(towers: Towers) -> Iterator[Page]:
+    """A page as wide as a telephone, in Chromium, that reaches both towers and nothing else."""
+    leaf = x509.load_pem_x509_certificate((towers.folder / "cert.pem").read_bytes())
+    spki = hashlib.sha256(leaf.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest()
+    rules = f"MAP *.dvcqg.test {towers.national.https},MAP dvcqg.test {towers.national.https},MAP *.test {towers.portal.https}"
+    arguments = [*QUIET, f"--host-resolver-rules={rules}", f"--ignore-certificate-errors-spki-list={base64.b64encode(spki).decode()}"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+        yield browser.new_page(viewport={"width": 360, "height": 780}, locale="vi-VN")
+        browser.close()
 
 
 @pytest.fixture

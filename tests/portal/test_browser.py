@@ -1,35 +1,13 @@
 """A citizen with a keyboard, on a narrow screen, in a real browser."""
 
-import base64
-import hashlib
-from collections.abc import Iterator
-
-import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tests.portal.towers import PDF, Towers
-from tests.portal.walks import LINK, someone
-from thongsuot.steps.browser import find_browser
+from tests.portal.walks import LINK, needs_browser, someone
 
-CHROMIUM = find_browser()
-QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
-NARROW = {"width": 360, "height": 780}
+NARROW = 360
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")
-
-
-@pytest.fixture
-def page(towers: Towers) -> Iterator[Page]:
-    leaf = x509.load_pem_x509_certificate((towers.folder / "cert.pem").read_bytes())
-    spki = hashlib.sha256(leaf.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest()
-    rules = f"MAP *.dvcqg.test {towers.national.https},MAP dvcqg.test {towers.national.https},MAP *.test {towers.portal.https}"
-    arguments = [*QUIET, f"--host-resolver-rules={rules}", f"--ignore-certificate-errors-spki-list={base64.b64encode(spki).decode()}"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser.new_page(viewport=NARROW, locale="vi-VN")
-        browser.close()
+pytestmark = needs_browser
 
 
 def sign_in(page: Page, person_key: str) -> None:
@@ -49,7 +27,7 @@ def choose_by_keyboard(page: Page, name: str, value: str) -> None:
 
 def assert_fits(page: Page) -> None:
     page.wait_for_function("document.readyState === 'complete'")
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
 
 
 def test_a_dossier_is_filed_by_keyboard_on_a_telephone(towers: Towers, page: Page) -> None:

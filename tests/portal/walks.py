@@ -5,9 +5,12 @@ import itertools
 from urllib.parse import quote
 
 import httpx
+import pytest
 
 from tests.portal.towers import PDF, Person, Towers, Visitor, citizen
+from thongsuot.steps.browser import find_browser
 
+needs_browser = pytest.mark.skipif(find_browser() is None, reason="no browser on this machine")
 LINK = "/nop-ho-so?MaTTHCDP=1.004873.000.00.00.H98&MaTTHC=1.004873&MaCoQuanThucHien=H98.101.01&vnconnect=1&MaDVC=1.004873.000.00.00.H98.01"
 TYPED = {"xa_cu_tru": "01843", "noi_dung": "Đề nghị cấp giấy xác nhận để đăng ký kết hôn", "so_dien_thoai": "0912345678", "dia_chi": "Tổ 1"}
 PAPERS = {"tep_GT100487301": ("tờ khai.pdf", PDF), "tep_GT100487302": ("cư trú.pdf", PDF)}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.axe import accessibility_faults
 from tests.reporting import samples
 from tests.reporting.test_console import judged
 from thongsuot.judging.compare import compare
@@ -59,6 +60,7 @@ def written(tmp_path: Path, *records: Record) -> str:
 @needs_browser
 def test_two_provinces_filters_and_what_lies_behind_a_cell(page: Page, tmp_path: Path) -> None:
     page.goto(written(tmp_path, samples.green(), samples.motley()))
+    assert accessibility_faults(page) == []
     rows = page.locator("#ma-tran tbody tr:visible")
     assert rows.count() == 12
     page.select_option("select[name=word]", "fail")
@@ -73,6 +75,7 @@ def test_two_provinces_filters_and_what_lies_behind_a_cell(page: Page, tmp_path:
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
     assert "1.004873.000.00.00.H55" in dialog.inner_text()
+    assert accessibility_faults(page) == []
     assert "thongsuot run --province tinh-mau-2 --only SSO-003" in dialog.inner_text()
     link = dialog.get_by_role("link", name="02-land.json")
     assert link.get_attribute("href") == "../../tinh-mau-2/20260102T080000-2f3a/evidence/SSO-003/02-land.json"

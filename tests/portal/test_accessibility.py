@@ -1,0 +1,81 @@
+"""Every kind of page of both towers is held against WCAG 2.1 A and AA by axe-core, on a telephone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.axe import accessibility_faults
+from tests.portal.desks import PASSWORD, staffed
+from tests.portal.towers import PDF, Towers
+from tests.portal.walks import LINK, needs_browser, someone
+
+pytestmark = needs_browser
+PAPERS = ("Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "Giấy tờ chứng minh nơi cư trú")
+NATIONAL = "https://dvcqg.test"
+
+
+def look(page: Page, what: str, found: dict[str, list[str]]) -> None:
+    """Notes what is wrong with the page that is open now."""
+    if wrong := accessibility_faults(page):
+        found[f"{what} {page.url}"] = wrong
+
+
+def test_a_page_that_is_wrong_is_found_out(page: Page) -> None:
+    page.set_content('<html lang="en"><title>x</title><img src="x.png"><p style="width: 900px; color: #ddd; background: #fff">chữ</p><input></html>')
+    said = " ".join(accessibility_faults(page))
+    assert [word in said for word in ("image-alt", "color-contrast", "label", "wider", "Vietnamese")] == [True] * 5
+
+
+@pytest.mark.parametrize("place", ["/", "/tra-cuu?ma=H98.101.01-250701-0001", "/khong-co", "/sso/callback?code=x&state=y", "/can-bo/dang-nhap"])
+def test_what_anybody_may_open(towers: Towers, page: Page, place: str) -> None:
+    found: dict[str, list[str]] = {}
+    page.goto(towers.tenant() + place)
+    look(page, place, found)
+    assert found == {}
+
+
+def test_a_citizen_and_the_officers(towers: Towers, page: Page) -> None:
+    """The whole way: national portal, sign-in, form, mistakes, dossier, lists; then the desk."""
+    found: dict[str, list[str]] = {}
+    person, base = someone(towers), staffed(towers)
+    key = base.removeprefix("https://").removesuffix(".test")
+    for place in ("/", f"/tinh/{key}", f"/tinh/{key}/thu-tuc/1.004873", "/khong-co"):
+        page.goto(NATIONAL + place)
+        look(page, "national", found)
+    page.goto(base + LINK)
+    look(page, "sign-in", found)
+    page.get_by_label("Tên đăng nhập").fill(person.key)
+    page.get_by_label("Mật khẩu").fill("sai")
+    page.keyboard.press("Enter")
+    look(page, "sign-in refused", found)
+    page.get_by_label("Tên đăng nhập").fill(person.key)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("ten-nguoi-dung")).to_have_text(person.name)
+    look(page, "form", found)
+    page.get_by_role("button", name="Nộp hồ sơ").click()
+    expect(page.get_by_role("alert")).to_contain_text("Hồ sơ chưa gửi được")
+    look(page, "form with mistakes", found)
+    page.select_option("[name=xa_cu_tru]", "01843")
+    page.get_by_label("Nội dung đề nghị").fill("Đề nghị cấp giấy xác nhận")
+    for label in PAPERS:
+        page.get_by_label(label).set_input_files({"name": "tờ khai.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    page.get_by_role("button", name="Nộp hồ sơ").click()
+    expect(page.get_by_test_id("trang-thai")).to_have_attribute("data-code", "1")
+    number = page.get_by_test_id("ma-ho-so").first.inner_text()
+    look(page, "dossier", found)
+    for place in ("/ho-so", "/tai-khoan", f"/tra-cuu?ma={number}", "/nop-ho-so?MaTTHC=9.999999"):
+        page.goto(base + place)
+        look(page, "citizen", found)
+    page.goto(f"{NATIONAL}/ho-so")
+    look(page, "national", found)
+    for username in ("motcua", "quantri"):
+        page.context.clear_cookies()
+        page.goto(f"{base}/can-bo/dang-nhap")
+        page.get_by_label("Tên đăng nhập").fill(username)
+        page.get_by_label("Mật khẩu").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{base}/can-bo")
+        for place in ("/can-bo", f"/can-bo/ho-so/{number}"):
+            page.goto(base + place)
+            look(page, username, found)
+    assert found == {}
