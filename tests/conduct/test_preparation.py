@@ -80,7 +80,7 @@ def test_trust_that_does_not_load_is_a_preflight_matter(served: Served, tmp_path
     with pytest.raises(PreflightError, match=r"none\.pem"):
         sighted(preparation)
     (project.root / "none.pem").write_text("no certificate")
-    with pytest.raises(PreflightError, match="'ca' hoặc 'resolve'"):
+    with pytest.raises(PreflightError, match="'ca', 'signing_ca' hoặc 'resolve'"):
         sighted(preparation)
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from tests.portal.towers import PDF, Person, Towers, Visitor, fact, portal_order
+from tests.portal.towers import Person, Towers, Visitor, fact, portal_order
 from tests.portal.walks import LINK, PAPERS, TYPED, someone
+from thongsuot.planning.files import make_file
 
 PASSWORD = "mat-khau-thu"
 STAFF = (
@@ -16,7 +17,7 @@ STAFF = (
     ("xakhac", "Ngô Xã Khác", "one-stop", "H98.103.01"),
     ("quantri", "Vũ Quản Trị", "admin", "H98.102"),
 )
-RESULT = {"tep_ket_qua": ("Kết quả.pdf", PDF + b"ket qua", "application/pdf")}
+RESULT = {"tep_ket_qua": ("Kết quả.pdf", make_file("pdf", 3000, "ket qua"), "application/pdf")}
 PATIENCE = 5.0  # seconds
 
 

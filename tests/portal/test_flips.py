@@ -268,6 +268,9 @@ OF_PAPERS = {
     "forms-ahead-of-date",
     "receipt-without-due-date",
     "supplement-without-paper",
+    "result-unsigned",
+    "result-signed-by-stranger",
+    "result-certificate-expired",
 }
 ELSEWHERE = {
     "number-not-standard",

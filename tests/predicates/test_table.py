@@ -2,10 +2,12 @@
 
 import pytest
 
+from tests.predicates.signed_files import PEM, PLAIN, SIGNED
 from thongsuot.documents.steps import PREDICATES as WRITTEN
 from thongsuot.predicates.finding import Scene
 from thongsuot.predicates.shape import compile_schema
 from thongsuot.predicates.table import PREDICATES
+from thongsuot.steps.signatures import read_signatures
 from thongsuot.words.errors import ExpressionError
 
 COOKIE = {"name": "phien", "value": "bí mật", "host": "tinh.test", "secure": True, "http_only": True, "same_site": "Lax"}
@@ -37,6 +39,7 @@ SCENE = Scene(
         "personas": {"citizen": {"name": "Nguyễn Văn A"}, "other": {"name": "Trần Thị B"}},
     },
     session_cookies=("phien",),
+    signing_authorities=PEM,
     schemas={"wire/one": compile_schema({"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]})},
 )
 EXCHANGE = {"status": 200, "json": {"a": "x", "list": [{"b": 1}, {"b": 2}]}}
@@ -57,6 +60,7 @@ HOLDS = [
     ("json", {"json": "$.a", "equals": "x"}, EXCHANGE),
     ("json", {"json": "$.list[*].b", "equals": [1, 2]}, EXCHANGE["json"]),
     ("schema", {"schema": "wire/one"}, EXCHANGE),
+    ("signed", {"signed": True}, {"signatures": read_signatures(SIGNED)}),
     ("attested", {"attested": True}, SAID),
 ]
 FAILS = [
@@ -84,6 +88,8 @@ FAILS = [
     ("json", {"json": "$.b", "equals": "x"}, EXCHANGE, "(không có)"),
     ("schema", {"schema": "wire/one"}, {"a": 1}, "$.a"),
     ("attested", {"attested": True}, SAID | {"answer": "fail", "note": "bận"}, "người kiểm thử xác nhận không đạt (An, 2025-06-20): bận"),
+    ("signed", {"signed": True}, {"signatures": read_signatures(PLAIN)}, "không có chữ ký số nào"),
+    ("signed", {"signed": True}, None, "không có chữ ký số nào"),
     ("attested", {"attested": True}, None, "(không có câu trả lời)"),
 ]
 

@@ -24,7 +24,7 @@ from thongsuot.planning.planner import plan, rows_of
 from thongsuot.planning.selection import Selection
 from thongsuot.running.attestation import PreparedWitness
 from thongsuot.running.target import Sighting, look_at
-from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
+from thongsuot.steps.network import ResolvingTransport, addresses_of, signing_authorities_of, trust_of
 from thongsuot.words.errors import DocumentsError, PreflightError, UsageError
 
 
@@ -119,15 +119,19 @@ def sight(province: Province) -> Sighting:
     """The portal as it is now. PreflightError when the profile's own authority or addresses cannot be used."""
     try:
         transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
+        signing_authorities_of(province)
     except (OSError, ValueError) as error:
-        raise PreflightError(f"không dùng được 'ca' hoặc 'resolve' của hồ sơ {province.id} (cannot use the profile's ca or resolve): {error}") from error
+        raise PreflightError(
+            f"không dùng được 'ca', 'signing_ca' hoặc 'resolve' của hồ sơ {province.id} (cannot use the profile's ca, signing_ca or resolve): {error}"
+        ) from error
     with httpx.Client(transport=transport, trust_env=False, timeout=10) as client:
         return look_at(province.portal_url, client)
 
 
 def _located(province: Province, project: Project) -> Province:
-    """A relative `ca` is a path from the project, wherever the command is given."""
-    return province if province.ca is None else replace(province, ca=str(project.root / province.ca))
+    """A relative `ca` or `signing_ca` is a path from the project, wherever the command is given."""
+    ca, signing_ca = (path and str(project.root / path) for path in (province.ca, province.signing_ca))
+    return replace(province, ca=ca, signing_ca=signing_ca)
 
 
 def _plan(library: Library, province: Province, options: RunOptions, *, run_id: str, seed: str, salt: str) -> Plan:

@@ -55,7 +55,8 @@ class Province:
     """`embedded`: the reference environment is started with the run, with `defects` and business `clock`; officers' passwords are then made up.
 
     `territory`: the province's short name in the list of 34 (documents/territory).
-    `resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's; `facts`: the closed list of profile facts for not-applicable decisions.
+    `resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's;
+    `signing_ca`: one of the authorities behind signed results; `facts`: the closed list for not-applicable decisions.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Province:
     tenant: str = ""
     resolve: Mapping[str, str] = field(default_factory=dict)
     ca: str | None = None
+    signing_ca: str | None = None
     services: Mapping[str, Service] = field(default_factory=dict)
     officers: Mapping[str, Officer] = field(default_factory=dict)
     national_control: Control | None = None

@@ -51,6 +51,7 @@ def _province(checked: Checked, value: Mapping[str, Any]) -> Province:
         tenant=portal.get("tenant", value["id"]),
         resolve=value.get("resolve", {}),
         ca=value.get("ca"),
+        signing_ca=value.get("signing_ca"),
         services={key: _service(key, service) for key, service in value.get("services", {}).items()},
         officers={name: Officer(**{"role": name, "password": "", **account}) for name, account in value.get("officers", {}).items()},
         national_control=_control(national),

@@ -16,7 +16,7 @@ from thongsuot.words.errors import ExpressionError
 from thongsuot.words.source import Text
 
 # The first of these keys that an expectation has names its predicate: `that` last, since others may use it as their subject.
-PREDICATES = ("schema", "json", "attested", "screen", "status", "redirects", "signed_out", "cookies", "that")
+PREDICATES = ("schema", "json", "attested", "screen", "status", "redirects", "signed_out", "cookies", "signed", "that")
 COMPARISONS = (
     "equals", "not_equals", "contains", "not_contains", "matches", "not_matches", "one_of",
     "at_least", "at_most", "is", "same_text", "in_order", "length",

@@ -48,7 +48,7 @@ READ_OUTS: Mapping[str, frozenset[str]] = {
     "calls": frozenset({"calls", "last"}),
 }
 FIELD = frozenset({"value", "visible", "enabled", "readonly", "invalid", "error"})
-DOWNLOAD = frozenset({"sha256", "size", "content_type", "status", "name", "text"})
+DOWNLOAD = frozenset({"sha256", "size", "content_type", "status", "name", "text", "signatures", "revisions"})
 # The lock of the portal as a whole: every row shares it, a scenario that says `locks: [tenant]` holds it alone.
 TENANT = "tenant"
 # Facts of a profile that `applies_when` may ask for: a closed list, so that nothing is called "not applicable" for a reason of somebody's own.

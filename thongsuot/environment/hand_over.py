@@ -62,6 +62,7 @@ def _profile(province: Province, overlay: Overlay, officers: dict[str, Any], id_
         },
         "resolve": dict(overlay.resolve),
         "ca": overlay.ca,
+        "signing_ca": overlay.signing_ca,
         "writes_allowed": True,
         **({"answers": province.answers} if province.answers else {}),
         "services": {key: _service(service) for key, service in province.services.items()},

@@ -15,6 +15,7 @@ class Overlay:
     tenant: str
     resolve: Mapping[str, str]
     ca: str
+    signing_ca: str
     national_control: Control
     portal_control: Control
     passwords: Mapping[str, str]
@@ -29,6 +30,7 @@ class Overlay:
             tenant=self.tenant,
             resolve={**province.resolve, **self.resolve},
             ca=self.ca,
+            signing_ca=self.signing_ca,
             national_control=self.national_control,
             portal_control=self.portal_control,
             officers={name: replace(officer, password=self.passwords.get(name, officer.password)) for name, officer in province.officers.items()},
@@ -46,6 +48,7 @@ def overlay_from_json(value: Mapping[str, Any]) -> Overlay:
         tenant=value["tenant"],
         resolve=value["resolve"],
         ca=value["ca"],
+        signing_ca=value["signing_ca"],
         national_control=Control(**value["national_control"]),
         portal_control=Control(**value["portal_control"]),
         passwords=value["passwords"],

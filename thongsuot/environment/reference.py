@@ -58,12 +58,19 @@ class ReferenceEnvironment:
             tenant=tenant,
             resolve=resolve,
             ca=str(self.ca),
+            signing_ca=str(self._keep_authority(tenant, answer["signing_ca"])),
             national_control=self.national_control,
             portal_control=self.portal_control,
             passwords=passwords,
             locks=str(self.folder / "locks"),
             defects=tuple(answer.get("defects", chosen)),
         )
+
+    def _keep_authority(self, tenant: str, pem: str) -> Path:
+        """The authority of the tenant's signatures as a file, which a profile can name."""
+        path = self.folder / f"signing-{tenant}.pem"
+        path.write_text(pem, encoding="ascii")
+        return path
 
     def alive(self) -> bool:
         """Neither tower has ended by itself."""

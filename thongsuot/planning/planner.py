@@ -139,6 +139,8 @@ def _what_is_missing(scenario: Scenario, province: Province, needs: Needs, platf
     if absent:
         listed = ", ".join(absent)
         return Text(f"hồ sơ tỉnh không có tài khoản cán bộ: {listed}", f"the profile has no officer accounts for: {listed}")
+    if not province.signing_ca and not province.embedded and any("signed" in expectation.arguments for _, expectation in _expectations(scenario)):
+        return Text("hồ sơ tỉnh không khai cơ quan cấp chứng thư ký số (signing_ca)", "the profile names no authority for signed results (signing_ca)")
     if needs.served and platform is not None and platform.rendering == "client":
         # Such a portal answers 200 with an empty page for everything: only a browser can say what a citizen sees.
         return Text("cổng dựng trang bằng JavaScript: bước HTTP không kết luận được, cần trình duyệt", "a client-rendered portal cannot be judged by HTTP")

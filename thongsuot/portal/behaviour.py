@@ -86,6 +86,7 @@ class Behaviour:
     issue_receipt: bool = True  # False: an accepted dossier has no receipt to fetch
     forms_in_force: Literal["by-date", "always-old", "always-new"] = "by-date"  # which circular's forms are filled in
     complete_receipt: bool = True  # False: the receipt names no due date
+    result_signature: Literal["valid", "none", "stranger", "expired"] = "valid"  # whose signature the result bears, if any
     supplement_on_paper: bool = True  # False: a request to complete the dossier has no paper
 
     # Synchronisation

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from thongsuot.portal.listing import listed_defects
 from thongsuot.portal.officers.accounts import NewOfficer
+from thongsuot.portal.signing.authority import authority_pem
 from thongsuot.portal.sync.outbox import outbox_rows
 from thongsuot.portal.tenant import VIETNAM, AdapterAccount, IdentityClient, Tenant
 from thongsuot.portal.tenants import PRODUCT, OrderError, TenantOrder, Tenants, fingerprint
@@ -35,7 +36,8 @@ async def put_tenant(request: Request) -> JSONResponse:
         tenant = tenants.put(order)
     except OrderError as error:
         raise BodyError(str(error)) from error
-    return JSONResponse({"fingerprint": fingerprint(tenant), "defects": list(tenant.defects)})
+    signing_ca = authority_pem(tenant.db, tenant.name)
+    return JSONResponse({"fingerprint": fingerprint(tenant), "defects": list(tenant.defects), "signing_ca": signing_ca})
 
 
 async def show_tenant(request: Request) -> JSONResponse:

@@ -103,6 +103,9 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("forms-ahead-of-date", "Dùng mẫu chưa có hiệu lực", "Forms not yet in force are used", forms_in_force="always-new"),
     _defect("receipt-without-due-date", "Giấy tiếp nhận không ghi ngày hẹn trả", "The receipt names no due date", complete_receipt=False),
     _defect("supplement-without-paper", "Yêu cầu bổ sung không có phiếu", "A request to complete the dossier has no paper", supplement_on_paper=False),
+    _defect("result-unsigned", "Kết quả không có chữ ký số", "The result bears no signature", result_signature="none"),
+    _defect("result-signed-by-stranger", "Chứng thư ký kết quả do nơi lạ cấp", "A strange authority gave the certificate", result_signature="stranger"),
+    _defect("result-certificate-expired", "Ký bằng chứng thư đã hết hạn", "The certificate had expired when it signed", result_signature="expired"),
     # Synchronisation
     _defect("sync-skips-processing", "Không gửi trạng thái đang xử lý", "Status 4 is never sent", send_every_status=False),
     _defect("sync-wrong-status", "Gửi trạng thái 5, 6, 8 thành 9", "Statuses 5, 6 and 8 are sent as 9", send_true_status=False),

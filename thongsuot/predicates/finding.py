@@ -28,11 +28,13 @@ class Validator(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What predicates may know beside their subject: the names of the templates, the platform's session cookies, and schemas by name ("wire/dong-bo-ho-so")."""
+    """What predicates may know beside their subject: the names of the templates, the platform's session cookies, schemas by name ("wire/dong-bo-ho-so"), and
+    the certificates (PEM) of the authorities whose signatures on documents are trusted, "" for none."""
 
     names: Mapping[str, Any] = field(default_factory=dict)
     session_cookies: tuple[str, ...] = ()
     schemas: Mapping[str, Validator] = field(default_factory=dict)
+    signing_authorities: str = ""
 
 
 class _Absent:

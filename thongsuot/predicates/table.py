@@ -11,6 +11,7 @@ from thongsuot.predicates.redirects import redirects
 from thongsuot.predicates.screens import screen, signed_out, status
 from thongsuot.predicates.session import cookies
 from thongsuot.predicates.shape import schema
+from thongsuot.predicates.signature import signed
 
 Predicate = Callable[[Mapping[str, Any], Any, Scene], Finding]
 
@@ -26,6 +27,7 @@ PREDICATES: Mapping[str, Predicate] = {
     "redirects": redirects,
     "signed_out": signed_out,
     "cookies": cookies,
+    "signed": signed,
     "json": json,
     "schema": schema,
     "attested": attested,

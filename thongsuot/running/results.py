@@ -70,7 +70,7 @@ class Results:
         """All expectations, whatever the first ones say. `picture`: of what is judged, asked for when it fails and has none yet."""
         if not step.expects:
             return NOTHING_ASKED
-        scene = Scene(scope.names, self.tools.maps.portal.platform.session_cookies, self.tools.schemas)
+        scene = Scene(scope.names, self.tools.maps.portal.platform.session_cookies, self.tools.schemas, self.tools.signing_authorities)
         unmet, failed, all_held = None, False, True
         exhibits = list(kept)
         for expectation in step.expects:

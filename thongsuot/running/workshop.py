@@ -18,7 +18,7 @@ from thongsuot.steps.browser import Browser, open_browser
 from thongsuot.steps.desk import Channel
 from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.national_control import NationalControl
-from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
+from thongsuot.steps.network import ResolvingTransport, addresses_of, signing_authorities_of, trust_of
 from thongsuot.steps.pins import pins_of
 from thongsuot.steps.portal_control import PortalControl
 from thongsuot.steps.visit import Visitor
@@ -35,7 +35,7 @@ class Workshop:
     `locks`: where the locks of the portal stand, None for the place where all processes of this user meet. `witness`: who answers `manual` steps.
     The profile's `limits` may set `step_seconds` and `row_seconds`.
 
-    Raises OSError when the profile's `ca` does not load, ValueError for a bad `resolve` address.
+    Raises OSError when the profile's `ca` or `signing_ca` does not load, ValueError for a bad `resolve` address.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Workshop:
         self.transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
         self.probe = Probe(province, self.transport)
         self.schemas = SchemaShelf()
+        self.signing_authorities = signing_authorities_of(province)
         self.witness = witness
         self.locks = LockRoom(province, locks)
         self.national = NationalControl(province.national_control, province.tenant) if province.national_control else None

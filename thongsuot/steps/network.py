@@ -72,6 +72,11 @@ class ResolvingTransport(httpx.HTTPTransport):
                     raise
 
 
+def signing_authorities_of(province: Province) -> str:
+    """The certificates (PEM) behind signed results, "" where the profile names none. Raises OSError when they do not load."""
+    return Path(province.signing_ca).read_text("ascii") if province.signing_ca else ""
+
+
 def trust_of(province: Province) -> ssl.SSLContext:
     """The system's authorities and the profile's own. Costs 10 ms: make it once a worker.
 

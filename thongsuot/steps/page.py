@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from thongsuot.planning.secrecy import Secret
-from thongsuot.steps.pdf import pdf_text
+from thongsuot.steps.pdf import pdf_text, revisions
+from thongsuot.steps.signatures import read_signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Download:
 
     def as_names(self) -> "PageNames":
         names = {"sha256": self.sha256, "size": self.size, "content_type": self.content_type, "status": self.status, "name": self.name}
-        return PageNames({**names, "text": Unread(lambda: pdf_text(self.content))})
+        look = {"text": pdf_text, "signatures": read_signatures, "revisions": revisions}
+        return PageNames({**names, **{part: Unread(partial(read, self.content)) for part, read in look.items()}})
 
 
 NO_FILE = Download(None, None, "", None, "")

@@ -3,13 +3,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from thongsuot.planning.files import make_file
 from thongsuot.portal.dossiers.acts import EFFECTS, NOTES, Actor, Given, perform
 from thongsuot.portal.dossiers.downloads import read_bytes
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME
 from thongsuot.portal.dossiers.record import read_case
 
-RESULT = UploadedFile("KQ.G15.004873", "Kết quả.pdf", "application/pdf", b"%PDF-1.7 ket qua")
+RESULT = UploadedFile("KQ.G15.004873", "Kết quả.pdf", "application/pdf", make_file("pdf", 2000, "ket qua"))
 ACTORS = {
     "one-stop": Actor("Lê Một Cửa", "one-stop", "Cán bộ một cửa", "H98.101.01"),
     "processing": Actor("Trần Xử Lý", "processing", "Cán bộ xử lý", "H98.102"),

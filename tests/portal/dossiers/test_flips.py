@@ -142,7 +142,7 @@ def shows_result(case: Case) -> bool:
 
 def keeps_result(case: Case) -> bool:
     case.resolve()
-    return case.citizen.get(case.base + str(fact(case.page, "ket-qua", "href"))).content == RESULT["tep_ket_qua"][1]
+    return case.citizen.get(case.base + str(fact(case.page, "ket-qua", "href"))).content.startswith(RESULT["tep_ket_qua"][1])
 
 
 def withdraws(case: Case) -> bool:

@@ -11,12 +11,17 @@ from thongsuot.planning.files import make_file
 from thongsuot.portal.defects import apply_defects, pick_defects
 from thongsuot.portal.dossiers.acts import Actor, Given, perform
 from thongsuot.portal.dossiers.deadlines import deadlines_of, read_new_date
+from thongsuot.portal.dossiers.downloads import read_bytes
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, Refusal, Role
 from thongsuot.portal.dossiers.record import CaseFile, read_case
 from thongsuot.portal.papers.offers import offers_of
 from thongsuot.portal.papers.paper import write_paper
+from thongsuot.portal.signing.authority import authority_pem
 from thongsuot.portal.tenant import VIETNAM, Tenant
+from thongsuot.predicates.finding import Scene
+from thongsuot.predicates.table import PREDICATES
+from thongsuot.steps.signatures import read_signatures
 
 RESULT = UploadedFile("KQ", "Kết quả.pdf", "application/pdf", make_file("pdf", 2000, "result"))
 
@@ -130,6 +135,19 @@ def writes_supplement(desk: Desk) -> bool:
     return "Thiếu trang 2" in desk.words("supplement")
 
 
+def signed(desk: Desk) -> bool:
+    """The result bears a signature that the tenant's authority stands behind, as the other side of the house sees it."""
+    desk.accepted("2025-07-01 09:00").do("one-stop", "forward")
+    desk.do("processing", "submit-result", files=(RESULT,))
+    assert desk.do("leader", "sign") is None
+    result = desk.case.result
+    assert result is not None
+    data = read_bytes(desk.tenant.db, result.id)
+    assert data.startswith(RESULT.data)
+    scene = Scene(signing_authorities=authority_pem(desk.tenant.db, desk.tenant.name))
+    return PREDICATES["signed"]({"signed": True}, {"signatures": read_signatures(data)}, scene).passed
+
+
 PROBES: dict[str, Callable[[Desk], bool]] = {
     "holidays-worked": rests_on_holidays,
     "exchanged-day-ignored": works_exchanged_days,
@@ -145,6 +163,9 @@ PROBES: dict[str, Callable[[Desk], bool]] = {
     "forms-ahead-of-date": keeps_forms,
     "receipt-without-due-date": names_due_date,
     "supplement-without-paper": writes_supplement,
+    "result-unsigned": signed,
+    "result-signed-by-stranger": signed,
+    "result-certificate-expired": signed,
 }
 
 

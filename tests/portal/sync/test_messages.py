@@ -8,6 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.portal.desks import key_of, new_case, staffed
+from thongsuot.planning.files import make_file
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.acts import Actor, Given, perform
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
@@ -39,7 +40,7 @@ ROLES = {"accept": "one-stop", "forward": "one-stop", "ask-supplement": "one-sto
     "answer-supplement": "citizen",
     "withdraw": "citizen",
 }
-RESULT = UploadedFile("", "Kết quả.pdf", "application/pdf", b"%PDF-1.7 ket qua")
+RESULT = UploadedFile("", "Kết quả.pdf", "application/pdf", make_file("pdf", 2000, "ket qua"))
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from thongsuot.planning.files import make_file
 from thongsuot.portal.dossiers.acts import Actor, Given, perform
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME
@@ -16,7 +17,7 @@ WHOLE_WAY = (
     ("leader", "sign"),
     ("one-stop", "return-result"),
 )
-RESULT = UploadedFile("", "Kết quả.pdf", "application/pdf", b"%PDF-1.7 ket qua")
+RESULT = UploadedFile("", "Kết quả.pdf", "application/pdf", make_file("pdf", 2000, "ket qua"))
 
 
 def go(tenant, filing, *steps):

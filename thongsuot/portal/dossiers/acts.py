@@ -9,11 +9,14 @@ from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers.calendar import calendar_of
 from thongsuot.portal.dossiers.deadlines import refuse_late_return, refuse_new_date
-from thongsuot.portal.dossiers.filing import UploadedFile, store_file
+from thongsuot.portal.dossiers.downloads import read_bytes
+from thongsuot.portal.dossiers.filing import UploadedFile, replace_bytes, store_file
 from thongsuot.portal.dossiers.history import write_entry
 from thongsuot.portal.dossiers.lifecycle import Act, ActName, Refusal, Role, next_status, refuse_act, refuse_input
 from thongsuot.portal.dossiers.record import CaseFile, read_case
 from thongsuot.portal.dossiers.transaction import writing
+from thongsuot.portal.signing.authority import UnsignableError
+from thongsuot.portal.signing.results import sign_result
 from thongsuot.portal.sync.outbox import queue_change
 from thongsuot.portal.tenant import Tenant
 
@@ -46,7 +49,11 @@ class Deed:
     actor: Actor
     given: Given
     now: datetime
-    behaviour: Behaviour
+    tenant: Tenant
+
+    @property
+    def behaviour(self) -> Behaviour:
+        return self.tenant.behaviour
 
 
 Columns = dict[str, object]
@@ -70,7 +77,10 @@ def perform(tenant: Tenant, code: str, act: Act, actor: Actor, given: Given) -> 
         status = next_status(act, case.situation)
         if act.name == "answer-supplement" and not behaviour.reopen_after_supplement:
             status = case.dossier.status
-        columns = EFFECTS[act.name](Deed(db, case, actor, given, now, behaviour))
+        try:
+            columns = EFFECTS[act.name](Deed(db, case, actor, given, now, tenant))
+        except UnsignableError:
+            return Refusal("state", "Tệp kết quả không phải PDF đọc được nên không ký số được. Vui lòng trình lại.")
         _update(db, code, {**columns, "status": status})
         write_entry(db, code, now, actor=actor.name, title=actor.title, unit=actor.unit, status=status, note=_note(act, given))
         if status != case.dossier.status:
@@ -146,6 +156,11 @@ def _submit_result(deed: Deed) -> Columns:
 
 
 def _sign(deed: Deed) -> Columns:
+    """The signed file takes the place of the one that was presented, which is whole inside it."""
+    result = deed.case.result
+    if result is not None:
+        data = read_bytes(deed.db, result.id)
+        replace_bytes(deed.db, result.id, sign_result(deed.db, deed.tenant.name, data, deed.actor.name, deed.now, deed.behaviour))
     now = deed.now.isoformat()
     return {"signer": deed.actor.name, "signed_at": now, "finished_at": now}
 

@@ -120,6 +120,11 @@ def store_file(db: sqlite3.Connection, code: str, purpose: str, file: UploadedFi
     )
 
 
+def replace_bytes(db: sqlite3.Connection, file_id: int, data: bytes) -> None:
+    """Other bytes for a stored file."""
+    db.execute("UPDATE files SET size = ?, sha256 = ?, data = ? WHERE id = ?", (len(data), hashlib.sha256(data).hexdigest(), data, file_id))
+
+
 def strip_marks(text: str) -> str:
     """Vietnamese text without its marks: `Đề nghị` becomes `De nghi`."""
     parts = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))

@@ -110,7 +110,13 @@ def _send_to_citizen(request: Request, case: CaseFile, file: StoredFile) -> Resp
         return answer_file(file, data)
     if file != visible_result(case, tenant):
         return show_file_not_found(request)
-    return answer_file(file, data if tenant.behaviour.keep_result_bytes else data[:-1])
+    return answer_file(file, data if tenant.behaviour.keep_result_bytes else _altered(data))
+
+
+def _altered(data: bytes) -> bytes:
+    """With one bit other than it was, where a PDF of ours has a comment: it opens and looks the same."""
+    place = len(data) // 4
+    return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
 
 
 def _act(request: Request, act: Act, given: Given, done: str) -> Response:

@@ -26,6 +26,11 @@ async def read_upload(form: FormData, name: str, component: str = "") -> Uploade
     return UploadedFile(component, filename, content_type, await sent.read())
 
 
+def refuse_unsignable(file: UploadedFile) -> str:
+    """What is wrong with a result that a leader is to sign; "" when it can be."""
+    return "" if file.content_type == "application/pdf" else "Kết quả phải là tệp PDF để ký số."
+
+
 def refuse_upload(file: UploadedFile) -> str:
     """What is wrong with the file, for the person who sent it; "" when it is taken."""
     kind = KINDS.get(PurePath(file.filename).suffix.lower())

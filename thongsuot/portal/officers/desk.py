@@ -15,7 +15,7 @@ from thongsuot.portal.dossiers.deadlines import deadlines_of, read_new_date
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, Act, ActName, Refusal, offered_acts
 from thongsuot.portal.dossiers.pages import REFUSAL_CODES
 from thongsuot.portal.dossiers.record import CaseFile, read_case
-from thongsuot.portal.dossiers.uploads import read_upload, refuse_upload
+from thongsuot.portal.dossiers.uploads import read_upload, refuse_unsignable, refuse_upload
 from thongsuot.portal.officers.scope import in_scope, list_in_scope
 from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession, find_session
 from thongsuot.portal.pages.errors import show_error
@@ -103,7 +103,8 @@ async def _read_given(sent: FormData, form: ActForm, case: CaseFile) -> tuple[Gi
     file = await read_upload(sent, form.file_field, procedure.result_code if procedure else "") if form.file_field else None
     text = _typed(sent, form.text_field) if form.text_field else ""
     new_due = read_new_date(_typed(sent, form.date_field)) if form.date_field else None
-    return Given(text, (file,) if file else (), new_due), refuse_upload(file) if file else ""
+    bad_file = refuse_upload(file) or refuse_unsignable(file) if file else ""
+    return Given(text, (file,) if file else (), new_due), bad_file
 
 
 def _open_case(request: Request, visitor: OfficerSession) -> CaseFile | Response:

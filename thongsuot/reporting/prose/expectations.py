@@ -92,6 +92,12 @@ def _signed_out(speaker: Speaker, arguments: Arguments) -> Text:
     return Text(f"Không ai đang đăng nhập{of.vi}.", f"Nobody is signed in{of.en}.")
 
 
+def _signed(speaker: Speaker, arguments: Arguments) -> Text:
+    of = _of(speaker, arguments)
+    vi = f"Mọi chữ ký số{of.vi} hợp lệ: tệp không bị sửa sau khi ký, chứng thư do cơ quan trong hồ sơ tỉnh (signing_ca) cấp và còn hiệu lực lúc ký."
+    return Text(vi, f"Every signature{of.en} holds: nothing changed since, by a certificate of the profile's signing_ca that was valid then.")
+
+
 def _cookies(speaker: Speaker, arguments: Arguments) -> Text:
     asked = [COOKIES[name] if value is not False else Text(f"không {name}", f"no {name}") for name, value in arguments["cookies"].items()]
     said, of = joined(asked, ", "), _of(speaker, arguments)
@@ -124,6 +130,7 @@ PREDICATES: Mapping[str, Callable[[Speaker, Arguments], Text]] = {
     "signed_out": _signed_out,
     "attested": _attested,
     "cookies": _cookies,
+    "signed": _signed,
     "json": _json,
     "schema": _schema,
 }

@@ -175,6 +175,8 @@ PARTS: Mapping[str, Text] = {
     "seed": Text("hạt giống dữ liệu", "seed"),
     "session_id": Text("mã phiên", "session id"),
     "sex": Text("giới tính", "sex"),
+    "revisions": Text("các phiên bản trong tệp", "revisions of the file"),
+    "signatures": Text("các chữ ký số", "signatures"),
     "sha256": Text("mã băm SHA-256", "SHA-256"),
     "sign_in_form": Text("ô đăng nhập", "sign-in form"),
     "signed_in_name": Text("tên người đang đăng nhập", "signed-in name"),

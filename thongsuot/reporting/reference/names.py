@@ -114,6 +114,8 @@ DOWNLOAD = _texts(
     sha256="SHA-256 của nội dung / SHA-256 of the content", size="độ lớn, byte / its size in bytes", content_type="kiểu nội dung / the media type",
     status="mã trả lời / the status", name="tên tệp máy chủ đặt / the name that the server gives",
     text="chữ trong tệp PDF, các khoảng trắng liền nhau thành một; không phải PDF là rỗng / the words of a PDF, white space as one space",
+    signatures="các chữ ký số của tệp PDF: signer, issuer, signed_at, intact, authentic, whole / the signatures of a PDF",
+    revisions="SHA-256 của tệp và của từng phiên bản trước nằm trong tệp PDF đã ký / SHA-256 of the file and of each earlier revision inside a signed PDF",
 )  # fmt: skip
 EXCHANGE = _texts(
     status="mã trả lời / the status", url="địa chỉ / the address", headers="các dòng đầu, tên viết thường / headers, names in lower case",
