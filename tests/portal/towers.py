@@ -160,7 +160,8 @@ class Towers:
         host = host or (f"{'-'.join(defects)}.tinhmau1.test" if defects else "tinhmau1.test")
         if host not in self.tenants:
             key = host.removesuffix(".test")
-            for side, body in (("national", national_order(key, host)), ("portal", portal_order(key, host, defects))):
+            payment = {"payment": national_payment(key, host, self.portal.https)}
+            for side, body in (("national", national_order(key, host) | payment), ("portal", portal_order(key, host, defects))):
                 reply = self.control(side, "PUT", f"/tenants/{key}", body)
                 assert reply.is_success, reply.text
             self.tenants.add(host)
@@ -189,9 +190,22 @@ def portal_order(key: str, host: str, defects: Iterable[str] = ()) -> dict[str, 
         "agency_root": "H98",
         "national": {"issuer": ISSUER, "client_id": key, "client_secret": f"bi-mat-{key}"},
         "adapter": {"url": "https://ketnoi.dvcqg.test/apiDVC/mapi", "username": key, "password": "bi-mat-truc", "dstcode": "VN:G22", "madonvi": key},
+        "payment": {
+            "url": "https://ketnoi.dvcqg.test/thanhtoan",
+            "pages": "https://dvcqg.test",
+            "partner": key,
+            "secret": "bi-mat-xac-thuc",
+            "client_secret": "bi-mat-token",
+        },
         "defects": list(defects),
         "officers": [{"username": "motcua", "password": "mat-khau-thu", "name": "Trần Một Cửa", "role": "one-stop", "unit": "H98.101.01"}],
     }
+
+
+def national_payment(key: str, host: str, address: str) -> dict[str, str]:
+    base = f"https://{host}/thanh-toan"
+    secrets = {"partner": key, "secret": "bi-mat-xac-thuc", "client_secret": "bi-mat-token"}
+    return secrets | {"callback_url": f"{base}/thong-bao", "return_url": f"{base}/ket-qua", "address": address}
 
 
 @contextmanager
@@ -203,7 +217,7 @@ def running_towers(folder: Path) -> Iterator[Towers]:
         part.write_to_path(folder / "cert.pem", append=place > 0)
     leaf.private_key_pem.write_to_path(folder / "key.pem")
     identity = ["--cert", str(folder / "cert.pem"), "--key", str(folder / "key.pem")]
-    with started("thongsuot.national", *identity) as national:
+    with started("thongsuot.national", *identity, "--ca", str(folder / "ca.pem")) as national:
         resolve = [f"--resolve={host}={national.https}" for host in HOSTS[:3]]
         with started("thongsuot.portal", *identity, "--ca", str(folder / "ca.pem"), *resolve) as portal:
             yield Towers(folder, national, portal)

@@ -19,6 +19,7 @@ from thongsuot.environment.tower import Tower, start_tower
 from thongsuot.words.errors import PreflightError, UsageError
 
 NATIONAL_HOSTS = ("dvcqg.test",)
+PAYMENT_PLACES = {"url": "https://ketnoi.dvcqg.test/thanhtoan", "pages": "https://dvcqg.test"}
 DSTCODE = "VN:GOV:000.00.00.G22:vpcpdvcprovider"
 
 
@@ -48,8 +49,12 @@ class ReferenceEnvironment:
         passwords = {name: secrets.token_urlsafe(12) for name in province.officers}
         client = {"client_id": tenant, "client_secret": secrets.token_urlsafe(24)}
         adapter = {"username": tenant, "password": secrets.token_urlsafe(24), "dstcode": DSTCODE, "madonvi": province.agency_root}
-        self._put(self.national_control, f"/tenants/{tenant}", _national_tenant(province, host, client, adapter))
-        answer = self._put(self.portal_control, f"/tenants/{tenant}", _portal_tenant(province, host, client, adapter, chosen, passwords))
+        payment = {"partner": tenant, "secret": secrets.token_urlsafe(24), "client_secret": secrets.token_urlsafe(24)}
+        called_back = {"address": self.portal.https, "callback_url": f"https://{host}/thanh-toan/thong-bao", "return_url": f"https://{host}/thanh-toan/ket-qua"}
+        national = _national_tenant(province, host, client, adapter) | {"payment": payment | called_back}
+        self._put(self.national_control, f"/tenants/{tenant}", national)
+        ordered = _portal_tenant(province, host, client, adapter, chosen, passwords) | {"payment": PAYMENT_PLACES | payment}
+        answer = self._put(self.portal_control, f"/tenants/{tenant}", ordered)
         if province.clock:
             self._put(self.portal_control, f"/tenants/{tenant}/clock", {"now": province.clock})
         resolve = dict.fromkeys((*NATIONAL_HOSTS, *_subdomains(province)), self.national.https) | {host: self.portal.https}

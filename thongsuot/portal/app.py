@@ -21,6 +21,8 @@ from thongsuot.portal.pages import assets
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import METHOD_UNKNOWN, PAGE_UNKNOWN, REQUEST_BAD, REQUEST_LARGE, TROUBLE, Message
 from thongsuot.portal.papers import pages as papers
+from thongsuot.portal.payments import pages as payments
+from thongsuot.portal.payments.platform import PaymentPlatform
 from thongsuot.portal.submission import pages as submission
 from thongsuot.portal.sync.worker import running_worker
 from thongsuot.portal.tenants import PRODUCT, VERSION, Tenants
@@ -43,10 +45,12 @@ def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
             yield
         tenants.close()
 
-    routes = [*ROUTES, *home.ROUTES, *assets.ROUTES, *accounts.ROUTES, *submission.ROUTES, *dossiers.ROUTES, *papers.ROUTES, *officers.ROUTES]
+    rooms = (home, assets, accounts, submission, dossiers, payments, papers, officers)
+    routes = [*ROUTES, *(route for room in rooms for route in room.ROUTES)]
     handlers = {HTTPException: show_http_error, Exception: show_trouble}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan, max_body_size=LARGEST_REQUEST)
     app.state.provider = IdentityProvider(http)
+    app.state.payments = PaymentPlatform(http)
     return Frame(app, tenants)
 
 

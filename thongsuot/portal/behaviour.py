@@ -88,8 +88,28 @@ class Behaviour:
     complete_receipt: bool = True  # False: the receipt names no due date
     result_signature: Literal["valid", "none", "stranger", "expired"] = "valid"  # whose signature the result bears, if any
     supplement_on_paper: bool = True  # False: a request to complete the dossier has no paper
+    # Fees and payment
+    announced_fee: bool = True  # False: more than the announced fee is asked for
+    free_stays_free: bool = True  # False: a free procedure asks for money
+    fee_before_acceptance: bool = True  # False: a dossier is accepted with its fee unpaid
+    check_payment_checksum: bool = True  # False: a result with a wrong checksum is believed
+    check_payment_amount: bool = True  # False: a result with another amount is believed
+    check_payment_reference: bool = True  # False: the dossier is taken from the number inside MaThamChieu, whoever asked for that payment
+    count_callback_once: bool = True  # False: a result told twice makes two receipts
+    keep_payment_success: bool = True  # False: a failure told after a success takes the payment back
+    answer_bad_callback: Literal["code", "crash"] = "code"  # crash: a refused result is answered with an error of the server
+    ask_missing_result: bool = True  # False: where no result was told, nobody asks for it
+    payable_after_failure: bool = True  # False: a payment that failed can never be tried again
+    offer_receipt: bool = True  # False: the citizen finds no receipt
+    compare_with_national: bool = True  # False: the reconciliation shows the portal's own book on both sides
+    let_payer_go: bool = True  # False: form-action lacks the payment platform, so that a browser stays where it is
+    only_success_pays: bool = True  # False: any result counts as paid, whatever its MaLoi
+    close_paid_fee: bool = True  # False: what is paid can be paid again
+    send_fee_code: bool = True  # False: MaPhiLePhi is empty
+    payment_hour_of_24: bool = True  # False: ThoiGianGD has a 12-hour clock
 
     # Synchronisation
+    send_payment: bool = True  # False: a fee paid online is told as not paid online
     send_every_status: bool = True  # False: status 4 is never sent
     send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9
     send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended

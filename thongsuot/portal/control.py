@@ -12,7 +12,7 @@ from thongsuot.portal.listing import listed_defects
 from thongsuot.portal.officers.accounts import NewOfficer
 from thongsuot.portal.signing.authority import authority_pem
 from thongsuot.portal.sync.outbox import outbox_rows
-from thongsuot.portal.tenant import VIETNAM, AdapterAccount, IdentityClient, Tenant
+from thongsuot.portal.tenant import VIETNAM, AdapterAccount, IdentityClient, PaymentAccount, Tenant
 from thongsuot.portal.tenants import PRODUCT, OrderError, TenantOrder, Tenants, fingerprint
 from thongsuot.portal.watch import WatchedBehaviour, watch
 from thongsuot.serving.body import Body, BodyError, read_body
@@ -85,6 +85,7 @@ def read_time(text: str) -> datetime:
 def read_order(key: str, body: Body) -> TenantOrder:
     """The body of `PUT /tenants/{tenant}`. Raises BodyError."""
     national, adapter = body.part("national"), body.part("adapter")
+    payment = body.part("payment") if body.fields.get("payment") is not None else None
     return TenantOrder(
         key=key,
         host=body.text("host").lower(),
@@ -94,6 +95,7 @@ def read_order(key: str, body: Body) -> TenantOrder:
         adapter=AdapterAccount(*(adapter.text(name) for name in ("url", "username", "password", "dstcode", "madonvi"))),
         defects=body.texts("defects"),
         officers=tuple(NewOfficer(*(part.text(name) for name in ("username", "password", "name", "role", "unit"))) for part in body.parts("officers")),
+        payment=PaymentAccount(*(payment.text(name) for name in ("url", "pages", "partner", "secret", "client_secret"))) if payment else None,
     )
 
 

@@ -14,6 +14,7 @@ from thongsuot.portal.accounts.sessions import COOKIE, read_session
 from thongsuot.portal.defects import pick_defects
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import REQUEST_FOREIGN, REQUEST_LARGE
+from thongsuot.portal.policy import content_policy
 from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.tenants import Tenants
 
@@ -48,7 +49,7 @@ class Frame:
             return
         headers = Headers(scope=scope)
         tenant = self.tenants.at_host(host_name(headers.get("host", "")))
-        send = _with_headers(send, _policy(tenant))
+        send = _with_headers(send, content_policy(tenant))
         if tenant is None:
             await HTMLResponse(UNKNOWN_HOST, 404)(scope, receive, send)
             return
@@ -89,13 +90,6 @@ def _is_foreign(headers: Headers) -> bool:
     """Whether a browser says that the form was sent from another site; a program that says nothing is let through."""
     origin = headers.get("origin")
     return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
-
-
-def _policy(tenant: Tenant | None) -> str:
-    # Signing out is a form whose answer leads to the identity provider; Chromium holds that hop against form-action too.
-    issuer = urlsplit(tenant.national.issuer) if tenant else None
-    forms = f"'self' {issuer.scheme}://{issuer.netloc}" if issuer else "'self'"
-    return f"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
 
 
 def _with_headers(send: Send, policy: str) -> Send:

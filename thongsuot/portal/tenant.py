@@ -29,6 +29,20 @@ class AdapterAccount:
     madonvi: str
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentAccount:
+    """How this portal is known to the national payment platform: `partner` is MaDoiTac, `secret` what checksums end in.
+
+    `url` is where messages go, `pages` the origin of the hosted pages that payers are sent to; both without a slash at the end.
+    """
+
+    url: str
+    pages: str
+    partner: str
+    secret: str
+    client_secret: str
+
+
 @dataclass(slots=True)
 class Tenant:
     """One province. `db` is its own SQLite file (WAL, row factory `sqlite3.Row`); `frozen_clock` is business time set by the control listener."""
@@ -40,6 +54,7 @@ class Tenant:
     national: IdentityClient
     adapter: AdapterAccount
     db: sqlite3.Connection
+    payment: PaymentAccount | None = None
     behaviour: Behaviour = field(default_factory=Behaviour)
     defects: tuple[str, ...] = ()
     frozen_clock: datetime | None = field(default=None)

@@ -15,7 +15,7 @@ from thongsuot.portal.dossiers.tables import DOSSIER_TABLES
 from thongsuot.portal.officers.accounts import NewOfficer, replace_officers
 from thongsuot.portal.signing.tables import SIGNING_TABLES
 from thongsuot.portal.submission.tables import DRAFT_TABLES
-from thongsuot.portal.tenant import AdapterAccount, IdentityClient, Tenant
+from thongsuot.portal.tenant import AdapterAccount, IdentityClient, PaymentAccount, Tenant
 from thongsuot.portal.territory import agencies_of, find_agency
 from thongsuot.serving.control import product_version
 
@@ -38,6 +38,7 @@ class TenantOrder:
     adapter: AdapterAccount
     defects: tuple[str, ...]
     officers: tuple[NewOfficer, ...]
+    payment: PaymentAccount | None = None
 
 
 class OrderError(ValueError):
@@ -70,7 +71,7 @@ class Tenants:
             raise OrderError(str(error)) from error
         known = self._by_key.get(order.key)
         db = known.db if known else open_database(self._folder / f"{order.key}.sqlite3")
-        settings = {name: getattr(order, name) for name in ("key", "host", "name", "agency_root", "national", "adapter", "defects")}
+        settings = {name: getattr(order, name) for name in ("key", "host", "name", "agency_root", "national", "adapter", "defects", "payment")}
         tenant = Tenant(**settings, db=db, behaviour=behaviour)
         _fill(db, order.officers)
         if known:  # changed in place: a synchronisation under way holds the same object
@@ -125,6 +126,7 @@ def fingerprint(tenant: Tenant) -> str:
         "issuer": tenant.national.issuer,
         "client_id": tenant.national.client_id,
         "adapter": [tenant.adapter.url, tenant.adapter.username, tenant.adapter.dstcode, tenant.adapter.madonvi],
+        "payment": [tenant.payment.url, tenant.payment.pages, tenant.payment.partner] if tenant.payment else [],
         "behaviour": dataclasses.asdict(tenant.behaviour),
     }
     return "sha256:" + hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

@@ -48,6 +48,16 @@ def _account_form(wanted: Any, desk: Desk) -> Any:
     return desk.national.put_persona(_person(wanted["persona"], desk), style=wanted.get("style") or "vnconnect", account_type=form)
 
 
+def _payment(wanted: Any, desk: Desk) -> Any:
+    """How the payments of a dossier go and are told; `seconds` and `other` where the ending takes them."""
+    stimulus = {"kind": f"payment-{wanted['ending']}", "dossier": str(wanted["dossier"]), "times": int(wanted.get("times") or 1)}
+    if wanted.get("seconds"):
+        stimulus["seconds"] = int(wanted["seconds"])
+    if wanted.get("other"):
+        stimulus["other"] = str(wanted["other"])
+    return desk.national.arm(stimulus)
+
+
 def _person(wanted: Any, desk: Desk) -> Mapping[str, Any]:
     """By name in `uses.personas`, or the person itself."""
     found = desk.persons.get(wanted) if isinstance(wanted, str) else wanted
@@ -56,4 +66,4 @@ def _person(wanted: Any, desk: Desk) -> Mapping[str, Any]:
     return found
 
 
-OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {"clock": _clock, "refuse_sync": _refuse_sync, "account_form": _account_form}
+OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {"clock": _clock, "refuse_sync": _refuse_sync, "account_form": _account_form, "payment": _payment}

@@ -41,7 +41,7 @@ def _filters(wanted: Mapping[str, Any]) -> dict[str, Any]:
 def _suits(call: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
     service = wanted.get("service")
     body = call.get("json")
-    return service is None or (isinstance(body, Mapping) and body.get("service") == service)
+    return service is None or (isinstance(body, Mapping) and body.get("service", body.get("LoaiBanTin")) == service)
 
 
 def _holds(where: str, call: Mapping[str, Any], desk: Desk) -> bool:

@@ -7,7 +7,7 @@ from thongsuot.documents.drafts.writing import quoted, sentence
 from thongsuot.words.source import Text
 
 # Roles by the names under which scenarios ask for them.
-ROLES: Mapping[str, str] = {"one-stop": "one-stop", "processing": "processing", "leader": "leader", "other-unit": "one-stop"}
+ROLES: Mapping[str, str] = {"one-stop": "one-stop", "processing": "processing", "leader": "leader", "cashier": "cashier", "other-unit": "one-stop"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import Literal
 
 from thongsuot.portal.behaviour import Behaviour
 
-Role = Literal["citizen", "one-stop", "processing", "leader", "admin"]
-ROLES: tuple[Role, ...] = ("one-stop", "processing", "leader", "admin")
+Role = Literal["citizen", "one-stop", "processing", "leader", "cashier", "admin"]
+ROLES: tuple[Role, ...] = ("one-stop", "processing", "leader", "cashier", "admin")
 CITIZEN: Role = "citizen"
 
 NEW, RECEIVED, REFUSED, PROCESSING, WAITING, FEE_DUE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
@@ -62,12 +62,13 @@ ACT_BY_NAME: dict[str, Act] = {act.name: act for act in ACTS}
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What of a dossier decides about acts: its status, the status it waited from (None when it does not wait), its result."""
+    """What of a dossier decides about acts: its status, the status it waited from (None when it does not wait), its result, its fee."""
 
     status: int
     came_from: int | None = None
     has_result: bool = False
     is_signed: bool = False
+    is_fee_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,8 @@ def refuse_act(act: Act, role: Role, situation: Situation, behaviour: Behaviour)
         return Refusal("state", "Hồ sơ chưa có tệp kết quả được trình ký.")
     if act.needs == "signed-result" and not (situation.has_result and situation.is_signed):
         return Refusal("state", "Hồ sơ chưa có kết quả đã được ký duyệt.")
+    if act.name == "accept" and situation.is_fee_due and behaviour.fee_before_acceptance:
+        return Refusal("state", "Người nộp chưa thanh toán phí, lệ phí của hồ sơ.")
     return None
 
 

@@ -11,13 +11,16 @@ from thongsuot.portal.dossiers.acts import Given, perform
 from thongsuot.portal.dossiers.citizen import applicant_of, find_case, may_see, send_to_sign_on, show_file_not_found, show_not_found, visible_result
 from thongsuot.portal.dossiers.deadlines import deadlines_of
 from thongsuot.portal.dossiers.downloads import answer_file, find_by_token, read_bytes
+from thongsuot.portal.dossiers.fees import FEE_WORDS
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, CITIZEN, NEW, Act, Refusal, offered_acts
+from thongsuot.portal.dossiers.payable import is_payable
 from thongsuot.portal.dossiers.record import CaseFile, StoredFile, list_owned, read_case
 from thongsuot.portal.dossiers.uploads import read_upload, refuse_upload
 from thongsuot.portal.officers.scope import in_scope
 from thongsuot.portal.officers.sessions import find_session
 from thongsuot.portal.pages.render import render
 from thongsuot.portal.papers.offers import offers_of
+from thongsuot.portal.policy import content_policy
 from thongsuot.portal.sync.messages import changes
 from thongsuot.portal.visit import address_of, citizen_of, tenant_of
 
@@ -136,15 +139,21 @@ def _act(request: Request, act: Act, given: Given, done: str) -> Response:
 
 def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Refusal | None = None, answer: str = "", bad_file: str = "") -> Response:
     tenant = tenant_of(request)
+    payable = case.fee is not None and is_payable(case.fee, case.dossier, tenant.behaviour)
     return render(
         request,
         "dossier.html",
+        headers={"content-security-policy": content_policy(tenant, pays=True)} if payable else None,
         status=REFUSAL_CODES[refusal.kind] if refusal else 200,
         case=case,
         dossier=case.dossier,
         procedure=procedures().get(case.dossier.procedure_code),
         files=[file for file in case.files if file.purpose != "result"],
         result=visible_result(case, tenant),
+        fee=case.fee,
+        fee_words=FEE_WORDS,
+        payable=payable,
+        receipts=case.fee.receipts if case.fee and tenant.behaviour.offer_receipt else (),
         steps=changes(case.history),
         deadlines=deadlines_of(case.dossier, tenant.now(), tenant.behaviour),
         papers=offers_of(case, tenant.behaviour, inside=False),

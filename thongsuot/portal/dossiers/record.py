@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, TypeVar
 
+from thongsuot.portal.dossiers.fees import Fee, read_fee
 from thongsuot.portal.dossiers.lifecycle import WAITING, Situation
 
 TIMES = frozenset(
@@ -112,6 +113,7 @@ class CaseFile:
     history: tuple[HistoryEntry, ...]
     supplements: tuple[Supplement, ...]
     apologies: tuple[Apology, ...]
+    fee: Fee | None = None
 
     @property
     def result(self) -> StoredFile | None:
@@ -127,7 +129,9 @@ class CaseFile:
     def situation(self) -> Situation:
         """What the life cycle decides by."""
         waiting = self.supplements[-1].came_from if self.dossier.status == WAITING and self.supplements else None
-        return Situation(self.dossier.status, waiting, self.result is not None, self.dossier.signed_at is not None)
+        return Situation(
+            self.dossier.status, waiting, self.result is not None, self.dossier.signed_at is not None, self.fee is not None and self.fee.state != "paid"
+        )
 
 
 def read_dossier(db: sqlite3.Connection, code: str) -> Dossier | None:
@@ -137,7 +141,7 @@ def read_dossier(db: sqlite3.Connection, code: str) -> Dossier | None:
 
 
 def read_case(db: sqlite3.Connection, code: str) -> CaseFile | None:
-    """The dossier of that number with its files, history, supplements and apologies, or None."""
+    """The dossier of that number with its files, history, supplements, apologies and fee, or None."""
     dossier = read_dossier(db, code)
     if dossier is None:
         return None
@@ -147,6 +151,7 @@ def read_case(db: sqlite3.Connection, code: str) -> CaseFile | None:
         _read_all(HistoryEntry, db, "history", code),
         _read_all(Supplement, db, "supplements", code),
         _read_all(Apology, db, "apologies", code),
+        read_fee(db, code),
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables of dossiers, officers and the outbox, run once when a tenant's database is made.
+"""The tables of dossiers, their fees, officers and the outbox, run once when a tenant's database is made.
 
 Times are ISO 8601 with +07:00, as text: they sort, they read, and they keep the business clock that a test may have set.
 """
@@ -108,6 +108,23 @@ CREATE TABLE IF NOT EXISTS outbox (
 );
 CREATE INDEX IF NOT EXISTS outbox_by_dossier ON outbox (dossier);
 CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (dossier) WHERE state = 'waiting';
+
+CREATE TABLE IF NOT EXISTS fees (
+  dossier TEXT PRIMARY KEY REFERENCES dossiers (code),
+  amount INTEGER NOT NULL,
+  code TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS payments (
+  id INTEGER PRIMARY KEY,
+  reference TEXT NOT NULL UNIQUE,
+  dossier TEXT NOT NULL REFERENCES dossiers (code),
+  amount INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('khoi-tao', 'thanh-cong', 'that-bai')),
+  transaction_id TEXT NOT NULL,
+  started_at TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS payments_by_dossier ON payments (dossier);
 
 CREATE TABLE IF NOT EXISTS officers (
   username TEXT PRIMARY KEY,

@@ -14,6 +14,7 @@ __all__ = [
     "say_commune",
     "say_component",
     "say_fee",
+    "say_money",
     "say_procedure",
     "say_size",
     "say_status",
@@ -31,11 +32,16 @@ def say_time(at: datetime | None) -> str:
     return f"{at:%H:%M ngày %d/%m/%Y}" if at else ""
 
 
+def say_money(amount: int) -> str:
+    """`10.000 đồng`."""
+    return f"{amount:,} đồng".replace(",", ".")
+
+
 def say_fee(procedure: Procedure | None) -> str:
     """`10.000 đồng` or `Miễn phí`."""
     if procedure is None or not procedure.fee:
         return "Miễn phí"
-    return f"{procedure.fee:,} đồng".replace(",", ".")
+    return say_money(procedure.fee)
 
 
 def say_size(size: int) -> str:

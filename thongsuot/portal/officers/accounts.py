@@ -15,6 +15,7 @@ ROLE_WORDS: dict[Role, str] = {
     "one-stop": "Cán bộ một cửa",
     "processing": "Cán bộ xử lý",
     "leader": "Lãnh đạo",
+    "cashier": "Cán bộ thu phí, lệ phí",
     "admin": "Quản trị viên",
 }
 HASH_COST = 2**7  # light on purpose: sample passwords, many tenants

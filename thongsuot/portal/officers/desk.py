@@ -12,6 +12,7 @@ from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.dossiers.acts import Actor, Given, perform
 from thongsuot.portal.dossiers.deadlines import deadlines_of, read_new_date
+from thongsuot.portal.dossiers.fees import FEE_WORDS
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, Act, ActName, Refusal, offered_acts
 from thongsuot.portal.dossiers.pages import REFUSAL_CODES
 from thongsuot.portal.dossiers.record import CaseFile, read_case
@@ -141,6 +142,7 @@ def _show_case(
         field_problem=refusal.message if refusal and refusal.kind == "input" else "",
         tried=tried.name if tried else "",
         typed=typed,
+        fee_words=FEE_WORDS,
         words=words,
     )
 

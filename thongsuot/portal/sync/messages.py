@@ -20,6 +20,7 @@ ONLINE = "2"
 PROVINCIAL_PORTAL = "2"
 NO_SUMMARY = "Dinhkem"  # what the 2025 portal sends for an empty summary
 SUMMARY_LENGTH = 1000
+NOT_PAID_ONLINE, PAID_NATIONALLY = "0", "1"
 ACTOR_LENGTH = 50
 CITIZEN_ID_LENGTH = 12
 
@@ -93,7 +94,7 @@ def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour) -> Mess
         "GhiChu": dossier.refusal_reason or "",
         "HoSoCoThanhPhanSoHoa": "1" if components else "0",
         "TaiKhoanDuocXacThucVoiVNeID": "1",
-        "DuocThanhToanTrucTuyen": "0",
+        "DuocThanhToanTrucTuyen": PAID_NATIONALLY if case.fee and case.fee.state == "paid" and behaviour.send_payment else NOT_PAID_ONLINE,
         "TaiLieuNop": [_component(file, dossier, base_url, behaviour) for file in components],
         "DanhSachLePhi": _fees(procedure),
         "DanhSachTepDinhKemKhac": [],

@@ -49,7 +49,27 @@ def _account_form(speaker: Speaker, body: Body) -> Text:
     return Text(f"Cho hệ thống định danh cấp thông tin của {who.vi} theo: {said.vi}.", f"Have the identity provider give the claims of {who.en} as: {said.en}.")
 
 
-ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {"clock": _clock, "refuse_sync": _refuse_sync, "account_form": _account_form}
+def _payment(speaker: Speaker, body: Body) -> Text:
+    number = speaker.value(body["dossier"])
+    how = ENDINGS.get(str(body["ending"])) or speaker.value(body["ending"])
+    return Text(
+        f"Cho nền tảng thanh toán làm khác đi với hồ sơ có {number.vi}: {how.vi}.",
+        f"Have the payment platform do otherwise for the dossier with {number.en}: {how.en}.",
+    )
+
+
+ENDINGS: Mapping[str, Text] = {
+    "slow": Text("mở giao dịch chậm", "opening takes long"),
+    "declined": Text("ngân hàng từ chối", "the bank declines"),
+    "told-twice": Text("báo kết quả hai lần", "the result is told twice"),
+    "not-told": Text("đã trả mà không báo kết quả", "paid, and the result is never told"),
+    "told-late": Text("đã trả, báo kết quả muộn", "paid, and told late"),
+    "failure-after-success": Text("báo thành công rồi lại báo thất bại", "told as a success, then as a failure"),
+    "wrong-checksum": Text("chưa trả, báo thành công với mã xác thực sai", "not paid, told as a success with a wrong checksum"),
+    "wrong-amount": Text("chưa trả đủ, báo số tiền ít hơn", "not paid in full, told with a smaller amount"),
+    "other-dossier": Text("đã trả, báo cho mã tham chiếu của hồ sơ khác", "paid, told under a reference of another dossier"),
+}
+ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {"clock": _clock, "refuse_sync": _refuse_sync, "account_form": _account_form, "payment": _payment}
 
 
 def _whose(speaker: Speaker, body: Body) -> Text:
@@ -125,6 +145,9 @@ CALLS: Mapping[str, Text] = {
     "adapter-login": Text("lần đăng nhập trục dữ liệu", "sign-ins at the data adapter"),
     "adapter": Text("lời gọi tới trục dữ liệu", "calls to the data adapter"),
     "deep-link": Text("lần mở liên kết sâu", "deep links opened"),
+    "payment-token": Text("lần lấy token của nền tảng thanh toán", "tokens of the payment platform taken"),
+    "payment": Text("lời gọi tới nền tảng thanh toán", "messages to the payment platform"),
+    "payment-callback": Text("lần nền tảng thanh toán báo kết quả cho cổng", "results that the payment platform told the portal"),
 }
 
 

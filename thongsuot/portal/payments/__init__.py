@@ -1,0 +1,1 @@
+"""Fees of dossiers and their payment over the national payment platform."""
