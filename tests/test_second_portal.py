@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -43,6 +43,7 @@ national:
   control: {{url: "{control}", key: {{env: NATIONAL_KEY}}}}
 resolve: {{tinhmau3.test: "{portal}", dvcqg.test: "{national}", xacthuc.dvcqg.test: "{national}"}}
 ca: "{ca}"
+facts: {{online_payment: false}}
 services:
   citizen-service:
     code: "1.004873"
@@ -190,3 +191,15 @@ def test_home_instead_of_the_form_fails_although_every_status_is_200(start_porta
 def test_http_200_never_counts_as_landed(start_portal: Callable[..., Province], run: Callable[..., RowOutcome]) -> None:
     row = run(start_portal(), "SSO-001")
     assert Verdict.PASS not in [verdicts(row)[name] for name in ("SSO-R-01", "SSO-R-03", "SSO-R-04") if name in verdicts(row)], row.checks
+
+
+def test_a_portal_that_takes_no_payments_is_not_held_to_them(start_portal: Callable[..., Province]) -> None:
+    province = start_portal()
+    # Nothing else speaks against them: the profile's own word does.
+    able = replace(
+        province, writes_allowed=True, services={**province.services, "fee-service": replace(province.services["citizen-service"], key="fee-service")}
+    )
+    library, only = read_library(Project(ROOT).texts()), ("PAY-001", "PAY-003", "PAY-011")
+    planned = plan(library, able, seed="second", run_id="second", salt="second", selection=Selection(only=only))
+    assert {row.scenario.id for row in planned.rows} == set(only)
+    assert all(row.not_applicable and "facts.online_payment" in row.not_applicable.vi for row in planned.rows)

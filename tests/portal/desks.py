@@ -15,6 +15,7 @@ STAFF = (
     ("xuly", "Lê Xử Lý", "processing", "H98.102"),
     ("lanhdao", "Phạm Lãnh Đạo", "leader", "H98.102"),
     ("xakhac", "Ngô Xã Khác", "one-stop", "H98.103.01"),
+    ("thuphi", "Hồ Thu Phí", "cashier", "H98.101.01"),
     ("quantri", "Vũ Quản Trị", "admin", "H98.102"),
 )
 RESULT = {"tep_ket_qua": ("Kết quả.pdf", make_file("pdf", 3000, "ket qua"), "application/pdf")}

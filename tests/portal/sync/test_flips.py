@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.portal.desks import Case, key_of, new_case, set_clock, staffed
+from tests.portal.payments.desk import fee_case, pay
 from tests.portal.towers import Towers
 from thongsuot.portal.defects import DEFECTS
 
@@ -97,7 +98,16 @@ def writes_times_in_digits(case: Case) -> bool:
     return str(case.told()[0]["NgayNopHoSo"]).isdigit()
 
 
+def tells_what_was_paid(case: Case) -> bool:
+    """The case of the tenant has no fee, so another dossier of it is paid for."""
+    paying = fee_case(case.towers, *([] if case.base == case.towers.tenant() else ["sync-payment-missing"]))
+    pay(paying)
+    paying.act("motcua", "Tiếp nhận")
+    return paying.told()[0]["DuocThanhToanTrucTuyen"] == "1"
+
+
 PROBES: dict[str, Probe] = {
+    "sync-payment-missing": tells_what_was_paid,
     "sync-skips-processing": tells_every_status,
     "sync-wrong-status": tells_true_status,
     "sync-out-of-order": tells_in_order,

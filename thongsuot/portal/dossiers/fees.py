@@ -55,6 +55,11 @@ class Fee:
         return bool(self.payments) and self.payments[-1].state == FAILED
 
     @property
+    def holds_back(self) -> bool:
+        """Whether the dossier waits for it: what is due by the catalogue and not paid. A demand that no fee code stands behind holds nothing up."""
+        return bool(self.code) and self.state != "paid"
+
+    @property
     def state(self) -> FeeState:
         if self.receipts:
             return "paid"

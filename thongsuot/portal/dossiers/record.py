@@ -130,7 +130,7 @@ class CaseFile:
         """What the life cycle decides by."""
         waiting = self.supplements[-1].came_from if self.dossier.status == WAITING and self.supplements else None
         return Situation(
-            self.dossier.status, waiting, self.result is not None, self.dossier.signed_at is not None, self.fee is not None and self.fee.state != "paid"
+            self.dossier.status, waiting, self.result is not None, self.dossier.signed_at is not None, self.fee is not None and self.fee.holds_back
         )
 
 
