@@ -218,7 +218,7 @@ def test_the_metadata_names_addresses_that_answer(browser):
         "end_session_endpoint",
     ):
         assert browser.get(found[name]).status_code not in {404, 500}, name
-    assert [key["alg"] for key in browser.get(found["jwks_uri"]).json()["keys"]] == ["RS256"]
+    assert {key["alg"] for key in browser.get(found["jwks_uri"]).json()["keys"]} == {"RS256"}
     assert all("d" not in key for key in browser.get(found["jwks_uri"]).json()["keys"])
 
 

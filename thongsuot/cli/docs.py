@@ -12,9 +12,10 @@ from thongsuot.conduct.errors import WORDS
 from thongsuot.documents.library import Library
 from thongsuot.documents.schema import FOLDER
 from thongsuot.environment.project import Project, find_project
-from thongsuot.environment.tower import known_defects
+from thongsuot.environment.tower import known_cases, known_defects
 from thongsuot.reporting.codes import errors_page
 from thongsuot.reporting.handbook import checks_page, defects_page
+from thongsuot.reporting.identity import identity_page
 from thongsuot.reporting.reference.commands import commands_page
 from thongsuot.reporting.reference.page import reference_page
 from thongsuot.words.errors import DocumentsError
@@ -32,6 +33,7 @@ def docs(check: Check = False) -> int:
     pages = {
         "checks.md": checks_page(library),
         "defects.md": defects_page(known_defects(), library),
+        "identity.md": identity_page(known_cases()),
         "errors.md": errors_page(),
         "reference.md": reference_page(schemas, examples.texts()),
         "cli.md": commands_page(typer.main.get_command(application()), WORDS),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from thongsuot.words.errors import PreflightError
+from thongsuot.words.source import Text
 
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
@@ -83,8 +84,17 @@ def _first_line(process: "subprocess.Popen[str]") -> str:
 
 def known_defects() -> list[dict[str, Any]]:
     """The portal's own list of the defects it can be given; nothing is started for it. PreflightError when it cannot be had."""
-    answer = subprocess.run(  # our own module, by our own interpreter
-        [sys.executable, "-m", "thongsuot.portal.listing"],
+    return _listed("thongsuot.portal.listing", Text("cổng mẫu không liệt kê được lỗi cài", "the portal does not list its defects"))
+
+
+def known_cases() -> list[dict[str, Any]]:
+    """The identity catalogue, as the national side lists it: `{id, group, vi, en, source, confidence}`. PreflightError when it cannot be had."""
+    return _listed("thongsuot.national.listing", Text("phía quốc gia không liệt kê được danh mục", "the national side does not list its catalogue"))
+
+
+def _listed(module: str, otherwise: Text) -> list[dict[str, Any]]:
+    answer = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
+        [sys.executable, "-m", module],
         capture_output=True,
         env={**os.environ, "PYTHONUTF8": "1"},
         text=True,
@@ -93,6 +103,6 @@ def known_defects() -> list[dict[str, Any]]:
         timeout=START_SECONDS,
     )
     if answer.returncode:
-        raise PreflightError(f"cổng mẫu không liệt kê được lỗi cài (the portal does not list its defects): {answer.stderr[-400:]}")
+        raise PreflightError(f"{otherwise.vi} ({otherwise.en}): {answer.stderr[-400:]}")
     listed: list[dict[str, Any]] = json.loads(answer.stdout)
     return listed

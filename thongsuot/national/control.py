@@ -9,6 +9,7 @@ from thongsuot.national.calls import KINDS, Wanted
 from thongsuot.national.registration import read_payment_address, read_persona, read_stimulus, read_tenant
 from thongsuot.national.registry import ConflictError
 from thongsuot.national.side import National
+from thongsuot.national.stimuli import ArmedCase
 from thongsuot.serving.body import BodyError, read_body
 from thongsuot.serving.control import control_app
 
@@ -68,13 +69,20 @@ class Control:
         stimulus = read_stimulus(await read_body(request))
         if stimulus.tenant not in self.national.registry.tenants:
             raise BodyError(f"tenant: {stimulus.tenant!r} is not registered")
+        if isinstance(stimulus, ArmedCase) and stimulus.persona not in self.national.registry.personas:
+            raise BodyError(f"persona: {stimulus.persona!r} is not registered")
         return JSONResponse({"id": self.national.stimuli.arm(stimulus)})
 
     async def read_stimulus(self, request: Request) -> JSONResponse:
         found = self.national.stimuli.armed.get(request.path_params["stimulus"])
         if found is None:
             return JSONResponse({"error": "no such stimulus"}, 404)
-        return JSONResponse({"used": found.used, "times": found.times, "kind": found.kind})
+        return JSONResponse(found.told())
+
+    async def disarm(self, request: Request) -> JSONResponse:
+        if not self.national.stimuli.disarm(request.path_params["stimulus"]):
+            return JSONResponse({"error": "no such stimulus"}, 404)
+        return JSONResponse({"disarmed": True})
 
 
 def national_control(national: National, key: str) -> Starlette:
@@ -88,7 +96,8 @@ def national_control(national: National, key: str) -> Starlette:
         Route("/payments", control.read_payments),
         Route("/sign-ins", control.read_sign_ins),
         Route("/stimuli", control.arm, methods=["POST"]),
-        Route("/stimuli/{stimulus}", control.read_stimulus),
+        Route("/stimuli/{stimulus}", control.read_stimulus, methods=["GET"]),
+        Route("/stimuli/{stimulus}", control.disarm, methods=["DELETE"]),
     ]
     return control_app(PRODUCT, routes, key=key)
 

@@ -3,8 +3,9 @@
 from typing import get_args
 from urllib.parse import urlsplit
 
+from thongsuot.national.identity.cases import BY_ID
 from thongsuot.national.registry import AccountTypeForm, AdapterAccount, Client, Kind, LinkStyle, PaymentAccount, Persona, Tenant
-from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, Stimulus
+from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, SIGN_IN, ArmedCase, Stimulus
 from thongsuot.serving.address import split_address
 from thongsuot.serving.body import Body, BodyError
 
@@ -67,8 +68,10 @@ def read_persona(key: str, body: Body) -> Persona:
     )
 
 
-def read_stimulus(body: Body) -> Stimulus:
-    """`{kind, tenant, dossier?, owner?, times?, status?, seconds?, other?}`."""
+def read_stimulus(body: Body) -> Stimulus | ArmedCase:
+    """`{kind, tenant, dossier?, owner?, times?, status?, seconds?, other?}`, or `{kind: "sign-in", tenant, persona, case, seconds?}`."""
+    if body.choice("kind", (*KINDS, SIGN_IN)) == SIGN_IN:
+        return _read_case(body)
     dossier, owner = (body.text(name) if body.fields.get(name) is not None else None for name in ("dossier", "owner"))
     kind = body.choice("kind", KINDS)
     seconds, other = body.whole("seconds", 1), body.text("other", "")
@@ -84,6 +87,13 @@ def read_stimulus(body: Body) -> Stimulus:
     if stimulus.status not in STATUSES:
         raise BodyError(f"status: 200 to 599 is expected, not {stimulus.status}")
     return stimulus
+
+
+def _read_case(body: Body) -> ArmedCase:
+    case, seconds = body.choice("case", tuple(BY_ID)), body.whole("seconds", 1)
+    if not 0 <= seconds <= MOST_SECONDS:
+        raise BodyError(f"seconds: 0 to {MOST_SECONDS} is expected, not {seconds}")
+    return ArmedCase(BY_ID[case], body.text("tenant"), body.text("persona"), seconds)
 
 
 def _addresses(body: Body, name: str) -> tuple[str, ...]:

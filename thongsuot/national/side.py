@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import httpx
@@ -51,8 +52,10 @@ class National:
     http: httpx.AsyncClient | None = None
     addresses: dict[str, str] = field(default_factory=dict)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    published: tuple[Mapping[str, object], ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.published = (self.key.public,)
         self.calls = CallLog(self.database)
         self.dossiers = Dossiers(self.database)
         self.sign_ins = SignIns(self.database)

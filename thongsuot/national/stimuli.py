@@ -1,8 +1,10 @@
-"""Mischief armed by the control listener: the national side misbehaves a given number of times."""
+"""Mischief armed by the control listener: the national side misbehaves a given number of times, or in the sign-ins of one person."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Literal, get_args
+
+from thongsuot.national.identity.cases import Case, Endpoint
 
 Kind = Literal[
     "adapter-refuse",
@@ -18,6 +20,7 @@ Kind = Literal[
     "payment-other-dossier",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+SIGN_IN = "sign-in"  # the kind of an armed case of the identity catalogue
 ADAPTER_KINDS: tuple[Kind, ...] = ("adapter-refuse", "adapter-expire")
 SLOW: tuple[Kind, ...] = ("payment-slow",)
 ENDINGS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.startswith("payment-") and kind != "payment-slow")  # how a payment ends and is told
@@ -41,24 +44,63 @@ class Stimulus:
     other: str = ""
     used: int = 0
 
+    def told(self) -> dict[str, object]:
+        return {"used": self.used, "times": self.times, "kind": self.kind}
+
+
+@dataclass(slots=True)
+class ArmedCase:
+    """A case of the identity catalogue, for every sign-in of one person at one province; `seconds`: how long a slow endpoint holds the line."""
+
+    case: Case
+    tenant: str
+    persona: str
+    seconds: float
+    used: int = 0
+
+    def told(self) -> dict[str, object]:
+        return {"used": self.used, "kind": SIGN_IN, "case": self.case.id}
+
 
 @dataclass(slots=True)
 class Stimuli:
     """What was armed, by id; consumed ones stay, so that their use can be read."""
 
-    armed: dict[str, Stimulus] = field(default_factory=dict)
+    armed: dict[str, Stimulus | ArmedCase] = field(default_factory=dict)
+    cases: dict[tuple[str, str], ArmedCase] = field(default_factory=dict)
 
-    def arm(self, stimulus: Stimulus) -> str:
+    def arm(self, stimulus: Stimulus | ArmedCase) -> str:
+        """Its id. A case takes the place of the one before it of the same person and province."""
         identifier = f"stimulus-{len(self.armed) + 1}"
         self.armed[identifier] = stimulus
+        if isinstance(stimulus, ArmedCase):
+            self.cases[stimulus.tenant, stimulus.persona] = stimulus
         return identifier
+
+    def disarm(self, identifier: str) -> bool:
+        """Whether it was armed; a case ends, anything else is used up."""
+        stimulus = self.armed.get(identifier)
+        if isinstance(stimulus, ArmedCase):
+            self.cases = {key: one for key, one in self.cases.items() if one is not stimulus}
+        elif stimulus is not None:
+            stimulus.used = max(stimulus.used, stimulus.times)
+        return stimulus is not None
 
     def take(self, tenant: str, dossiers: Collection[str], owners: Callable[[], Collection[str]], *, kinds: Collection[Kind]) -> Stimulus | None:
         """The first one of these kinds that applies to this call, counted as used; `owners` is asked only where one is narrowed to an owner."""
         for stimulus in self.armed.values():
-            if stimulus.used >= stimulus.times or stimulus.tenant != tenant or stimulus.kind not in kinds:
+            if isinstance(stimulus, ArmedCase) or stimulus.used >= stimulus.times or stimulus.tenant != tenant or stimulus.kind not in kinds:
                 continue
             if stimulus.dossier in {None, *dossiers} and (stimulus.owner is None or stimulus.owner in owners()):
                 stimulus.used += 1
                 return stimulus
         return None
+
+    def armed_for(self, tenant: str | None, persona: str) -> ArmedCase | None:
+        """The case of a person's sign-in at a province; none at the national portal itself (None)."""
+        return self.cases.get((tenant, persona)) if tenant is not None else None
+
+    def armed_at(self, endpoint: Endpoint, tenant: str | None) -> ArmedCase | None:
+        """The last case that changes what an endpoint answers to whoever asks; None for a caller that did not say which province it is."""
+        found = (armed for armed in reversed(self.cases.values()) if endpoint in armed.case.answers and tenant in {None, armed.tenant})
+        return next(found, None)

@@ -27,6 +27,23 @@ class Behaviour:
     accept_numeric_account_type: bool = True  # False: LoaiTaiKhoan as a number is an error
     prefer_citizen_number: bool = True  # False: the number of the old card (SoCMND) stands for the citizen number (SoDinhDanh)
     accept_vneid_claims: bool = True  # False: claims that only classic VNConnect has are demanded
+    check_callback_issuer: bool = True  # False: a callback that names another provider (iss) is accepted
+    id_token_signature: Literal["checked", "unchecked", "none-accepted", "hmac-accepted", "key-inside-accepted"] = "checked"  # whom it believes besides
+    need_keys: bool = True  # False: where the keys cannot be had, the id_token is believed unverified
+    need_id_token: bool = True  # False: a sign-on without id_token, or with one that is none, goes on
+    check_token_issuer: bool = True  # False: an id_token of any issuer
+    check_token_audience: bool = True  # False: an id_token for any client
+    check_token_party: bool = True  # False: azp is not looked at
+    check_token_times: bool = True  # False: exp, nbf and iat are not looked at
+    check_nonce: bool = True  # False: an id_token of any sign-on
+    check_token_hash: bool = True  # False: at_hash is not looked at
+    check_token_type: bool = True  # False: any token_type
+    exact_token_type: bool = False  # True: "bearer" in small letters is refused
+    refuse_audience_list: bool = False  # True: an id_token whose aud is a list is refused
+    renew_keys: bool = True  # False: the keys once fetched are the only ones
+    check_subject: bool = True  # False: id_token and userinfo may be of two persons
+    require_number: bool = True  # False: a person without identity number signs in
+    let_in_without: Literal["nothing", "code", "tokens", "userinfo"] = "nothing"  # where that is not to be had, a session of nobody in particular is opened
     check_return_path: bool = True  # False: /dang-nhap?tiep= may lead to another site (open redirect)
     trust_mdt: bool = False  # True: the person is taken from MDT in the link where an account with that TechID is known
     end_session_on_sign_out: bool = True  # False: signing out leaves the local session alive

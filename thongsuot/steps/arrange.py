@@ -58,6 +58,17 @@ def _payment(wanted: Any, desk: Desk) -> Any:
     return desk.national.arm(stimulus)
 
 
+def _sign_in(wanted: Any, desk: Desk) -> Any:
+    """The provider answers the sign-ins of a person wrongly, by a case of its catalogue; `seconds`: how long a slow endpoint holds the line."""
+    stimulus = {"kind": "sign-in", "persona": str(_person(wanted["persona"], desk)["id"]), "case": str(wanted["case"])}
+    return desk.national.arm(stimulus | {"seconds": int(wanted.get("seconds") or 1)})
+
+
+def _right_again(identifier: Any, desk: Desk) -> Any:
+    """What was armed no longer applies."""
+    return desk.national.disarm(str(identifier))
+
+
 def _person(wanted: Any, desk: Desk) -> Mapping[str, Any]:
     """By name in `uses.personas`, or the person itself."""
     found = desk.persons.get(wanted) if isinstance(wanted, str) else wanted
@@ -66,4 +77,11 @@ def _person(wanted: Any, desk: Desk) -> Mapping[str, Any]:
     return found
 
 
-OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {"clock": _clock, "refuse_sync": _refuse_sync, "account_form": _account_form, "payment": _payment}
+OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {
+    "clock": _clock,
+    "refuse_sync": _refuse_sync,
+    "account_form": _account_form,
+    "payment": _payment,
+    "sign_in": _sign_in,
+    "right_again": _right_again,
+}

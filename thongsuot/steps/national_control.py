@@ -47,3 +47,11 @@ class NationalControl:
     def arm(self, stimulus: Mapping[str, Any]) -> Any:
         """`{"id": ...}`; `stimulus` without its tenant."""
         return self._client.call("POST", "/stimuli", body={"tenant": self.tenant, **stimulus})
+
+    def stimulus(self, identifier: str, *, seconds: float = SECONDS) -> Any:
+        """`{"used": how often, "kind": ...}` of what was armed."""
+        return self._client.call("GET", f"/stimuli/{quote(identifier, safe='')}", seconds=seconds)
+
+    def disarm(self, identifier: str) -> Any:
+        """What was armed ends."""
+        return self._client.call("DELETE", f"/stimuli/{quote(identifier, safe='')}")

@@ -1,4 +1,4 @@
-"""What the harness's own national side has seen, read by its control listener: `{read: {dossier | sign_ins | calls}}`."""
+"""What the harness's own national side has seen, read by its control listener: `{read: {dossier | sign_ins | calls | armed}}`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -31,4 +31,8 @@ def _calls(wanted: Any, desk: Desk) -> Any:
     return desk.national.calls(seconds=desk.deadline.left(), **filters)
 
 
-READ_OUTS: Mapping[str, Callable[[Any, Desk], Any]] = {"dossier": _dossier, "sign_ins": _sign_ins, "calls": _calls}
+def _armed(identifier: Any, desk: Desk) -> Any:
+    return desk.national.stimulus(str(identifier), seconds=desk.deadline.left())
+
+
+READ_OUTS: Mapping[str, Callable[[Any, Desk], Any]] = {"dossier": _dossier, "sign_ins": _sign_ins, "calls": _calls, "armed": _armed}

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from thongsuot.steps.acts import address, as_text
 from thongsuot.steps.breakage import BrokenError, broken
@@ -17,7 +17,7 @@ from thongsuot.steps.visitor_http import HttpVisitor
 def exchange(request: Mapping[str, Any], desk: Desk) -> StepResult:
     """`{method, url or screen and with, headers, form or json or body}`, with the session's cookies; no redirect is followed.
 
-    The value has `status`, `url`, `headers` (lower-case names), `text`, `json` (None where the body is no JSON), `location`, `milliseconds`.
+    The value has `status`, `url`, `headers` (lower-case names), `text`, `json` (None where the body is no JSON), `location` (absolute), `milliseconds`.
     """
     visitor = desk.visitor(desk.session, "http")
     if not isinstance(visitor, HttpVisitor):
@@ -58,6 +58,6 @@ def _as_names(reply: Reply) -> dict[str, Any]:
         "headers": headers,
         "text": text,
         "json": value,
-        "location": headers.get("location"),
+        "location": urljoin(reply.exchange.url, headers["location"]) if "location" in headers else None,
         "milliseconds": reply.exchange.milliseconds,
     }

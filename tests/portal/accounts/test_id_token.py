@@ -7,10 +7,12 @@ from joserfc import jwt
 from joserfc.jwk import KeySet, OctKey, RSAKey
 
 from thongsuot.portal.accounts.id_token import Expected, IdTokenError, check_id_token
+from thongsuot.portal.behaviour import Behaviour
 
 KEY = RSAKey.generate_key(2048, {"kid": "k1", "alg": "RS256", "use": "sig"})
 OTHER = RSAKey.generate_key(2048, {"kid": "k1", "alg": "RS256", "use": "sig"})
 KEYS = KeySet.import_key_set({"keys": [KEY.as_dict(private=False)]})
+BEHAVIOUR = Behaviour()
 EXPECTED = Expected("https://xacthuc.dvcqg.test", "tinhmau1", "nonce-1")
 
 
@@ -21,12 +23,12 @@ def token(key: RSAKey = KEY, **changes: object) -> str:
 
 
 def test_a_good_token_gives_its_subject() -> None:
-    assert check_id_token(token(), KEYS, EXPECTED) == "s"
-    assert check_id_token(token(aud=["khac", "tinhmau1"]), KEYS, EXPECTED) == "s"
+    assert check_id_token(token(), KEYS, EXPECTED, BEHAVIOUR) == "s"
+    assert check_id_token(token(aud=["khac", "tinhmau1"], azp="tinhmau1"), KEYS, EXPECTED, BEHAVIOUR) == "s"
 
 
 def test_no_nonce_is_looked_for_where_none_was_sent() -> None:
-    assert check_id_token(token(nonce=None), KEYS, Expected(EXPECTED.issuer, "tinhmau1", "")) == "s"
+    assert check_id_token(token(nonce=None), KEYS, Expected(EXPECTED.issuer, "tinhmau1", ""), BEHAVIOUR) == "s"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,12 @@ def test_no_nonce_is_looked_for_where_none_was_sent() -> None:
         token(iss="https://xau.example"),
         token(aud="khac"),
         token(aud=["khac"]),
+        token(aud=["khac", "tinhmau1"]),
+        token(azp="khac"),
+        token(iat=None),
+        token(iat=int(time.time()) + 120),
+        token(nbf=int(time.time()) + 120),
+        token(at_hash="khac"),
         token(exp=int(time.time()) - 120),
         token(exp=None),
         token(nonce="khac"),
@@ -50,4 +58,4 @@ def test_no_nonce_is_looked_for_where_none_was_sent() -> None:
 )
 def test_a_bad_token_is_refused(bad: str) -> None:
     with pytest.raises(IdTokenError):
-        check_id_token(bad, KEYS, EXPECTED)
+        check_id_token(bad, KEYS, EXPECTED, BEHAVIOUR)

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from thongsuot.portal.accounts.provider import CodeRefusedError, IdentityProvider, ProviderNonsenseError, ProviderUnreachableError
+from thongsuot.portal.accounts.provider import CodeRefusedError, IdentityProvider, ProviderNonsenseError, ProviderUnreachableError, Tokens
 from thongsuot.portal.tenant import IdentityClient
 from thongsuot.serving.client import client
 
@@ -96,11 +96,11 @@ def test_metadata_is_asked_for_once(odd: OddProvider) -> None:
     assert odd.asked == [DISCOVERY]
 
 
-@pytest.mark.parametrize("answer", [(200, {"keys": "?"}), (200, {}), (200, {"keys": [{"kty": "?"}]}), (200, {"keys": [5]}), (200, "?")])
+@pytest.mark.parametrize("answer", [(200, {"keys": "?"}), (200, {}), (200, {"keys": [{"kty": "?"}]}), (200, {"keys": [5]}), (200, {"keys": []}), (200, "?")])
 def test_keys_that_are_none(odd: OddProvider, answer: tuple[int, object]) -> None:
     odd.answers["/k"] = answer
     with pytest.raises(ProviderNonsenseError):
-        ask(lambda provider: provider.keys(odd.issuer))
+        ask(lambda provider: provider.keys(odd.issuer, "https://tinhmau1.test"))
 
 
 @pytest.mark.parametrize("status", [400, 401])
@@ -110,11 +110,16 @@ def test_a_refused_code(odd: OddProvider, status: int) -> None:
         redeem(odd.issuer)
 
 
-@pytest.mark.parametrize("body", [{}, {"access_token": "a"}, {"access_token": "a", "id_token": 5}, {"access_token": "", "id_token": ""}, [], "?"])
+@pytest.mark.parametrize("body", [{}, {"id_token": "a"}, {"access_token": 5, "id_token": "a"}, {"access_token": "", "id_token": ""}, [], "?"])
 def test_a_token_reply_that_is_none(odd: OddProvider, body: object) -> None:
     odd.answers["/t"] = (200, body)
     with pytest.raises(ProviderNonsenseError):
         redeem(odd.issuer)
+
+
+def test_what_a_token_reply_leaves_out_is_empty_for_the_callback_to_judge(odd: OddProvider) -> None:
+    odd.answers["/t"] = (200, {"access_token": "a", "id_token": 5})
+    assert redeem(odd.issuer) == Tokens("a", "", "")
 
 
 def test_userinfo_that_is_none(odd: OddProvider) -> None:

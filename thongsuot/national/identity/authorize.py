@@ -2,6 +2,8 @@
 
 import secrets
 import time
+from collections.abc import Mapping
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
@@ -9,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from thongsuot.national.exchange import Exchange
 from thongsuot.national.identity.cookies import set_cookie
 from thongsuot.national.identity.grants import Request
+from thongsuot.national.identity.mischief import sent_back
 from thongsuot.national.identity.sessions import BROWSER_COOKIE, SESSION_COOKIE, Session
 from thongsuot.national.registry import Client
 from thongsuot.national.side import ISSUER, National
@@ -61,11 +64,12 @@ def grant(national: National, client: Client, asked: dict[str, str], session: Se
             auth_time=session.auth_time,
         )
     )
-    return _back(asked, {"code": code, "session_state": session.sid})
+    answer = _with_state(asked, {"code": code, "session_state": session.sid})
+    return _back(asked, sent_back(national, client.tenant, session.persona, answer, partial(_code_of_portal, national, session)))
 
 
 def refuse(asked: dict[str, str], error: str, description: str) -> Response:
-    return _back(asked, {"error": error, "error_description": description})
+    return _back(asked, _with_state(asked, {"error": error, "error_description": description}))
 
 
 def _fault(asked: dict[str, str], exchange: Exchange) -> tuple[str, str] | None:
@@ -104,8 +108,18 @@ def _ask_credentials(national: National, exchange: Exchange, asked: dict[str, st
     return response
 
 
-def _back(asked: dict[str, str], answer: dict[str, str]) -> Response:
-    if "state" in asked:
-        answer["state"] = asked["state"]
+def _with_state(asked: dict[str, str], answer: dict[str, str]) -> dict[str, str]:
+    return answer | ({"state": asked["state"]} if "state" in asked else {})
+
+
+def _code_of_portal(national: National, session: Session) -> str:
+    """A code of the same sign-in that the national portal could redeem, and nobody else."""
+    client = national.portal_client
+    return national.grants.give_code(
+        Request(client.client_id, client.redirect_uris[0], session.persona, "openid", "", "", "", "plain", session.sid, session.auth_time)
+    )
+
+
+def _back(asked: dict[str, str], answer: Mapping[str, str]) -> Response:
     joint = "&" if "?" in asked["redirect_uri"] else "?"
     return RedirectResponse(f"{asked['redirect_uri']}{joint}{urlencode(answer)}", 302, {"Cache-Control": "no-store"})

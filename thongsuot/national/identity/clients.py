@@ -8,10 +8,9 @@ from urllib.parse import unquote_plus
 from starlette.responses import JSONResponse
 
 from thongsuot.national.exchange import Exchange
+from thongsuot.national.identity.headers import NO_STORE
 from thongsuot.national.registry import Client
 from thongsuot.national.side import National
-
-NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 
 
 def authenticated(national: National, exchange: Exchange) -> Client | None:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from joserfc import jwt
+from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
@@ -18,11 +18,17 @@ class SigningKey:
 
     def __init__(self, key: RSAKey) -> None:
         self._key = key
-        self._header = {"alg": "RS256", "kid": key.thumbprint()}
-        self.public = dict(key.as_dict(private=False)) | {"use": "sig", "alg": "RS256", "kid": self._header["kid"]}
+        self.kid = key.thumbprint()
+        self.public = dict(key.as_dict(private=False)) | {"use": "sig", "alg": "RS256", "kid": self.kid}
+        self.pem = key.as_pem(private=False)
 
-    def sign(self, claims: Mapping[str, object]) -> str:
-        return jwt.encode(self._header, dict(claims), self._key)
+    def sign(self, claims: Mapping[str, object], **header: object) -> str:
+        """`header`: what the token's header says otherwise; a name of None is left out."""
+        return jwt.encode(self._header(header), dict(claims), self._key)
+
+    def sign_text(self, claims: str) -> str:
+        """A token whose claims are this JSON text, letter for letter."""
+        return jws.serialize_compact(self._header({}), claims.encode(), self._key)
 
     def read(self, token: str) -> dict[str, object] | None:
         """The claims of a token that this key signed, expired or not; None for anything else."""
@@ -30,6 +36,15 @@ class SigningKey:
             return dict(jwt.decode(token, self._key, algorithms=["RS256"]).claims)
         except (JoseError, ValueError):  # ValueError covers text that is no token at all
             return None
+
+    def _header(self, changes: Mapping[str, object]) -> dict[str, object]:
+        header = {"alg": "RS256", "kid": self.kid, **changes}
+        return {name: value for name, value in header.items() if value is not None}
+
+
+def make_key() -> SigningKey:
+    """A new key that is kept nowhere."""
+    return SigningKey(RSAKey.generate_key(BITS))
 
 
 def load_key(folder: Path) -> SigningKey:

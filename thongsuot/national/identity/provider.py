@@ -2,19 +2,21 @@
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from thongsuot.national.exchange import route
+from thongsuot.national.exchange import Exchange, route
 from thongsuot.national.identity.authorize import authorize
 from thongsuot.national.identity.credentials import show_form, take_credentials
 from thongsuot.national.identity.logout import logout
+from thongsuot.national.identity.mischief import answered_to
 from thongsuot.national.identity.resources import introspect, revoke, userinfo
 from thongsuot.national.identity.tokens import token
 from thongsuot.national.pages import error_handlers, static_files
 from thongsuot.national.side import ISSUER, PORTAL, National
 
 MOST_BYTES = 64 * 1024
+PUBLIC = {"Access-Control-Allow-Origin": "*"}
 
 
 def provider_app(national: National) -> Starlette:
@@ -30,7 +32,7 @@ def provider_app(national: National) -> Starlette:
         route(national, "/oauth2/revoke", revoke, kind="revoke", methods=("POST",)),
         route(national, "/oidc/logout", logout, kind="logout", methods=both),
         _fixed("/.well-known/openid-configuration", metadata()),
-        _fixed("/oauth2/jwks", {"keys": [national.key.public]}),
+        route(national, "/oauth2/jwks", keys),
         Route("/", _go_to_portal),
         static_files(),
     ]
@@ -63,9 +65,16 @@ def metadata() -> dict[str, object]:
     }
 
 
+def keys(national: National, exchange: Exchange) -> Response:
+    """`GET /oauth2/jwks`. A portal may say which it is in `User-Agent`, by its address (RFC 9110 §10.1.5); it is not asked otherwise."""
+    agent = exchange.request.headers.get("user-agent", "")
+    caller = next((tenant.key for tenant in national.registry.tenants.values() if f"+{tenant.base_url})" in agent), None)
+    return answered_to(national, "keys", caller, {"keys": list(national.published)}, PUBLIC)
+
+
 def _fixed(path: str, answer: dict[str, object]) -> Route:
     async def reply(_request: Request) -> JSONResponse:
-        return JSONResponse(answer, headers={"Access-Control-Allow-Origin": "*"})
+        return JSONResponse(answer, headers=PUBLIC)
 
     return Route(path, reply)
 

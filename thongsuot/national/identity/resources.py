@@ -4,8 +4,10 @@ from starlette.responses import JSONResponse, Response
 
 from thongsuot.national.exchange import Exchange
 from thongsuot.national.identity.claims import userinfo as claims_of
-from thongsuot.national.identity.clients import NO_STORE, authenticated, oauth_error
+from thongsuot.national.identity.clients import authenticated, oauth_error
 from thongsuot.national.identity.grants import Token
+from thongsuot.national.identity.headers import NO_STORE
+from thongsuot.national.identity.mischief import answered
 from thongsuot.national.side import National
 
 
@@ -16,7 +18,7 @@ def userinfo(national: National, exchange: Exchange) -> Response:
     if given is None or persona is None:
         return _invalid_token()
     _note_owner(national, exchange, given)
-    return JSONResponse(claims_of(persona), headers=NO_STORE)
+    return answered(national, "userinfo", exchange.tenant, persona.key, claims_of(persona))
 
 
 def introspect(national: National, exchange: Exchange) -> Response:

@@ -5,11 +5,12 @@ import hashlib
 import secrets
 import time
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from thongsuot.national.exchange import Exchange
-from thongsuot.national.identity.clients import NO_STORE, authenticated, oauth_error
+from thongsuot.national.identity.clients import authenticated, oauth_error
 from thongsuot.national.identity.grants import ACCESS_SECONDS, Grant, Request
+from thongsuot.national.identity.mischief import answered, signed
 from thongsuot.national.registry import Client
 from thongsuot.national.side import ISSUER, National
 
@@ -41,7 +42,7 @@ def _by_code(national: National, exchange: Exchange, client: Client) -> Response
         return oauth_error("invalid_grant", "redirect_uri differs from the one of the authorize request")
     if not verifies(grant.request, str(exchange.form.get("code_verifier", ""))):
         return oauth_error("invalid_grant", "code_verifier does not fit code_challenge")
-    return JSONResponse(give(national, grant), headers=NO_STORE)
+    return answered(national, "token", client.tenant, grant.request.persona, give(national, grant))
 
 
 def _by_refresh(national: National, exchange: Exchange, client: Client) -> Response:
@@ -51,7 +52,7 @@ def _by_refresh(national: National, exchange: Exchange, client: Client) -> Respo
         return oauth_error("invalid_grant", "the refresh token is unknown, expired or used")
     exchange.persona = given.grant.request.persona
     national.grants.revoke(text)
-    return JSONResponse(give(national, given.grant), headers=NO_STORE)
+    return answered(national, "token", client.tenant, given.grant.request.persona, give(national, given.grant))
 
 
 def verifies(request: Request, verifier: str) -> bool:
@@ -65,12 +66,13 @@ def verifies(request: Request, verifier: str) -> bool:
 
 def give(national: National, grant: Grant) -> dict[str, object]:
     """New tokens of a grant, as the token endpoint answers them."""
-    access = national.grants.give_token("access", grant)
+    access, request = national.grants.give_token("access", grant), grant.request
+    client = national.registry.clients.get(request.client_id)
     return {
         "access_token": access,
         "refresh_token": national.grants.give_token("refresh", grant),
-        "scope": grant.request.scope,
-        "id_token": national.key.sign(_id_claims(national, grant.request, access)),
+        "scope": request.scope,
+        "id_token": signed(national, client.tenant if client else None, request.persona, _id_claims(national, request, access)),
         "token_type": "Bearer",
         "expires_in": ACCESS_SECONDS,
     }

@@ -48,7 +48,7 @@ def read_identity(claims: Mapping[str, object], behaviour: Behaviour) -> Identit
         raise ClaimsError("Tài khoản không có mã định danh kỹ thuật (TechID).")
     if not name:
         raise ClaimsError("Tài khoản không có tên.")
-    if not number and kind != "organisation":  # an organisation may be known by its TechID alone
+    if not number and kind != "organisation" and behaviour.require_number:  # an organisation may be known by its TechID alone
         raise ClaimsError("Tài khoản không có số định danh." if kind == "citizen" else "Tài khoản không có mã số thuế.")
     if kind == "citizen" and not behaviour.accept_vneid_claims and not _text(claims, "ThuongTru"):
         raise ClaimsError("Tài khoản không có địa chỉ thường trú.")
@@ -76,8 +76,7 @@ def _read_kind(value: object, behaviour: Behaviour) -> AccountKind:
     kind = KINDS.get(str(value))
     if kind is None:
         raise ClaimsError("Loại tài khoản này không được hỗ trợ.")
-    accepted = {"citizen": True, "enterprise": behaviour.accept_enterprise, "organisation": behaviour.accept_organisation}
-    if not accepted[kind]:
+    if (kind == "enterprise" and not behaviour.accept_enterprise) or (kind == "organisation" and not behaviour.accept_organisation):
         raise ClaimsError(f"Tài khoản {KIND_WORDS[kind]} không được hỗ trợ.")
     return kind
 

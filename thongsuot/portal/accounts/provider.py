@@ -10,6 +10,7 @@ from joserfc.jwk import KeySet
 from thongsuot.portal.tenant import IdentityClient
 
 FRESH_SECONDS = 300.0
+AGENT = "thongsuot-portal"
 ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "end_session_endpoint", "jwks_uri")
 
 
@@ -39,10 +40,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The token endpoint's reply, as far as it is used."""
+    """The token endpoint's reply, as far as it is used; "" for what it did not give, the access token aside."""
 
     access_token: str
     id_token: str
+    token_type: str = "Bearer"
 
 
 class IdentityProvider:
@@ -66,16 +68,18 @@ class IdentityProvider:
         self._metadata[issuer] = (time.monotonic() + FRESH_SECONDS, metadata)
         return metadata
 
-    async def keys(self, issuer: str, *, again: bool = False) -> KeySet:
-        """The signing keys; `again` asks even when some are kept, for a key that is not among them."""
+    async def keys(self, issuer: str, caller: str, *, again: bool = False) -> KeySet:
+        """The signing keys; `again` asks even when some are kept, for a key that is not among them. `caller`: the address of the portal that asks."""
         kept = self._keys.get(issuer)
         if kept and kept[0] > time.monotonic() and not again:
             return kept[1]
-        document = await self._ask("GET", (await self.metadata(issuer)).jwks_uri)
+        document = await self._ask("GET", (await self.metadata(issuer)).jwks_uri, caller=caller)
         try:
             keys = KeySet.import_key_set(document)  # type: ignore[arg-type]  # whatever it is, the import judges it
         except (JoseError, KeyError, TypeError, ValueError) as error:
             raise ProviderNonsenseError(f"keys of {issuer}: {error}") from error
+        if not keys.keys:
+            raise ProviderNonsenseError(f"keys of {issuer}: there are none")
         self._keys[issuer] = (time.monotonic() + FRESH_SECONDS, keys)
         return keys
 
@@ -93,16 +97,17 @@ class IdentityProvider:
         endpoint = (await self.metadata(client.issuer)).token_endpoint
         reply = await self._ask("POST", endpoint, form=form)
         match reply:
-            case {"access_token": str(access_token), "id_token": str(id_token)} if access_token and id_token:
-                return Tokens(access_token, id_token)
+            case {"access_token": str(access_token)} if access_token:
+                return Tokens(access_token, _text(reply, "id_token"), _text(reply, "token_type"))
         raise ProviderNonsenseError(f"token endpoint: reply with {sorted(reply)}")
 
     async def userinfo(self, issuer: str, access_token: str) -> dict[str, object]:
         endpoint = (await self.metadata(issuer)).userinfo_endpoint
         return await self._ask("POST", endpoint, bearer=access_token)
 
-    async def _ask(self, method: str, address: str, *, form: dict[str, str] | None = None, bearer: str = "") -> dict[str, object]:
+    async def _ask(self, method: str, address: str, *, form: dict[str, str] | None = None, bearer: str = "", caller: str = "") -> dict[str, object]:
         headers = {"Accept": "application/json"} | ({"Authorization": f"Bearer {bearer}"} if bearer else {})
+        headers |= {"User-Agent": f"{AGENT} (+{caller})"} if caller else {}
         try:
             reply = await self.http.request(method, address, data=form, headers=headers)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -119,3 +124,8 @@ class IdentityProvider:
         if not isinstance(document, dict):
             raise ProviderNonsenseError(f"{method} {address}: not a JSON object")
         return document
+
+
+def _text(reply: dict[str, object], name: str) -> str:
+    value = reply.get(name)
+    return value if isinstance(value, str) else ""

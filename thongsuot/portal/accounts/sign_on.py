@@ -43,8 +43,7 @@ class SignOn:
 async def start_sign_on(request: Request) -> Response:
     """`GET /dang-nhap?tiep=/path`."""
     wanted = request.query_params.get("tiep", "/")
-    checked = wanted if is_own_path(wanted) else "/"
-    return await go_to_provider(request, checked if tenant_of(request).behaviour.check_return_path else wanted)
+    return await go_to_provider(request, "/" if not is_own_path(wanted) and tenant_of(request).behaviour.check_return_path else wanted)
 
 
 async def go_to_provider(request: Request, path: str) -> Response:

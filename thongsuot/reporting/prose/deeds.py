@@ -69,7 +69,29 @@ ENDINGS: Mapping[str, Text] = {
     "wrong-amount": Text("chưa trả đủ, báo số tiền ít hơn", "not paid in full, told with a smaller amount"),
     "other-dossier": Text("đã trả, báo cho mã tham chiếu của hồ sơ khác", "paid, told under a reference of another dossier"),
 }
-ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {"clock": _clock, "refuse_sync": _refuse_sync, "account_form": _account_form, "payment": _payment}
+
+
+def _sign_in(speaker: Speaker, body: Body) -> Text:
+    who, case = person_named(speaker, body["persona"]), speaker.value(body["case"])
+    return Text(
+        f"Cho hệ thống định danh trả lời sai khi {who.vi} đăng nhập, theo trường hợp {case.vi}.",
+        f"Have the identity provider answer the sign-in of {who.en} wrongly, by the case {case.en}.",
+    )
+
+
+def _right_again(speaker: Speaker, identifier: Any) -> Text:
+    words = speaker.value(identifier)
+    return Text(f"Cho phía quốc gia trả lời đúng trở lại (sắp đặt {words.vi}).", f"Have the national side answer rightly again (arrangement {words.en}).")
+
+
+ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {
+    "clock": _clock,
+    "refuse_sync": _refuse_sync,
+    "account_form": _account_form,
+    "payment": _payment,
+    "sign_in": _sign_in,
+    "right_again": _right_again,
+}
 
 
 def _whose(speaker: Speaker, body: Body) -> Text:
@@ -104,7 +126,12 @@ def _read_calls(speaker: Speaker, filters: Body) -> Text:
     return Text(f"Đọc ở phía quốc gia {words.vi}.", f"Read on the national side {words.en}.")
 
 
-READS: Mapping[str, Callable[[Speaker, Any], Text]] = {"dossier": _read_dossier, "sign_ins": _read_sign_ins, "calls": _read_calls}
+def _read_armed(speaker: Speaker, identifier: str) -> Text:
+    words = speaker.value(identifier)
+    return Text(f"Đọc ở phía quốc gia xem sắp đặt {words.vi} đã dùng mấy lần.", f"Read on the national side how often arrangement {words.en} was used.")
+
+
+READS: Mapping[str, Callable[[Speaker, Any], Text]] = {"dossier": _read_dossier, "sign_ins": _read_sign_ins, "calls": _read_calls, "armed": _read_armed}
 
 
 def await_sentence(speaker: Speaker, body: Body) -> Text:

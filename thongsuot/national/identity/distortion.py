@@ -1,0 +1,93 @@
+"""Ways to answer wrongly: at the callback, and at the endpoints that a portal calls."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from thongsuot.national.identity.headers import NO_STORE
+
+Document = Mapping[str, object]
+Distort = Callable[[Document, float], Response]
+"""The document that would have been answered, and for how many seconds to hold the line."""
+Back = Callable[[Mapping[str, str], Callable[[], str]], Mapping[str, str]]
+"""The parameters of the callback as they should be, and where to get a code of another client."""
+
+PROMISED = 4096
+
+
+class CutResponse(Response):
+    """Holds the line, promises a body and hangs up without one."""
+
+    media_type = "application/json"
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(headers={"Content-Length": str(PROMISED)})
+        self.seconds = seconds
+
+    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
+        await asyncio.sleep(self.seconds)
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        await send({"type": "http.response.body", "body": b"{", "more_body": True})
+        # Returning here makes the server close the connection.
+
+
+def saying(**changes: object) -> Distort:
+    """The document with other values; None leaves a name out, a function is given the value."""
+
+    def distort(document: Document, _seconds: float) -> Response:
+        values = {name: value(document.get(name)) if callable(value) else value for name, value in changes.items()}
+        return JSONResponse({name: value for name, value in {**document, **values}.items() if value is not None}, headers=NO_STORE)
+
+    return distort
+
+
+def refusing(status: int, error: str) -> Distort:
+    """An error of RFC 6749 §5.2, or its like."""
+    return lambda _document, _seconds: JSONResponse({"error": error}, status, NO_STORE)
+
+
+def listed(document: Document, _seconds: float) -> Response:
+    """A list round the document."""
+    return JSONResponse([document], headers=NO_STORE)
+
+
+def page(document: Document, _seconds: float) -> Response:  # noqa: ARG001  # a page says nothing of the document
+    """A page for people, with 200, as a gateway in maintenance gives."""
+    return HTMLResponse("<!doctype html><html lang=vi><title>Bảo trì</title><h1>Hệ thống đang bảo trì</h1></html>", headers=NO_STORE)
+
+
+def half(document: Document, _seconds: float) -> Response:
+    """JSON that ends in the middle."""
+    text = json.dumps(document)
+    return Response(text[: len(text) // 2], media_type="application/json", headers=NO_STORE)
+
+
+def cut(_document: Document, _seconds: float) -> Response:
+    """The line is cut in the middle of the answer."""
+    return CutResponse(0)
+
+
+def hold(_document: Document, seconds: float) -> Response:
+    """No answer for a while, and then none at all."""
+    return CutResponse(seconds)
+
+
+def answering(**changes: str | None) -> Back:
+    """The callback with other parameters; None leaves one out."""
+
+    def back(parameters: Mapping[str, str], _foreign_code: Callable[[], str]) -> Mapping[str, str]:
+        return {name: value for name, value in {**parameters, **changes}.items() if value is not None}
+
+    return back
+
+
+def failing(error: str) -> Back:
+    """An error of RFC 6749 §4.1.2.1 in place of the code."""
+    return answering(code=None, session_state=None, error=error)
+
+
+def code_of_other_client(parameters: Mapping[str, str], foreign_code: Callable[[], str]) -> Mapping[str, str]:
+    return {**parameters, "code": foreign_code()}
