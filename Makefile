@@ -30,8 +30,9 @@ exhaustive: setup ## Bảng lỗi bị bắt, mọi dòng với mọi lỗi; d�
 bench: setup ## Đo lại mọi con số về tốc độ / measure every figure again
 	$(BIN)/python bench/run
 
-fuzz: setup ## Hàng chục nghìn tài liệu hỏng; dừng rồi chạy tiếp được / spoilt documents by the ten thousand, resumable
+fuzz: setup ## Hàng chục nghìn tài liệu và lời gọi hỏng; dừng rồi chạy tiếp được / spoilt documents and calls by the ten thousand, resumable
 	$(BIN)/python -m tests.fuzz
+	$(BIN)/python -m tests.fuzz.towers
 
 clean: ## Xoá những gì make đã tạo, giữ reports/ / remove what make made, keep reports/
 	rm -rf .venv .setup node_modules build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -75,6 +75,7 @@ def test_a_form_of_another_site_is_refused(towers: Towers) -> None:
     page = visitor.sign_in(base + LINK, someone(towers))
     reply = visitor.submit(page, TYPED, button="Nộp hồ sơ", files=PAPERS, headers={"Origin": "https://xau.example"})
     assert_clean_error(reply, 403)
+    assert_clean_error(visitor.submit(page, TYPED, button="Nộp hồ sơ", files=PAPERS, headers={"Origin": "http://["}), 403)
     assert visitor.submit(page, TYPED, button="Nộp hồ sơ", files=PAPERS, headers={"Origin": base}).status_code == 303
 
 

@@ -44,7 +44,7 @@ def test_business_time_is_set_and_freed(towers: Towers) -> None:
     assert towers.control("portal", "PUT", "/tenants/gio/clock", {"now": None}).json() == {"clock": None}
 
 
-@pytest.mark.parametrize("body", [{}, {"now": "hôm nay"}, {"now": "2025-07-01T09:00:00"}, {"now": 5}])
+@pytest.mark.parametrize("body", [{}, {"now": "hôm nay"}, {"now": "2025-07-01T09:00:00"}, {"now": 5}, {"now": "0001-01-01T00:00:00+14:00"}])
 def test_a_time_that_is_none_is_refused(towers: Towers, body: object) -> None:
     towers.control("portal", "PUT", "/tenants/gio-sai", portal_order("gio-sai", "gio-sai.tinhmau1.test"))
     reply = towers.control("portal", "PUT", "/tenants/gio-sai/clock", body)
@@ -59,6 +59,9 @@ def test_a_time_that_is_none_is_refused(towers: Towers, body: object) -> None:
         ({"host": "không phải host"}, "host"),
         ({"agency_root": "H00"}, "H00"),
         ({"national": None}, "national"),
+        ({"national": {"issuer": "https://[", "client_id": "c", "client_secret": "s"}}, "national.issuer"),
+        ({"adapter": {"url": "ftp://x", "username": "u", "password": "p", "dstcode": "d", "madonvi": "m"}}, "adapter.url"),
+        ({"adapter": {"url": "https://x", "username": "u", "password": "p", "dstcode": "đ", "madonvi": "m"}}, "adapter.dstcode"),
         ({"officers": [{"username": "a", "password": "b", "name": "C", "role": "king", "unit": "H98.1"}]}, "role"),
         ({"officers": [{"username": "a", "password": "b", "name": "C", "role": "leader", "unit": "H99.1"}]}, "H99.1"),
         ({"host": "tinhmau1.test"}, "tinhmau1.test"),

@@ -209,7 +209,8 @@ def national_payment(key: str, host: str, address: str) -> dict[str, str]:
 
 
 @contextmanager
-def running_towers(folder: Path) -> Iterator[Towers]:
+def running_towers(folder: Path, *, logs: bool = False) -> Iterator[Towers]:
+    """Both towers; with `logs` they write national.log and portal.log into the folder."""
     ca = trustme.CA()
     leaf = ca.issue_cert(*HOSTS)
     ca.cert_pem.write_to_path(folder / "ca.pem")
@@ -217,9 +218,10 @@ def running_towers(folder: Path) -> Iterator[Towers]:
         part.write_to_path(folder / "cert.pem", append=place > 0)
     leaf.private_key_pem.write_to_path(folder / "key.pem")
     identity = ["--cert", str(folder / "cert.pem"), "--key", str(folder / "key.pem")]
-    with started("thongsuot.national", *identity, "--ca", str(folder / "ca.pem")) as national:
+    national_log, portal_log = (folder / "national.log", folder / "portal.log") if logs else (None, None)
+    with started("thongsuot.national", *identity, "--ca", str(folder / "ca.pem"), log=national_log) as national:
         resolve = [f"--resolve={host}={national.https}" for host in HOSTS[:3]]
-        with started("thongsuot.portal", *identity, "--ca", str(folder / "ca.pem"), *resolve) as portal:
+        with started("thongsuot.portal", *identity, "--ca", str(folder / "ca.pem"), *resolve, log=portal_log) as portal:
             yield Towers(folder, national, portal)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.serving.conftest import KEY
 from thongsuot.serving.listen import bind
 
 TOWER = Path(__file__).with_name("tower.py")
@@ -24,6 +25,16 @@ def test_both_listeners_accept_when_the_ready_line_is_out(start, authority):
         errors = running.end()
     assert running.process.returncode == 0
     assert errors.split("\n")[:2] == ["lifespan starts", "lifespan ends"]
+
+
+def test_a_caller_who_leaves_before_the_whole_request_has_come_is_no_fault(start):
+    with start() as running:
+        host, port = running.control.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port))) as raw:
+            raw.sendall(f"POST /take HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {KEY}\r\nContent-Length: 9\r\n\r\n{{".encode())
+        time.sleep(0.1)
+        assert httpx.get(running.control + "/health").status_code == 401
+        assert "Traceback" not in running.end()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

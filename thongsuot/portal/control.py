@@ -1,6 +1,7 @@
 """The control listener of the portal: defects, tenants, business time, outbox (docs/reference-environment.md)."""
 
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -17,6 +18,8 @@ from thongsuot.portal.tenants import PRODUCT, OrderError, TenantOrder, Tenants, 
 from thongsuot.portal.watch import WatchedBehaviour, watch
 from thongsuot.serving.body import Body, BodyError, read_body
 from thongsuot.serving.control import control_app
+
+YEARS = range(2000, 2100)  # holidays, due dates and numbers are defined well inside
 
 
 def build_control(tenants: Tenants, key: str) -> Starlette:
@@ -79,7 +82,22 @@ def read_time(text: str) -> datetime:
         raise BodyError(f"now: an ISO 8601 time is expected, not {text!r}") from error
     if time.tzinfo is None:
         raise BodyError(f"now: {text!r} has no offset; write 2025-07-01T09:00:00+07:00")
+    if time.year not in YEARS:
+        raise BodyError(f"now: a year from {YEARS[0]} to {YEARS[-1]} is expected, not {text!r}")
     return time.astimezone(VIETNAM)
+
+
+def read_address(name: str, text: str) -> str:
+    """An absolute web address of plain letters. Raises BodyError."""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and text.isascii() and text.isprintable() and " " not in text
+        good = good and (parts.port or 1) > 0
+    except ValueError:
+        good = False
+    if not good:
+        raise BodyError(f"{name}: an absolute address is expected, not {text!r}")
+    return text
 
 
 def read_order(key: str, body: Body) -> TenantOrder:
@@ -91,12 +109,19 @@ def read_order(key: str, body: Body) -> TenantOrder:
         host=body.text("host").lower(),
         name=body.text("name"),
         agency_root=body.text("agency_root"),
-        national=IdentityClient(*(national.text(name) for name in ("issuer", "client_id", "client_secret"))),
-        adapter=AdapterAccount(*(adapter.text(name) for name in ("url", "username", "password", "dstcode", "madonvi"))),
+        national=IdentityClient(read_address("national.issuer", national.text("issuer")), national.text("client_id"), national.text("client_secret")),
+        adapter=_read_adapter(adapter),
         defects=body.texts("defects"),
         officers=tuple(NewOfficer(*(part.text(name) for name in ("username", "password", "name", "role", "unit"))) for part in body.parts("officers")),
         payment=PaymentAccount(*(payment.text(name) for name in ("url", "pages", "partner", "secret", "client_secret"))) if payment else None,
     )
+
+
+def _read_adapter(part: Body) -> AdapterAccount:
+    account = AdapterAccount(read_address("adapter.url", part.text("url")), *(part.text(name) for name in ("username", "password", "dstcode", "madonvi")))
+    if not account.dstcode.isascii() or not account.dstcode.isprintable():  # it travels in a header
+        raise BodyError(f"adapter.dstcode: plain letters are expected, not {account.dstcode!r}")
+    return account
 
 
 def _named(request: Request) -> Tenant:

@@ -89,7 +89,12 @@ def _refuse(request: Request, headers: Headers) -> Response | None:
 def _is_foreign(headers: Headers) -> bool:
     """Whether a browser says that the form was sent from another site; a program that says nothing is let through."""
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+    if origin is None:
+        return False
+    try:
+        return urlsplit(origin).netloc.lower() != headers.get("host", "").lower()
+    except ValueError:  # such as http://[
+        return True
 
 
 def _with_headers(send: Send, policy: str) -> Send:

@@ -1,6 +1,7 @@
 """Reading the JSON body of a control call, with an error that names the field."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -72,7 +73,7 @@ async def read_body(request: Request) -> Body:
 
 def decode_json(content: bytes) -> object:
     """The JSON value of UTF-8 bytes. Raises ValueError for anything else, RecursionError for what is nested too deep."""
-    value: object = json.loads(content.decode("utf-8"), parse_constant=_refuse_constant)
+    value: object = json.loads(content.decode("utf-8"), parse_constant=_refuse_constant, parse_float=_read_float)
     if b"\\u" not in content:
         return value
     # An escape may be half a surrogate pair, which neither SQLite nor a reply can hold; it becomes "?".
@@ -82,6 +83,13 @@ def decode_json(content: bytes) -> object:
 
 def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is not JSON")
+
+
+def _read_float(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):  # 1e999 is JSON, but no reply could hold what Python makes of it
+        raise ValueError(f"{text[:20]} is too large a number")
+    return number
 
 
 def _shown(value: object) -> str:

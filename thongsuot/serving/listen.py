@@ -14,7 +14,8 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 LOOPBACK = "127.0.0.1"
 BACKLOG = 512
@@ -54,6 +55,17 @@ class _Listener(uvicorn.Server):
         yield
 
 
+class _Calm:
+    """The application, for which it is no fault of its own that a caller is gone before the whole request has come."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        with contextlib.suppress(ClientDisconnect):
+            await self.app(scope, receive, send)
+
+
 def serve(public_app: ASGIApp, control_app: ASGIApp, *, cert: Path, key: Path, port: int = 0, control_port: int = 0) -> None:
     """Serve both applications until standard input closes or SIGTERM/SIGINT arrives.
 
@@ -89,7 +101,7 @@ def bind(port: int) -> socket.socket:
 
 def _config(app: ASGIApp, *, cert: Path | None = None, key: Path | None = None) -> uvicorn.Config:
     return uvicorn.Config(
-        app,
+        _Calm(app),
         ssl_certfile=cert,
         ssl_keyfile=key,
         log_config=None,
