@@ -110,10 +110,10 @@ class Case:
         return [entry["status"] for entry in self.told()[1] if entry["source"] == source]
 
 
-def new_case(towers: Towers, base: str, **typed: str) -> Case:
-    """A citizen nobody has used before files a dossier."""
+def new_case(towers: Towers, base: str, agency: str = "H98.101.01", **typed: str) -> Case:
+    """A citizen nobody has used before files a dossier with that agency."""
     person, visitor = someone(towers), towers.visitor()
-    page = visitor.sign_in(base + LINK, person)
+    page = visitor.sign_in(base + LINK.replace("H98.101.01", agency), person)
     reply = visitor.follow(visitor.submit(page, TYPED | typed, button="Nộp hồ sơ", files=PAPERS))
     code = fact(reply, "ma-ho-so")
     assert code, reply.text

@@ -90,6 +90,11 @@ class Behaviour:
     keep_result_bytes: bool = True  # False: the citizen gets an altered result file
     allow_withdrawal: bool = True  # False: "Rút hồ sơ" answers success and changes nothing
 
+    lock_dissolved_accounts: bool = True  # False: an account of a dissolved unit signs in as before
+    find_old_dossiers: bool = True  # False: the look-up knows no dossier that a dissolved unit received
+    hand_over_dossiers: bool = True  # False: nobody sees what a dissolved unit received
+    keep_old_names: bool = True  # False: a dissolved unit is shown as a bare code
+
     # Deadlines and papers
     rest_on_holidays: bool = True  # False: the calendar counts public holidays as working days
     work_exchanged_days: bool = True  # False: a Saturday worked in exchange for a day off is not counted

@@ -111,6 +111,10 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("result-hidden", "Không tìm thấy tệp kết quả", "The citizen cannot find the result", show_result=False),
     _defect("result-altered", "Tệp kết quả bị thay đổi", "The result file is altered", keep_result_bytes=False),
     _defect("withdrawal-ignored", "Rút hồ sơ không có tác dụng", "Withdrawal answers success and does nothing", allow_withdrawal=False),
+    _defect("dissolved-account-open", "Tài khoản đơn vị đã giải thể vẫn dùng được", "An account of a dissolved unit signs in", lock_dissolved_accounts=False),
+    _defect("old-dossier-lost", "Không tra được hồ sơ của đơn vị cũ", "A dossier of a dissolved unit is not found", find_old_dossiers=False),
+    _defect("old-dossier-unowned", "Hồ sơ của đơn vị cũ không ai phụ trách", "Nobody took over the dossiers of a dissolved unit", hand_over_dossiers=False),
+    _defect("old-name-lost", "Đơn vị cũ chỉ còn mã", "A dissolved unit is shown as a bare code", keep_old_names=False),
     # Deadlines and papers
     _defect("holidays-worked", "Đếm ngày lễ là ngày làm việc", "Public holidays count as working days", rest_on_holidays=False),
     _defect("exchanged-day-ignored", "Không tính ngày thứ Bảy làm bù", "A Saturday worked in exchange is not counted", work_exchanged_days=False),

@@ -1,22 +1,26 @@
-"""Agencies and communes of the provinces, from `data/agencies.csv` and `data/communes.csv`."""
+"""Agencies and communes of the provinces, from `data/agencies.csv`, `data/former-agencies.csv` and `data/communes.csv`."""
 
 import csv
 import functools
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from importlib.resources import files
 from typing import Literal
 
 ALPHABET = " 0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook above, dot below
 
-AgencyLevel = Literal["province", "province-centre", "department", "commune", "commune-centre"]
+AgencyLevel = Literal["province", "district", "province-centre", "department", "commune", "commune-centre"]
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """One agency. `province` is the root agency's code (H98); `commune_code` and `parent` are "" where there is none."""
+    """One agency. `province` is the root agency's code (H98); `commune_code` and `parent` are "" where there is none.
+
+    `dissolved_on` (ISO 8601) and `successor`, the agency that took over its work, are "" for one that works still.
+    """
 
     province: str
     code: str
@@ -24,6 +28,12 @@ class Agency:
     level: AgencyLevel
     commune_code: str
     parent: str
+    dissolved_on: str = ""
+    successor: str = ""
+
+    def works_on(self, day: date) -> bool:
+        """Whether it had not been dissolved on that day."""
+        return not self.dissolved_on or day < date.fromisoformat(self.dissolved_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,14 @@ class Commune:
 
 
 def find_agency(code: str) -> Agency | None:
-    return _agencies().get(code)
+    """The agency of that code, dissolved ones too: their dossiers keep it."""
+    return _agencies().get(code) or _former().get(code)
+
+
+@functools.cache
+def former_agencies(root: str) -> tuple[Agency, ...]:
+    """The dissolved agencies of the province."""
+    return tuple(agency for agency in _former().values() if agency.province == root)
 
 
 def find_commune(code: str) -> Commune | None:
@@ -82,6 +99,11 @@ def reading_order(name: str) -> tuple[list[int], list[str]]:
 @functools.cache
 def _agencies() -> dict[str, Agency]:
     return {row["code"]: Agency(**row) for row in _rows("agencies.csv")}  # type: ignore[arg-type]  # the test of the data file checks levels
+
+
+@functools.cache
+def _former() -> dict[str, Agency]:
+    return {row["code"]: Agency(**row) for row in _rows("former-agencies.csv")}  # type: ignore[arg-type]  # as above
 
 
 @functools.cache

@@ -22,6 +22,8 @@ from thongsuot.portal.pages.render import render
 from thongsuot.portal.papers.offers import offers_of
 from thongsuot.portal.policy import content_policy
 from thongsuot.portal.sync.messages import changes
+from thongsuot.portal.tenant import Tenant
+from thongsuot.portal.territory import find_agency
 from thongsuot.portal.visit import address_of, citizen_of, tenant_of
 
 REFUSAL_CODES = {"role": 403, "state": 409, "input": 422}
@@ -91,7 +93,7 @@ async def send_public_file(request: Request) -> Response:
 async def look_up(request: Request) -> Response:
     """State and step by number, for anyone who has it: nothing about the person."""
     code = request.query_params.get("ma", "").strip()
-    case = read_case(tenant_of(request).db, code) if code else None
+    case = _find_by_number(tenant_of(request), code) if code else None
     if code and case is None and not tenant_of(request).behaviour.handle_unknown_number:
         return PlainTextResponse(_TRACE, 500)
     return render(
@@ -101,9 +103,16 @@ async def look_up(request: Request) -> Response:
         code=code,
         case=case,
         steps=changes(case.history) if case else [],
+        old_names=tenant_of(request).behaviour.keep_old_names,
         show_person=not tenant_of(request).behaviour.lookup_hides_person,
         words=words,
     )
+
+
+def _find_by_number(tenant: Tenant, code: str) -> CaseFile | None:
+    case = read_case(tenant.db, code)
+    unit = find_agency(case.dossier.receiving_agency) if case else None
+    return case if tenant.behaviour.find_old_dossiers or unit is None or unit.works_on(tenant.now().date()) else None
 
 
 def _send_to_citizen(request: Request, case: CaseFile, file: StoredFile) -> Response:

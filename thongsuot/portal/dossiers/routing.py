@@ -4,7 +4,7 @@ import functools
 
 from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.tenant import Tenant
-from thongsuot.portal.territory import Agency, agencies_of, find_agency
+from thongsuot.portal.territory import Agency, agencies_of, find_agency, former_agencies
 
 
 def route(tenant: Tenant, procedure_code: str, receiving: str, residence_commune: str) -> tuple[str, str]:
@@ -42,12 +42,13 @@ def committee_of(code: str) -> str:
 
 @functools.cache
 def related_agencies(unit: str) -> frozenset[str]:
-    """The unit itself, its parent and its children: whose dossiers an officer of the unit sees."""
+    """The unit itself, its parent, its children, and those whose work it took over: whose dossiers an officer of the unit sees."""
     agency = find_agency(unit)
     if agency is None:
         return frozenset({unit})
     children = (other.code for other in agencies_of(agency.province) if other.parent == unit)
-    return frozenset(code for code in (unit, agency.parent, *children) if code)
+    taken_over = (other.code for other in former_agencies(agency.province) if other.successor == unit)
+    return frozenset(code for code in (unit, agency.parent, *children, *taken_over) if code)
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from thongsuot.portal.catalogue import Procedure, procedures
 from thongsuot.portal.dossiers.lifecycle import STATUS_WORDS
 from thongsuot.portal.dossiers.record import StoredFile
 from thongsuot.portal.dossiers.routing import agency_name as say_agency
-from thongsuot.portal.territory import find_commune
+from thongsuot.portal.territory import find_agency, find_commune
 
 __all__ = [
     "say_agency",
@@ -16,11 +16,20 @@ __all__ = [
     "say_fee",
     "say_money",
     "say_procedure",
+    "say_receiver",
     "say_size",
     "say_status",
     "say_time",
 ]
 RETURN_CHANNELS = {"0": "Nhận trực tiếp", "1": "Qua bưu chính"}
+
+
+def say_receiver(code: str, old_names: bool) -> str:
+    """Who received a dossier; of a dissolved agency, under its old name, with who took over."""
+    agency = find_agency(code)
+    if agency is None or not agency.dissolved_on:
+        return say_agency(code)
+    return f"{agency.name} (đã kết thúc hoạt động; tiếp nhận công việc: {say_agency(agency.successor)})" if old_names else code
 
 
 def say_status(status: int) -> str:

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from thongsuot.portal.officers.accounts import check_password
 from thongsuot.portal.officers.sessions import close_session, find_session, open_session
 from thongsuot.portal.pages.render import render
+from thongsuot.portal.territory import find_agency
 from thongsuot.portal.visit import tenant_of
 
 DESK = "/can-bo"
@@ -24,6 +25,9 @@ async def sign_in(request: Request) -> Response:
     officer = check_password(tenant.db, username, password)
     if officer is None:
         return _show_form(request, username, "Tên đăng nhập hoặc mật khẩu không đúng.")
+    unit = find_agency(officer.unit)
+    if unit is not None and not unit.works_on(tenant.now().date()) and tenant.behaviour.lock_dissolved_accounts:
+        return _show_form(request, username, f"{unit.name} đã kết thúc hoạt động; tài khoản của đơn vị đã bị khóa.")
     response = RedirectResponse(local_path(request.query_params.get("tiep", "")), 303)
     open_session(tenant, officer, response)
     return response

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.catalogue import Procedure, find_procedure, other_of_field
 from thongsuot.portal.tenant import Tenant
-from thongsuot.portal.territory import Agency, receiving_agencies
+from thongsuot.portal.territory import Agency, former_agencies, receiving_agencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def agency_of(link: DeepLink, tenant: Tenant) -> Agency | None:
     agencies = receiving_agencies(tenant.agency_root)
     if not tenant.behaviour.keep_agency_of_link:
         return agencies[0]
-    return next((agency for agency in agencies if agency.code == link.agency), None)
+    working = (agency for agency in former_agencies(tenant.agency_root) if agency.works_on(tenant.now().date()))
+    return next((agency for agency in (*agencies, *working) if agency.code == link.agency), None)
 
 
 def hop_of(address: str, host: str, behaviour: Behaviour) -> str:

@@ -111,6 +111,7 @@ THINGS: Mapping[str, Text] = {
     "procedure_name": Text("tên thủ tục", "name of the procedure"),
     "prompts": Text("số lần bị hỏi mật khẩu", "number of password prompts"),
     "reason": Text("lý do", "reason"),
+    "receiving_agency_name": Text("tên cơ quan tiếp nhận", "name of the receiving agency"),
     "receiving_agency": Text("cơ quan tiếp nhận", "receiving agency"),
     "reference": Text("mã tham chiếu", "reference"),
     "refusal_reason": Text("lý do từ chối", "reason of refusal"),
