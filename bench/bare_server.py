@@ -26,7 +26,7 @@ from thongsuot.national.database import open_database as open_national
 from thongsuot.portal.accounts.session import CitizenSession
 from thongsuot.portal.accounts.sessions import READ_SESSION
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.catalogue import find_procedure
+from thongsuot.portal.catalogue import sample_catalogue
 from thongsuot.portal.pages.render import TEMPLATES
 from thongsuot.portal.submission.form import CHANNELS, blank_form, labels_for
 from thongsuot.portal.submission.uploads import field_of
@@ -44,7 +44,7 @@ def submission_screen(folder: Path) -> Callable[[Request], object]:
     database = open_portal(folder / "portal.sqlite3")
     database.execute(ADD_ACCOUNT, ACCOUNT)
     database.execute("INSERT INTO sessions (id, account, id_token, expires_at) VALUES ('s', 1, 'token', ?)", (time.time() + 3600,))
-    procedure, agency = find_procedure(LOCAL_CODE, "H98"), receiving_agencies("H98")[0]
+    procedure, agency = sample_catalogue().find(LOCAL_CODE, "H98"), receiving_agencies("H98")[0]
     assert procedure is not None
     behaviour = Behaviour()
     tenant = SimpleNamespace(key="bare", host="tinhdo.test", name="Tỉnh mẫu 1", agency_root="H98", defects=(), behaviour=behaviour)

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
     ("arguments", "said"),
     [
         (("servers.py", "--rounds", "1", "--count", "10"), "sign-on (authorize and token)"),
+        (("tenants.py", "--tenants", "2", "--procedures", "20", "--rounds", "1"), "Many tenants in one portal"),
         (("reading.py", "--counts", "20", "--rounds", "1", "--many", "40"), "Collection in pytest"),
     ],
 )

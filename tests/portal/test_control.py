@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from tests.portal.test_catalogue import ROW
 from tests.portal.towers import Towers, portal_order
 from thongsuot.portal.defects import DEFECTS
 
@@ -73,6 +74,24 @@ def test_an_order_that_cannot_be_met_is_refused_by_name(towers: Towers, changes:
     assert reply.status_code == 422
     assert words in reply.json()["error"]
     assert towers.control("portal", "GET", "/tenants/sai").status_code == 404
+
+
+def test_a_tenant_may_have_a_catalogue_of_its_own(towers: Towers) -> None:
+    order = portal_order("danh-muc", "danh-muc.tinhmau1.test")
+    sample = towers.control("portal", "PUT", "/tenants/danh-muc", order).json()
+    own = towers.control("portal", "PUT", "/tenants/danh-muc", order | {"catalogue": [ROW]})
+    assert own.json()["fingerprint"] != sample["fingerprint"]
+    visitor = towers.visitor()
+    home = visitor.get("https://danh-muc.tinhmau1.test/").text
+    assert "Cấp giấy phép thử" in home
+    assert "Đăng ký khai sinh" not in home
+    assert visitor.get("https://danh-muc.tinhmau1.test/nop-ho-so?MaTTHC=1.004873").status_code == 404
+    many = [ROW | {"code": f"1.{number:06}"} for number in range(250)]
+    towers.control("portal", "PUT", "/tenants/danh-muc", order | {"catalogue": many}).raise_for_status()
+    assert "Còn 50 thủ tục khác" in visitor.get("https://danh-muc.tinhmau1.test/").text
+    elsewhere = ROW | {"level": "province", "department": 999}
+    refused = towers.control("portal", "PUT", "/tenants/danh-muc", order | {"catalogue": [elsewhere]})
+    assert (refused.status_code, "H98.999" in refused.json()["error"]) == (422, True)
 
 
 def test_a_key_with_a_path_in_it_is_refused(towers: Towers) -> None:

@@ -1,5 +1,6 @@
 """The control listener of the portal: defects, tenants, business time, outbox (docs/reference-environment.md)."""
 
+import gc
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from thongsuot.portal.catalogue import read_catalogue, sample_catalogue
 from thongsuot.portal.listing import listed_defects
 from thongsuot.portal.officers.accounts import NewOfficer
 from thongsuot.portal.signing.authority import authority_pem
@@ -40,6 +42,7 @@ async def put_tenant(request: Request) -> JSONResponse:
     except OrderError as error:
         raise BodyError(str(error)) from error
     signing_ca = authority_pem(tenant.db, tenant.name)
+    gc.freeze()  # catalogues stay; looking through all of them at every collection would be much of the work of starting
     return JSONResponse({"fingerprint": fingerprint(tenant), "defects": list(tenant.defects), "signing_ca": signing_ca})
 
 
@@ -113,6 +116,7 @@ def read_order(key: str, body: Body) -> TenantOrder:
         adapter=_read_adapter(adapter),
         defects=body.texts("defects"),
         officers=tuple(NewOfficer(*(part.text(name) for name in ("username", "password", "name", "role", "unit"))) for part in body.parts("officers")),
+        catalogue=read_catalogue(body.fields["catalogue"]) if body.fields.get("catalogue") is not None else sample_catalogue(),
         payment=PaymentAccount(*(payment.text(name) for name in ("url", "pages", "partner", "secret", "client_secret"))) if payment else None,
     )
 

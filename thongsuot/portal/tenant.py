@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 from thongsuot.portal.behaviour import Behaviour
+from thongsuot.portal.catalogue import Catalogue, sample_catalogue
 
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
@@ -57,6 +58,7 @@ class Tenant:
     payment: PaymentAccount | None = None
     behaviour: Behaviour = field(default_factory=Behaviour)
     defects: tuple[str, ...] = ()
+    catalogue: Catalogue = field(default_factory=sample_catalogue)
     frozen_clock: datetime | None = field(default=None)
 
     def now(self) -> datetime:

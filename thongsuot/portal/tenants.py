@@ -6,10 +6,11 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from thongsuot.portal.accounts.tables import ACCOUNT_TABLES
+from thongsuot.portal.catalogue import Catalogue, sample_catalogue
 from thongsuot.portal.defects import apply_defects, pick_defects
 from thongsuot.portal.dossiers.tables import DOSSIER_TABLES
 from thongsuot.portal.officers.accounts import NewOfficer, replace_officers
@@ -38,6 +39,7 @@ class TenantOrder:
     adapter: AdapterAccount
     defects: tuple[str, ...]
     officers: tuple[NewOfficer, ...]
+    catalogue: Catalogue = field(default_factory=sample_catalogue)
     payment: PaymentAccount | None = None
 
 
@@ -71,7 +73,7 @@ class Tenants:
             raise OrderError(str(error)) from error
         known = self._by_key.get(order.key)
         db = known.db if known else open_database(self._folder / f"{order.key}.sqlite3")
-        settings = {name: getattr(order, name) for name in ("key", "host", "name", "agency_root", "national", "adapter", "defects", "payment")}
+        settings = {name: getattr(order, name) for name in ("key", "host", "name", "agency_root", "national", "adapter", "defects", "payment", "catalogue")}
         tenant = Tenant(**settings, db=db, behaviour=behaviour)
         _fill(db, order.officers)
         if known:  # changed in place: a synchronisation under way holds the same object
@@ -99,6 +101,10 @@ class Tenants:
             raise OrderError(f"host: {order.host} is the host of the tenant {holder.key}")
         if not agencies_of(order.agency_root):
             raise OrderError(f"agency_root: no province has the root agency {order.agency_root!r}")
+        for procedure in order.catalogue:
+            department = f"{order.agency_root}.{procedure.department}"
+            if procedure.department and find_agency(department) is None:
+                raise OrderError(f"catalogue: {department}, the department of the procedure {procedure.code}, is no agency of {order.agency_root}")
         for officer in order.officers:
             agency = find_agency(officer.unit)
             if agency is None or agency.province != order.agency_root:
@@ -127,6 +133,7 @@ def fingerprint(tenant: Tenant) -> str:
         "client_id": tenant.national.client_id,
         "adapter": [tenant.adapter.url, tenant.adapter.username, tenant.adapter.dstcode, tenant.adapter.madonvi],
         "payment": [tenant.payment.url, tenant.payment.pages, tenant.payment.partner] if tenant.payment else [],
+        "catalogue": tenant.catalogue.digest,
         "behaviour": dataclasses.asdict(tenant.behaviour),
     }
     return "sha256:" + hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

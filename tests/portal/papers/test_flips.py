@@ -61,7 +61,7 @@ class Desk:
         return f"{self.case.dossier.due_at:%d/%m %H:%M}"
 
     def words(self, kind: str) -> str:
-        paper = write_paper(kind, self.case, self.tenant.behaviour)  # type: ignore[arg-type]
+        paper = write_paper(kind, self.case, self.tenant)  # type: ignore[arg-type]
         return str(dataclasses.asdict(paper)) if paper else ""
 
 
@@ -115,7 +115,7 @@ def returns_late(desk: Desk) -> bool:
 
 def issues_receipt(desk: Desk) -> bool:
     desk.accepted("2025-07-01 09:00")
-    return "giay-tiep-nhan" in [offer.slug for offer in offers_of(desk.case, desk.tenant.behaviour, inside=False)]
+    return "giay-tiep-nhan" in [offer.slug for offer in offers_of(desk.case, desk.tenant, inside=False)]
 
 
 def changes_forms(desk: Desk) -> bool:

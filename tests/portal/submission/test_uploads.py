@@ -3,7 +3,7 @@
 import pytest
 
 from tests.portal.towers import PDF
-from thongsuot.portal.catalogue import procedures
+from thongsuot.portal.catalogue import sample_catalogue
 from thongsuot.portal.dossiers.filing import UploadedFile
 from thongsuot.portal.submission.uploads import check_file, check_uploads
 from thongsuot.portal.tenant import Tenant
@@ -48,7 +48,7 @@ def test_papers_that_are_refused(tenant: Tenant, name: str, data: bytes, words: 
 
 
 def test_a_required_paper_is_missed_at_its_field(tenant: Tenant) -> None:
-    wrong = check_uploads({"GT100487301": file("a.pdf", PDF)}, procedures()["1.004873"], tenant)
+    wrong = check_uploads({"GT100487301": file("a.pdf", PDF)}, sample_catalogue().get("1.004873"), tenant)
     assert wrong.keys() == {"tep_GT100487302"}, "the third paper of this procedure is not required"
     assert "nơi cư trú" in wrong["tep_GT100487302"]
 

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from tests.portal.desks import key_of, new_case, staffed
 from thongsuot.planning.files import make_file
 from thongsuot.portal.behaviour import Behaviour
+from thongsuot.portal.catalogue import sample_catalogue
 from thongsuot.portal.dossiers.acts import Actor, Given, perform
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME
@@ -71,14 +72,16 @@ def scalars(value):
 
 
 def test_every_field_is_there_and_every_scalar_is_text(walk):
-    message = dossier_message(walk("accept", "ask-supplement", "answer-supplement", "forward", "submit-result", "sign", "return-result"), BASE, GOOD)
+    message = dossier_message(
+        walk("accept", "ask-supplement", "answer-supplement", "forward", "submit-result", "sign", "return-result"), BASE, GOOD, sample_catalogue()
+    )
     assert all(isinstance(value, str) for value in scalars(message))
     assert all(message[name] for name in MANDATORY)
     assert json.loads(json.dumps(message)) == message
 
 
 def test_a_new_dossier(walk):
-    message = dossier_message(walk(), BASE, GOOD)
+    message = dossier_message(walk(), BASE, GOOD, sample_catalogue())
     assert message["TrangThaiHoSo"] == "1"
     assert (message["NgayNopHoSo"], message["NgayTiepNhan"], message["NgayHenTra"]) == ("20250630080000", "", "")
     assert (message["LoaiDoiTuong"], message["MaDoiTuong"]) == ("1", "7d9f0a52-5a0e-4f0b-9a53-0f1f6a3f9c11")
@@ -101,7 +104,7 @@ def test_a_new_dossier(walk):
     ],
 )
 def test_end_and_return_are_told_if_and_only_if_they_have_come(walk, acts, status, finished, returned):
-    message = dossier_message(walk(*acts), BASE, GOOD)
+    message = dossier_message(walk(*acts), BASE, GOOD, sample_catalogue())
     assert message["TrangThaiHoSo"] == status
     assert bool(message["NgayKetThucXuLy"]) is finished
     assert bool(message["NgayTra"]) is returned
@@ -111,11 +114,11 @@ def test_end_and_return_are_told_if_and_only_if_they_have_come(walk, acts, statu
 
 
 def test_an_unsigned_result_stays_at_home(walk):
-    assert dossier_message(walk("accept", "forward", "submit-result"), BASE, GOOD)["DanhSachGiayToKetQua"] == []
+    assert dossier_message(walk("accept", "forward", "submit-result"), BASE, GOOD, sample_catalogue())["DanhSachGiayToKetQua"] == []
 
 
 def test_a_supplement_and_its_answer(walk):
-    (asked,) = dossier_message(walk("accept", "ask-supplement", "answer-supplement"), BASE, GOOD)["DanhSachHoSoBoSung"]
+    (asked,) = dossier_message(walk("accept", "ask-supplement", "answer-supplement"), BASE, GOOD, sample_catalogue())["DanhSachHoSoBoSung"]
     assert (asked["NoiDungBoSung"], asked["TrangThaiBoSung"], asked["NgayTiepNhanBoSung"]) == ("Nội dung", "1", "20250630110000")
     assert asked["NgayHenTraTruoc"] < asked["NgayHenTraMoi"]
 
@@ -123,15 +126,15 @@ def test_a_supplement_and_its_answer(walk):
 def test_a_fee_is_told_with_its_code(walk):
     case = walk()
     paid = replace(case, dossier=replace(case.dossier, procedure_code="2.000815"))
-    (fee,) = dossier_message(paid, BASE, GOOD)["DanhSachLePhi"]
+    (fee,) = dossier_message(paid, BASE, GOOD, sample_catalogue())["DanhSachLePhi"]
     assert (fee["MaPhiLePhi"], fee["Gia"]) == ("PLP-CT01", "10000")
-    assert dossier_message(case, BASE, GOOD)["DanhSachLePhi"] == []
+    assert dossier_message(case, BASE, GOOD, sample_catalogue())["DanhSachLePhi"] == []
 
 
 def test_an_organisation_is_told_apart_from_a_person(walk):
     case = walk()
     firm = replace(case, dossier=replace(case.dossier, owner_kind="enterprise"))
-    message = dossier_message(firm, BASE, GOOD)
+    message = dossier_message(firm, BASE, GOOD, sample_catalogue())
     assert (message["LoaiDoiTuong"], message["DinhDanhCHS"]) == ("2", [])
 
 
@@ -147,9 +150,9 @@ def test_a_step(walk):
 def test_long_names_and_texts_are_cut_where_the_contract_cuts_them(walk):
     case = walk()
     long = replace(case, dossier=replace(case.dossier, text="ế" * 3000))
-    assert len(dossier_message(long, BASE, GOOD)["TrichYeuHoSo"]) == 1000
+    assert len(dossier_message(long, BASE, GOOD, sample_catalogue())["TrichYeuHoSo"]) == 1000
     assert len(progress_message(replace(case.history[0], actor="Ớ" * 80), case.dossier, GOOD)["NguoiXuLy"]) == 50
-    assert dossier_message(replace(case, dossier=replace(case.dossier, text="")), BASE, GOOD)["TrichYeuHoSo"] == "Dinhkem"
+    assert dossier_message(replace(case, dossier=replace(case.dossier, text="")), BASE, GOOD, sample_catalogue())["TrichYeuHoSo"] == "Dinhkem"
 
 
 def test_the_wrong_choices_show(walk):
@@ -163,8 +166,8 @@ def test_the_wrong_choices_show(walk):
     assert (wire_flag(True, GOOD), wire_flag(False, GOOD)) == ("True", "False")
     assert wire_flag(False, wrong(is_updating_as_text=False)) is False
     assert (wire_time(later.filed_at, GOOD), wire_time(later.filed_at, wrong(hour_of_24=False))) == ("20250630150000", "20250630030000")
-    assert dossier_message(case, BASE, wrong(send_resolving_agency=False))["DonViXuLy"].endswith("phường Đức Xuân")
-    link = dossier_message(case, BASE, wrong(public_file_links=False))["TaiLieuNop"][0]["DuongDanTaiTepTin"]
+    assert dossier_message(case, BASE, wrong(send_resolving_agency=False), sample_catalogue())["DonViXuLy"].endswith("phường Đức Xuân")
+    link = dossier_message(case, BASE, wrong(public_file_links=False), sample_catalogue())["TaiLieuNop"][0]["DuongDanTaiTepTin"]
     assert link.startswith(f"{BASE}/ho-so/{case.dossier.code}/tep/")
 
 

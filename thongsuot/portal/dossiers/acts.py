@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers.calendar import calendar_of
 from thongsuot.portal.dossiers.deadlines import refuse_late_return, refuse_new_date
 from thongsuot.portal.dossiers.downloads import read_bytes
@@ -98,7 +97,7 @@ def _refuse(act: Act, case: CaseFile, actor: Actor, given: Given, now: datetime,
 
 
 def _accept(deed: Deed) -> Columns:
-    procedure = procedures().get(deed.case.dossier.procedure_code)
+    procedure = deed.tenant.catalogue.get(deed.case.dossier.procedure_code)
     due = calendar_of(deed.behaviour).due_date(deed.now, procedure.working_days) if procedure and deed.behaviour.set_due_date else None
     return {"received_at": deed.now.isoformat(), "due_at": due.isoformat() if due else None}
 

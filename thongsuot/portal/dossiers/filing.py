@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers.fees import charge
 from thongsuot.portal.dossiers.history import write_entry
 from thongsuot.portal.dossiers.lifecycle import NEW
@@ -102,7 +101,7 @@ def file_dossier(tenant: Tenant, filing: Filing) -> str:
             store_file(db, code, "component", file, whole=whole)
         write_entry(db, code, now, actor=owner.name, title="Người nộp hồ sơ", unit="", status=NEW, note="Nộp hồ sơ trực tuyến")
         if tenant.payment:
-            charge(db, code, procedures().get(filing.procedure_code), behaviour)
+            charge(db, code, tenant.catalogue.get(filing.procedure_code), behaviour)
         queue_change(tenant, code)
     return code
 

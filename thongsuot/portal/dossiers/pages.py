@@ -5,7 +5,6 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.dossiers.acts import Given, perform
 from thongsuot.portal.dossiers.citizen import applicant_of, find_case, may_see, send_to_sign_on, show_file_not_found, show_not_found, visible_result
@@ -156,7 +155,7 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         status=REFUSAL_CODES[refusal.kind] if refusal else 200,
         case=case,
         dossier=case.dossier,
-        procedure=procedures().get(case.dossier.procedure_code),
+        procedure=tenant_of(request).catalogue.get(case.dossier.procedure_code),
         files=[file for file in case.files if file.purpose != "result"],
         result=visible_result(case, tenant),
         fee=case.fee,
@@ -165,7 +164,7 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         receipts=case.fee.receipts if case.fee and tenant.behaviour.offer_receipt else (),
         steps=changes(case.history),
         deadlines=deadlines_of(case.dossier, tenant.now(), tenant.behaviour),
-        papers=offers_of(case, tenant.behaviour, inside=False),
+        papers=offers_of(case, tenant, inside=False),
         apology=case.apologies[-1] if case.apologies and tenant.behaviour.show_apology else None,
         acts={act.name for act in offered_acts(CITIZEN, case.situation, tenant.behaviour)},
         done=done,

@@ -2,7 +2,6 @@
 
 import functools
 
-from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.territory import Agency, agencies_of, find_agency, former_agencies
 
@@ -14,7 +13,7 @@ def route(tenant: Tenant, procedure_code: str, receiving: str, residence_commune
     procedure's department. A residence outside the province leaves the receiving agency's own committee.
     """
     behaviour = tenant.behaviour
-    procedure = procedures().get(procedure_code)
+    procedure = tenant.catalogue.get(procedure_code)
     if procedure is not None and procedure.department:
         resolving = f"{tenant.agency_root}.{procedure.department}"
     else:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from thongsuot.portal.catalogue import Procedure, procedures
+from thongsuot.portal.catalogue import Catalogue, Procedure
 from thongsuot.portal.dossiers.lifecycle import STATUS_WORDS
 from thongsuot.portal.dossiers.record import StoredFile
 from thongsuot.portal.dossiers.routing import agency_name as say_agency
@@ -75,9 +75,9 @@ def say_channel(channel: str) -> str:
     return RETURN_CHANNELS.get(channel, channel)
 
 
-def say_procedure(code: str) -> str:
+def say_procedure(code: str, catalogue: Catalogue) -> str:
     """The procedure's name; an unknown code names itself."""
-    procedure = procedures().get(code)
+    procedure = catalogue.get(code)
     return procedure.name if procedure else code
 
 

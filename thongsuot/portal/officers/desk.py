@@ -8,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.dossiers.acts import Actor, Given, perform
 from thongsuot.portal.dossiers.deadlines import deadlines_of, read_new_date
@@ -23,6 +22,7 @@ from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.pages.render import render
 from thongsuot.portal.papers.offers import offers_of
+from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.visit import address_of, tenant_of
 
 UNKNOWN = Message("Không có hồ sơ nào mang mã này.", "There is no dossier of this number.")
@@ -89,7 +89,7 @@ async def act_on_dossier(request: Request) -> Response:
     if form is None:
         return show_error(request, "Không thực hiện được", UNKNOWN, 404)
     act = ACT_BY_NAME[form.act]
-    given, bad_file = await _read_given(sent, form, found)
+    given, bad_file = await _read_given(tenant, sent, form, found)
     officer = visitor.officer
     refusal = Refusal("input", bad_file) if bad_file else perform(tenant, code, act, Actor(officer.name, officer.role, officer.title, officer.unit), given)
     if refusal is not None:
@@ -98,9 +98,9 @@ async def act_on_dossier(request: Request) -> Response:
     return RedirectResponse(f"/can-bo/ho-so/{code}?xong={form.slug}", 303)
 
 
-async def _read_given(sent: FormData, form: ActForm, case: CaseFile) -> tuple[Given, str]:
+async def _read_given(tenant: Tenant, sent: FormData, form: ActForm, case: CaseFile) -> tuple[Given, str]:
     """(what came with the act, what is wrong with its file or "")."""
-    procedure = procedures().get(case.dossier.procedure_code)
+    procedure = tenant.catalogue.get(case.dossier.procedure_code)
     file = await read_upload(sent, form.file_field, procedure.result_code if procedure else "") if form.file_field else None
     text = _typed(sent, form.text_field) if form.text_field else ""
     new_due = read_new_date(_typed(sent, form.date_field)) if form.date_field else None
@@ -131,10 +131,10 @@ def _show_case(
         visitor=visitor,
         case=case,
         dossier=case.dossier,
-        procedure=procedures().get(case.dossier.procedure_code),
+        procedure=tenant_of(request).catalogue.get(case.dossier.procedure_code),
         files=[file for file in case.files if file.purpose != "result"],
         deadlines=deadlines_of(case.dossier, tenant_of(request).now(), tenant_of(request).behaviour),
-        papers=offers_of(case, tenant_of(request).behaviour, inside=True),
+        papers=offers_of(case, tenant_of(request), inside=True),
         forms=[(form, acts[form.act]) for form in FORMS if form.act in acts],
         token_field=FORM_TOKEN_FIELD,
         done=f"Đã thực hiện: {ACT_BY_NAME[done.act].label}." if done else "",

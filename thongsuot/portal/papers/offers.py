@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.record import CaseFile
 from thongsuot.portal.papers.forms import PaperKind
 from thongsuot.portal.papers.paper import papers_of, write_paper
+from thongsuot.portal.tenant import Tenant
 
 SLUGS: dict[PaperKind, str] = {
     "receipt": "giay-tiep-nhan",
@@ -25,7 +25,7 @@ class Offer:
     title: str
 
 
-def offers_of(case: CaseFile, behaviour: Behaviour, *, inside: bool) -> tuple[Offer, ...]:
+def offers_of(case: CaseFile, tenant: Tenant, *, inside: bool) -> tuple[Offer, ...]:
     """The links for the citizen, or for officers (`inside`)."""
-    found = ((kind, write_paper(kind, case, behaviour)) for kind in papers_of(case, behaviour, inside=inside))
+    found = ((kind, write_paper(kind, case, tenant)) for kind in papers_of(case, tenant, inside=inside))
     return tuple(Offer(SLUGS[kind], paper.title) for kind, paper in found if paper is not None)

@@ -26,7 +26,7 @@ async def send_paper(request: Request) -> Response:
         return show_not_found(request)
     slug = request.path_params["slug"]
     kind = KIND_BY_SLUG.get(slug)
-    paper = write_paper(kind, case, tenant.behaviour) if kind in papers_of(case, tenant.behaviour, inside=inside) else None
+    paper = write_paper(kind, case, tenant) if kind in papers_of(case, tenant, inside=inside) else None
     if paper is None:
         return show_file_not_found(request)
     headers = {"Content-Disposition": f'attachment; filename="{slug}.pdf"', "Cache-Control": "private, no-store"}

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers.record import CaseFile
 from thongsuot.portal.dossiers.words import say_agency, say_channel, say_component, say_fee, say_procedure, say_status, say_time
 from thongsuot.portal.papers.forms import PaperKind, circular_on
+from thongsuot.portal.tenant import Tenant
 
 Rows = tuple[tuple[str, str], ...]
 
@@ -42,13 +41,14 @@ class _Body:
     table: tuple[str, ...] = ()
 
 
-def write_paper(kind: PaperKind, case: CaseFile, behaviour: Behaviour) -> Paper | None:
+def write_paper(kind: PaperKind, case: CaseFile, tenant: Tenant) -> Paper | None:
     """The paper of that kind as of now; None while the dossier has none."""
-    body = BODIES[kind](case, behaviour)
+    body = BODIES[kind](case, tenant)
     if body is None:
         return None
-    circular = circular_on(body.at.date(), behaviour)
+    circular = circular_on(body.at.date(), tenant.behaviour)
     form = circular.forms[kind]
+    procedure = say_procedure(case.dossier.procedure_code, tenant.catalogue)
     return Paper(
         agency=say_agency(body.agency),
         mark=f"Mẫu số {form.number} ({circular.name})",
@@ -56,21 +56,26 @@ def write_paper(kind: PaperKind, case: CaseFile, behaviour: Behaviour) -> Paper 
         title=form.title,
         place_and_day=f"ngày {body.at:%d} tháng {body.at:%m} năm {body.at:%Y}",
         opening=body.opening,
-        rows=(("Mã hồ sơ", case.dossier.code), ("Thủ tục", say_procedure(case.dossier.procedure_code)), ("Người nộp", case.dossier.name), *body.rows),
+        rows=(
+            ("Mã hồ sơ", case.dossier.code),
+            ("Thủ tục", procedure),
+            ("Người nộp", case.dossier.name),
+            *body.rows,
+        ),
         table_title=body.table_title,
         table=body.table,
         signer=body.signer,
     )
 
 
-def papers_of(case: CaseFile, behaviour: Behaviour, *, inside: bool) -> tuple[PaperKind, ...]:
+def papers_of(case: CaseFile, tenant: Tenant, *, inside: bool) -> tuple[PaperKind, ...]:
     """The kinds of papers that the dossier has; the control slip is for officers only (`inside`)."""
-    return tuple(kind for kind, body in BODIES.items() if (inside or kind != "control") and body(case, behaviour) is not None)
+    return tuple(kind for kind, body in BODIES.items() if (inside or kind != "control") and body(case, tenant) is not None)
 
 
-def _receipt(case: CaseFile, behaviour: Behaviour) -> _Body | None:
-    dossier, procedure = case.dossier, procedures().get(case.dossier.procedure_code)
-    if dossier.received_at is None or not behaviour.issue_receipt:
+def _receipt(case: CaseFile, tenant: Tenant) -> _Body | None:
+    dossier, procedure = case.dossier, tenant.catalogue.get(case.dossier.procedure_code)
+    if dossier.received_at is None or not tenant.behaviour.issue_receipt:
         return None
     # A receipt keeps the date it was given out with; what moved it later has a paper of its own.
     moved = [moment for moment in (*(one.due_before for one in case.supplements), *(one.due_before for one in case.apologies)) if moment]
@@ -80,7 +85,7 @@ def _receipt(case: CaseFile, behaviour: Behaviour) -> _Body | None:
         ("Điện thoại", dossier.phone),
         ("Cơ quan giải quyết", say_agency(dossier.resolving_agency)),
         ("Thời gian nhận hồ sơ", say_time(dossier.received_at)),
-        *((("Thời gian trả kết quả", say_time(due)),) if behaviour.complete_receipt else ()),
+        *((("Thời gian trả kết quả", say_time(due)),) if tenant.behaviour.complete_receipt else ()),
         ("Phí, lệ phí", say_fee(procedure)),
         ("Nhận kết quả", say_channel(dossier.return_channel)),
     )
@@ -89,24 +94,24 @@ def _receipt(case: CaseFile, behaviour: Behaviour) -> _Body | None:
     return _Body(dossier.received_at, dossier.receiving_agency, opening, rows, "Người tiếp nhận hồ sơ", "Thành phần hồ sơ nộp", parts)
 
 
-def _supplement(case: CaseFile, behaviour: Behaviour) -> _Body | None:
-    if not case.supplements or not behaviour.supplement_on_paper:
+def _supplement(case: CaseFile, tenant: Tenant) -> _Body | None:
+    if not case.supplements or not tenant.behaviour.supplement_on_paper:
         return None
     asked = case.supplements[-1]
     rows = (("Nội dung cần bổ sung", asked.content), ("Lần yêu cầu", str(len(case.supplements))), ("Yêu cầu lúc", say_time(asked.asked_at)))
     return _Body(asked.asked_at, case.dossier.receiving_agency, "Để có cơ sở giải quyết hồ sơ, đề nghị ông/bà bổ sung, hoàn thiện:", rows, asked.asked_by)
 
 
-def _refusal(case: CaseFile, behaviour: Behaviour) -> _Body | None:
+def _refusal(case: CaseFile, tenant: Tenant) -> _Body | None:
     dossier = case.dossier
     if dossier.refused_at is None:
         return None
-    rows = (("Lý do", dossier.refusal_reason or ""),) if behaviour.show_refusal_reason else ()
+    rows = (("Lý do", dossier.refusal_reason or ""),) if tenant.behaviour.show_refusal_reason else ()
     return _Body(dossier.refused_at, dossier.receiving_agency, "Hồ sơ của ông/bà không được tiếp nhận để giải quyết:", rows, "Người tiếp nhận hồ sơ")
 
 
-def _apology(case: CaseFile, behaviour: Behaviour) -> _Body | None:
-    if not case.apologies or not (behaviour.show_apology and behaviour.apology_on_paper):
+def _apology(case: CaseFile, tenant: Tenant) -> _Body | None:
+    if not case.apologies or not (tenant.behaviour.show_apology and tenant.behaviour.apology_on_paper):
         return None
     told = case.apologies[-1]
     rows = (("Hẹn trả lần trước", say_time(told.due_before)), ("Lý do chậm", told.reason), ("Hẹn trả lại vào", say_time(told.due_after)))
@@ -114,7 +119,7 @@ def _apology(case: CaseFile, behaviour: Behaviour) -> _Body | None:
     return _Body(told.at, case.dossier.resolving_agency, opening, rows, told.by)
 
 
-def _control(case: CaseFile, _behaviour: Behaviour) -> _Body | None:
+def _control(case: CaseFile, _tenant: Tenant) -> _Body | None:
     if case.dossier.received_at is None:
         return None
     steps = tuple(f"{say_time(entry.at)}: {entry.actor} ({entry.title}): {say_status(entry.status)}" for entry in case.history)
@@ -124,7 +129,7 @@ def _control(case: CaseFile, _behaviour: Behaviour) -> _Body | None:
     )
 
 
-BODIES: dict[PaperKind, Callable[[CaseFile, Behaviour], _Body | None]] = {
+BODIES: dict[PaperKind, Callable[[CaseFile, Tenant], _Body | None]] = {
     "receipt": _receipt,
     "supplement": _supplement,
     "refusal": _refusal,

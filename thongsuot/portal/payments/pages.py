@@ -6,7 +6,6 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from thongsuot.portal.catalogue import procedures
 from thongsuot.portal.dossiers.citizen import find_case, send_to_sign_on, show_file_not_found, show_not_found
 from thongsuot.portal.dossiers.fees import STARTED, Fee
 from thongsuot.portal.dossiers.payable import is_payable
@@ -63,7 +62,7 @@ async def _open(request: Request, tenant: Tenant, account: PaymentAccount, case:
     reference = reference_of(dossier.code, tenant.now(), len(fee.payments) + 1)
     payment = open_payment(tenant, dossier.code, fee.amount, reference)
     ip = request.client.host if request.client else ""
-    message = init_message(dossier, procedures().get(dossier.procedure_code), fee, payment, account, ip=ip, behaviour=tenant.behaviour)
+    message = init_message(dossier, tenant.catalogue.get(dossier.procedure_code), fee, payment, account, ip=ip, behaviour=tenant.behaviour)
     return await _platform(request).open_page(account, message)
 
 

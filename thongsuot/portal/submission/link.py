@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.catalogue import Procedure, find_procedure, other_of_field
+from thongsuot.portal.catalogue import Procedure
 from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.territory import Agency, former_agencies, receiving_agencies
 
@@ -36,10 +36,10 @@ def read_link(query: Mapping[str, str]) -> DeepLink:
 
 def procedure_of(link: DeepLink, tenant: Tenant) -> Procedure | None:
     """The procedure that both codes name, as far as they are given; None when unknown here or when they contradict each other."""
-    named = {find_procedure(code, tenant.agency_root) for code in (link.local_code, link.national_code) if code}
+    named = {tenant.catalogue.find(code, tenant.agency_root) for code in (link.local_code, link.national_code) if code}
     procedure = named.pop() if len(named) == 1 else None
     if procedure is not None and not tenant.behaviour.map_procedure_exactly:
-        return other_of_field(procedure)
+        return tenant.catalogue.other_of_field(procedure)
     return procedure
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.catalogue import Procedure, procedures
+from thongsuot.portal.catalogue import Catalogue, Procedure
 from thongsuot.portal.dossiers.lifecycle import DONE, FINISHED, NEW, PAUSED, PROCESSING, REFUSED, RETURNED, WITHDRAWN
 from thongsuot.portal.dossiers.record import CaseFile, Dossier, HistoryEntry, StoredFile, Supplement
 from thongsuot.portal.dossiers.routing import agency_name
@@ -57,9 +57,9 @@ def wire_time(at: datetime | None, behaviour: Behaviour) -> str:
     return at.strftime("%Y%m%d%H%M%S" if behaviour.hour_of_24 else "%Y%m%d%I%M%S")
 
 
-def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour) -> Message:
+def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour, catalogue: Catalogue) -> Message:
     """One entry of `data` of DongBoHoSoMC: the dossier as it stands. `base_url` is this portal's, for the links to its files."""
-    dossier, procedure = case.dossier, procedures().get(case.dossier.procedure_code)
+    dossier, procedure = case.dossier, catalogue.get(case.dossier.procedure_code)
     status = wire_status(dossier.status, behaviour)
     components = [file for file in case.files if file.purpose != "result"]
     return {

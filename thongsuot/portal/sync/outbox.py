@@ -32,7 +32,7 @@ def queue_change(tenant: Tenant, code: str) -> None:
     if case is None:
         raise LookupError(code)
     if is_sent(case.dossier.status, tenant.behaviour):
-        _insert(tenant.db, code, DOSSIER_SERVICE, dossier_message(case, tenant.base_url, tenant.behaviour))
+        _insert(tenant.db, code, DOSSIER_SERVICE, dossier_message(case, tenant.base_url, tenant.behaviour, tenant.catalogue))
     for entry in _steps_to_tell(case, tenant):
         if is_sent(entry.status, tenant.behaviour):
             _insert(tenant.db, code, PROGRESS_SERVICE, progress_message(entry, case.dossier, tenant.behaviour))
