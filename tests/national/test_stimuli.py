@@ -1,5 +1,8 @@
 """Mischief that a good portal survives."""
 
+import time
+
+import httpx
 import pytest
 
 NUMBER = "H98.101.01-250630-0009"
@@ -79,3 +82,41 @@ def test_a_wrong_stimulus_is_422(control, body, word):
 
 def test_an_unknown_stimulus_is_404(control):
     assert control.get("/stimuli/none").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "taken"), [("adapter-half", True), ("adapter-drop", True)])
+def test_an_answer_may_be_cut_off_after_the_call_was_served(adapter, control, province, kind, taken):
+    arm(control, kind=kind, tenant=province.key, dossier=NUMBER)
+    with pytest.raises(httpx.RemoteProtocolError):
+        send(adapter)
+    stored = control.get(f"/dossiers/{NUMBER}", params={"tenant": province.key}).json()["history"]
+    assert bool(stored) == taken
+    assert send(adapter).json()["error_code"] == 0
+
+
+def test_a_throttled_call_is_told_when_to_come_back(adapter, control, province):
+    arm(control, kind="adapter-throttle", tenant=province.key, dossier=NUMBER, seconds=3)
+    answer = send(adapter)
+    assert (answer.status_code, answer.headers["retry-after"]) == (429, "3")
+    assert control.get(f"/dossiers/{NUMBER}", params={"tenant": province.key}).json()["history"] == []
+
+
+def test_a_slow_answer_comes_in_the_end(adapter, control, province):
+    arm(control, kind="adapter-slow", tenant=province.key, dossier=NUMBER, seconds=1)
+    began = time.monotonic()
+    assert send(adapter).json()["error_code"] == 0
+    assert time.monotonic() - began >= 1
+
+
+@pytest.mark.parametrize("code", ["0", "00"])
+def test_success_is_written_in_each_form_that_was_seen(adapter, control, province, code):
+    arm(control, kind="adapter-success-form", tenant=province.key, dossier=NUMBER, code=code)
+    assert [send(adapter).json()["error_code"] for _ in range(2)] == [code, 0]
+
+
+@pytest.mark.parametrize("code", ["-3", "3", "0"])
+def test_a_dossier_is_said_to_exist_and_is_not_taken(adapter, control, province, code):
+    arm(control, kind="adapter-exists", tenant=province.key, dossier=NUMBER, code=code)
+    answer = send(adapter).json()
+    assert (answer["error_code"], "đã tồn tại" in answer["message"]) == (code, True)
+    assert control.get(f"/dossiers/{NUMBER}", params={"tenant": province.key}).json()["history"] == []

@@ -69,13 +69,13 @@ def read_persona(key: str, body: Body) -> Persona:
 
 
 def read_stimulus(body: Body) -> Stimulus | ArmedCase:
-    """`{kind, tenant, dossier?, owner?, times?, status?, seconds?, other?}`, or `{kind: "sign-in", tenant, persona, case, seconds?}`."""
+    """`{kind, tenant, dossier?, owner?, times?, status?, seconds?, other?, code?}`, or `{kind: "sign-in", tenant, persona, case, seconds?}`."""
     if body.choice("kind", (*KINDS, SIGN_IN)) == SIGN_IN:
         return _read_case(body)
     dossier, owner = (body.text(name) if body.fields.get(name) is not None else None for name in ("dossier", "owner"))
     kind = body.choice("kind", KINDS)
     seconds, other = body.whole("seconds", 1), body.text("other", "")
-    stimulus = Stimulus(kind, body.text("tenant"), dossier, owner, body.whole("times", 1), body.whole("status", 503), seconds, other)
+    stimulus = Stimulus(kind, body.text("tenant"), dossier, owner, body.whole("times", 1), body.whole("status", 503), seconds, other, body.text("code", ""))
     if stimulus.times < 1:
         raise BodyError(f"times: at least 1 is expected, not {stimulus.times}")
     if not 0 < seconds <= MOST_SECONDS:

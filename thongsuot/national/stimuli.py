@@ -9,6 +9,12 @@ from thongsuot.national.identity.cases import Case, Endpoint
 Kind = Literal[
     "adapter-refuse",
     "adapter-expire",
+    "adapter-throttle",
+    "adapter-slow",
+    "adapter-half",
+    "adapter-drop",
+    "adapter-exists",
+    "adapter-success-form",
     "payment-slow",
     "payment-declined",
     "payment-told-twice",
@@ -21,14 +27,15 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SIGN_IN = "sign-in"  # the kind of an armed case of the identity catalogue
-ADAPTER_KINDS: tuple[Kind, ...] = ("adapter-refuse", "adapter-expire")
+ADAPTER_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.startswith("adapter-"))
 SLOW: tuple[Kind, ...] = ("payment-slow",)
 ENDINGS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.startswith("payment-") and kind != "payment-slow")  # how a payment ends and is told
 
 
 @dataclass(slots=True)
 class Stimulus:
-    """One armed mischief. adapter-refuse answers `status`; adapter-expire treats the session as expired.
+    """One armed mischief. adapter-refuse answers `status`; adapter-expire treats the session as expired; what the adapter's others do stands in
+    adapter/disorder, with `code` as the `error_code` of the last two.
 
     The payment's are told in docs/reference-environment.md; `seconds` is how slow or late, `other` the dossier that a result is told of instead.
     `dossier` (a number) and `owner` (a TechID) narrow it; None means every call of the tenant.
@@ -42,6 +49,7 @@ class Stimulus:
     status: int
     seconds: int = 0
     other: str = ""
+    code: str = ""
     used: int = 0
 
     def told(self) -> dict[str, object]:

@@ -136,6 +136,8 @@ class Behaviour:
     send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9
     send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended
     retry_failed_sync: bool = True  # False: a refused sync is forgotten
+    know_every_success: bool = True  # False: only the number 0 counts as success, and "0" and "00" are sent again
+    update_what_exists: bool = True  # False: a new dossier that the national side knows already is given up
     send_new: bool = True  # False: nothing is sent before a dossier is accepted
     send_owner: bool = True  # False: MaDoiTuong and DinhDanhCHS are empty
     send_withdrawal: bool = True  # False: status 7 is never sent

@@ -41,6 +41,14 @@ def _refuse_sync(wanted: Any, desk: Desk) -> Any:
     return desk.national.arm(stimulus)
 
 
+def _disturb_sync(wanted: Any, desk: Desk) -> Any:
+    """The adapter's answers to a person's calls are late, cut off, or of another form: `how` is one of the national side's disorders."""
+    stimulus = {"kind": f"adapter-{wanted['how']}", "times": int(wanted.get("times") or 1), "owner": str(_person(wanted["persona"], desk)["tech_id"])}
+    stimulus |= {"seconds": int(wanted["seconds"])} if wanted.get("seconds") else {}
+    stimulus |= {"code": str(wanted["code"])} if wanted.get("code") else {}
+    return desk.national.arm(stimulus)
+
+
 def _account_form(wanted: Any, desk: Desk) -> Any:
     """A person's claims as another kind of account gives them: `style` vnconnect or vneid, `type` of LoaiTaiKhoan string or number."""
     number = str(wanted.get("number", "")).lower() == "true"
@@ -80,6 +88,7 @@ def _person(wanted: Any, desk: Desk) -> Mapping[str, Any]:
 OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {
     "clock": _clock,
     "refuse_sync": _refuse_sync,
+    "disturb_sync": _disturb_sync,
     "account_form": _account_form,
     "payment": _payment,
     "sign_in": _sign_in,

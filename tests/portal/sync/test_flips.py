@@ -43,6 +43,22 @@ def tells_again(case: Case) -> bool:
     return told == ["1", "2"]
 
 
+def understands_every_success(case: Case) -> bool:
+    case.told()
+    mischief = {"kind": "adapter-success-form", "tenant": key_of(case.base), "dossier": case.code, "code": "00"}
+    case.towers.control("national", "POST", "/stimuli", mischief).raise_for_status()
+    case.act("motcua", "Tiếp nhận")
+    return case.statuses("dossier") == ["1", "2"]
+
+
+def updates_what_exists(case: Case) -> bool:
+    case.told()
+    case.towers.control("national", "POST", "/stimuli", {"kind": "adapter-exists", "tenant": key_of(case.base), "code": "3"}).raise_for_status()
+    other = new_case(case.towers, case.base)
+    other.act("motcua", "Tiếp nhận")
+    return other.statuses("dossier") == ["1", "2"]
+
+
 def tells_withdrawal(case: Case) -> bool:
     case.press("Rút hồ sơ")
     assert case.status == "7"
@@ -112,6 +128,8 @@ PROBES: dict[str, Probe] = {
     "sync-wrong-status": tells_true_status,
     "sync-out-of-order": tells_in_order,
     "sync-not-retried": tells_again,
+    "sync-knows-one-success": understands_every_success,
+    "sync-stops-at-existing": updates_what_exists,
     "sync-doubled": tells_once,
     "sync-skips-new": tells_what_is_new,
     "sync-owner-missing": names_the_owner,

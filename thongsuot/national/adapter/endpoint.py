@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute
 
 from thongsuot.national.adapter.asked import Asked
+from thongsuot.national.adapter.disorder import disturbed
 from thongsuot.national.adapter.envelope import OK, SESSION_ENDED, Envelope, refused
 from thongsuot.national.adapter.services import SERVICES
 from thongsuot.national.exchange import Exchange, route
@@ -59,10 +60,10 @@ def serve(national: National, exchange: Exchange) -> Response:
     if stimulus and stimulus.kind == "adapter-expire":
         national.adapter_sessions.close(session)
         return _session_ended()
-    if stimulus:
-        return refused("Hệ thống đang bận, đề nghị gửi lại sau").response(stimulus.status)
     if exchange.request.headers.get("dstcode") != tenant.adapter.dstcode:
         return refused("Thiếu dstcode hoặc dstcode không đúng").response()
+    if stimulus:
+        return disturbed(stimulus, lambda: _answer(national, tenant, body))
     return _answer(national, tenant, body).response()
 
 

@@ -14,12 +14,15 @@ SESSION_ENDED = -2  # inferred: no source shows the number
 class Envelope:
     """What a service answers. `result` is always a list; success messages hold "thành công", which real clients look for."""
 
-    error_code: int
+    error_code: int | str
     message: str
     result: list[dict[str, object]] = field(default_factory=list)
 
+    def content(self) -> dict[str, object]:
+        return {"error_code": self.error_code, "message": self.message, "result": self.result}
+
     def response(self, status: int = 200) -> JSONResponse:
-        return JSONResponse({"error_code": self.error_code, "message": self.message, "result": self.result}, status)
+        return JSONResponse(self.content(), status)
 
 
 def refused(message: str) -> Envelope:

@@ -25,11 +25,12 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An adapter's envelope `{error_code, message|result, ...}`, with the code as text."""
+    """An adapter's envelope `{error_code, message|result, ...}`, with the code as text; `numeric`: it was a number."""
 
     code: str
     message: str
     session: str
+    numeric: bool = True
 
     @property
     def ok(self) -> bool:
@@ -100,7 +101,7 @@ class Adapter:
             raise UnreachableError("câu trả lời không phải JSON") from error
         if not isinstance(envelope, dict) or "error_code" not in envelope:
             raise UnreachableError("câu trả lời không có error_code")
-        return Reply(str(envelope["error_code"]), _text(envelope), str(envelope.get("session") or ""))
+        return Reply(str(envelope["error_code"]), _text(envelope), str(envelope.get("session") or ""), isinstance(envelope["error_code"], int))
 
 
 def _text(envelope: dict[str, object]) -> str:

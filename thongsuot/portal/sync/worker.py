@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 
 import httpx
 
-from thongsuot.portal.sync.adapter import Adapter, RefusedError, Reply, UnreachableError
+from thongsuot.portal.sync.adapter import EXISTS_WORDS, Adapter, RefusedError, Reply, UnreachableError
 from thongsuot.portal.sync.duty import Duty
 from thongsuot.portal.sync.messages import DOSSIER_SERVICE, wire_flag
 from thongsuot.portal.sync.outbox import OutboxRow, mark, next_row, waiting_dossiers
@@ -90,7 +90,8 @@ class SyncWorker:
             mark(tenant.db, row, "sent")
             return
         attempts = row.attempts + 1
-        given_up = not tenant.behaviour.retry_failed_sync or (refused and attempts >= REFUSALS)
+        known = EXISTS_WORDS in error and not tenant.behaviour.update_what_exists
+        given_up = not tenant.behaviour.retry_failed_sync or known or (refused and attempts >= REFUSALS)
         mark(tenant.db, row, "failed" if given_up else "waiting", error)
         log.warning("%s: %s %s, attempt %d: %s", tenant.key, row.service, row.dossier, attempts, error)
         if not given_up:
@@ -105,7 +106,8 @@ class SyncWorker:
             return str(error), False
         except RefusedError as error:
             return str(error), True
-        return ("", False) if reply.ok else (f"{reply.code} {reply.message}", True)
+        taken = reply.ok and (reply.numeric or tenant.behaviour.know_every_success)
+        return ("", False) if taken else (f"{reply.code} {reply.message}", True)
 
 
 async def _send(adapter: Adapter, tenant: Tenant, row: OutboxRow) -> Reply:
@@ -114,7 +116,7 @@ async def _send(adapter: Adapter, tenant: Tenant, row: OutboxRow) -> Reply:
     if row.service != DOSSIER_SERVICE:
         return await adapter.call(row.service, {"data": data})
     reply = await adapter.call(row.service, {"isUpdating": wire_flag(row.updating, tenant.behaviour), "data": data})
-    if (reply.exists and not row.updating) or (reply.unknown and row.updating):
+    if (reply.exists and not row.updating and tenant.behaviour.update_what_exists) or (reply.unknown and row.updating):
         return await adapter.call(row.service, {"isUpdating": wire_flag(not row.updating, tenant.behaviour), "data": data})
     return reply
 

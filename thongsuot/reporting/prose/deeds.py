@@ -36,6 +36,15 @@ def _refuse_sync(speaker: Speaker, body: Body) -> Text:
     )
 
 
+def _disturb_sync(speaker: Speaker, body: Body) -> Text:
+    who, how = person_named(speaker, body["persona"]), speaker.value(body["how"])
+    times = speaker.value(body["times"]) if "times" in body else Text("1", "1")
+    return Text(
+        f"Cho phía quốc gia trả lời {times.vi} bản tin đồng bộ của {who.vi} theo kiểu {how.vi}.",
+        f"Have the national side answer {times.en} sync messages of {who.en} in this way: {how.en}.",
+    )
+
+
 def _account_form(speaker: Speaker, body: Body) -> Text:
     who = person_named(speaker, body["persona"])
     parts = []
@@ -87,6 +96,7 @@ def _right_again(speaker: Speaker, identifier: Any) -> Text:
 ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {
     "clock": _clock,
     "refuse_sync": _refuse_sync,
+    "disturb_sync": _disturb_sync,
     "account_form": _account_form,
     "payment": _payment,
     "sign_in": _sign_in,
