@@ -19,3 +19,12 @@ def test_a_run_of_one_gate_counts_for_it_and_for_no_other() -> None:
 def test_any_other_narrowing_stays_one() -> None:
     record = replace(samples.green(), selection="--only SSO-001 --gate go-live")
     assert for_gate(record, record.manifest, "go-live")[0].selection is not None
+
+
+def test_a_shortened_run_is_held_against_the_first_row_of_each_scenario() -> None:
+    record = samples.green()
+    rows = [replace(record.manifest[0], row=f"SSO-099[{name}]", check=f"SSO-099[{name}]/SSO-R-14") for name in ("first", "second")]
+    manifest = (replace(record.manifest[0], row="HS-099"), *rows)
+    read, kept = for_gate(replace(record, selection="--short"), manifest, "trial")
+    assert read.selection == "--short"
+    assert kept == manifest[:2]

@@ -316,3 +316,11 @@ def test_the_count_of_words_is_whole_and_green_means_nothing_left_open(words: li
     for id_, word in requirement.items():
         of_it = [spoken[check] for check in CHECKS if check.endswith(f"/{id_}")]
         assert word is min(of_it, key=order.index)
+
+
+def test_a_shortened_run_counts_on_the_reference_environment_only_and_says_what_it_is() -> None:
+    shortened = replace(samples.green(), selection="--short")
+    assert "selected" in codes(judged(shortened))
+    verdict = judged(replace(shortened, target=replace(TARGET, mode="reference", reference=True)))
+    assert verdict.green
+    assert any("rút gọn" in note.vi for note in verdict.notes)

@@ -28,10 +28,18 @@ ROW = "DEMO-001[short]"
         (Selection(channel="http"), True),
         (Selection(channel="browser"), False),
         (Selection(only=("DEMO-001",), gate="full-process"), False),
+        (Selection(short=True), True),
     ],
 )
 def test_what_is_in(library: Library, selection: Selection, *, takes: bool) -> None:
     assert selection.takes(library.scenarios["DEMO-001"], ROW, needs_browser=False) is takes
+
+
+def test_a_shortened_run_takes_the_first_row(library: Library) -> None:
+    scenario = library.scenarios["DEMO-001"]
+    ids = [f"DEMO-001[{row['id']}]" for row in scenario.rows]
+    assert [Selection(short=True).takes(scenario, row, needs_browser=False) for row in ids] == [True] + [False] * (len(ids) - 1)
+    assert len(ids) > 1
 
 
 def test_a_pattern_that_finds_nothing_is_told() -> None:

@@ -2,7 +2,9 @@
 
 import os
 from datetime import UTC, datetime
+from typing import Annotated
 
+import typer
 from rich.console import Console
 
 from thongsuot.cli.compare import print_side_by_side
@@ -12,6 +14,7 @@ from thongsuot.conduct.gathering import Keeper
 from thongsuot.conduct.records import find_record
 from thongsuot.conduct.side_by_side import put_side_by_side
 from thongsuot.environment.project import find_project
+from thongsuot.planning.selection import SHORT
 from thongsuot.words.errors import HarnessError
 
 INCOMPLETE = 4
@@ -19,13 +22,16 @@ INCOMPLETE = 4
 PROVINCES = (("tinh-mau-1", 0), ("tinh-mau-2", 1))
 
 
-def demo(workers: Workers = "auto") -> int:
+Full = Annotated[bool, typer.Option("--full", help="Mọi dòng của mọi kịch bản, không chỉ dòng đầu (every row, not only the first of each scenario).")]
+
+
+def demo(workers: Workers = "auto", full: Full = False) -> int:
     """Chạy trọn việc chính trên môi trường tham chiếu: hai tỉnh mẫu, kết luận, so sánh (the main job on the reference environment)."""
     project, console = find_project(), Console(highlight=False)
     paths, complete, keeper = [], True, Keeper()
     for number, (province, expected) in enumerate(PROVINCES, 1):
         console.rule(f"{number}/{len(PROVINCES)} · {province}")
-        code = run_suites(project, ["--province", province, *workers_arguments(workers)], keeper)
+        code = run_suites(project, ["--province", province, *([] if full else [SHORT]), *workers_arguments(workers)], keeper)
         if code not in {0, 1, INCOMPLETE}:
             return code
         complete = complete and code != INCOMPLETE

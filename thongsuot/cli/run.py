@@ -25,6 +25,7 @@ Workers = Annotated[str, typer.Option("--workers", "-n", help="Số tiến trìn
 Reports = Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định reports/ (folder of results).")]
 Answers = Annotated[Path | None, typer.Option(help="Tệp câu trả lời có sẵn cho các bước hỏi người kiểm thử (a tester's prepared answers).")]
 Ask = Annotated[bool, typer.Option("--ask", help="Hỏi người kiểm thử tại cửa sổ lệnh này, chạy một tiến trình (ask the tester here).")]
+Short = Annotated[bool, typer.Option("--short", help="Lượt rút gọn: chỉ dòng đầu của mỗi kịch bản; không đủ để kết luận về cổng của tỉnh (first rows only).")]
 Seed = Annotated[str | None, typer.Option(help="Hạt giống dữ liệu, để chạy lại đúng như cũ (seed of test data).")]
 Defect = Annotated[list[str] | None, typer.Option(help="Cài lỗi này vào cổng mẫu (plant a defect; reference portal only).")]
 
@@ -44,6 +45,7 @@ def run(
     defect: Defect = None,
     answers: Answers = None,
     ask: Ask = False,
+    short: Short = False,
 ) -> int:
     """Chạy các bộ kiểm thử cho một tỉnh (run the suites for one province)."""
     project = find_project()
@@ -55,7 +57,7 @@ def run(
     # With "=", so that a value may begin with "-".
     arguments = [f"{name}={value}" for name, value in given if value is not None]
     arguments += [f"{name}={value}" for name, values in lists for value in values or ()]
-    arguments += [*(["--live"] if live else []), *(["--ask"] if ask else [])]
+    arguments += [*(["--live"] if live else []), *(["--ask"] if ask else []), *(["--short"] if short else [])]
     if as_json and not plan:
         raise UsageError("--json chỉ dùng với --plan (only with --plan)")
     if plan:

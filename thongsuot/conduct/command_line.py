@@ -23,6 +23,7 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--defect", action="append", default=None, metavar="MÃ", help="cài lỗi vào cổng mẫu (plant a defect)")
     group.addoption("--answers", default=None, metavar="TỆP", help="câu trả lời có sẵn cho các bước hỏi người (a tester's prepared answers)")
     group.addoption("--ask", action="store_true", help="hỏi người kiểm thử tại cửa sổ lệnh này (ask the tester at this terminal)")
+    group.addoption("--short", action="store_true", help="lượt rút gọn: dòng đầu của mỗi kịch bản (the first row of each scenario)")
     group.addoption("--reports", default=None, metavar="THƯ_MỤC", help="thư mục kết quả, mặc định reports/")
 
 
@@ -44,6 +45,7 @@ def options_of(config: pytest.Config) -> RunOptions | None:
         live=config.getoption("--live"),
         answers=_absolute(config, config.getoption("--answers")),
         ask=config.getoption("--ask"),
+        short=config.getoption("--short"),
     )
 
 

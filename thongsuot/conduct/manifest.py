@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from thongsuot.documents.library import page_map
 from thongsuot.planning.plan import Plan, PlannedRow
-from thongsuot.planning.selection import Selection
+from thongsuot.planning.selection import SHORT, Selection
 from thongsuot.running.record import ManifestEntry, Record
 
 # What a gate holds against the installed documents, beside the page maps that the province uses.
@@ -26,7 +26,11 @@ def binding_digests(plan: Plan) -> Mapping[str, str]:
 
 
 def for_gate(record: Record, manifest: Sequence[ManifestEntry], gate: str) -> tuple[Record, tuple[ManifestEntry, ...]]:
-    """Record and manifest as one gate reads them: a run narrowed to exactly this gate (--gate) is whole for it, and for no other."""
+    """Record and manifest as one gate reads them: a run narrowed to exactly this gate (--gate) is whole for it, and for no other; a shortened run of a sample
+    province is held against the first row of each scenario, and says so (judging/integrity takes it nowhere else)."""
+    if record.selection == SHORT:
+        firsts = {entry.row.partition("[")[0]: entry.row for entry in reversed(manifest)}
+        return record, tuple(entry for entry in manifest if entry.row in firsts.values())
     if record.selection is None or record.selection != Selection(gate=gate).in_words():
         return record, tuple(manifest)
     return replace(record, selection=None), tuple(entry for entry in manifest if gate in entry.gates)

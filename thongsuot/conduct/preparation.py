@@ -135,7 +135,7 @@ def _located(province: Province, project: Project) -> Province:
 
 
 def _plan(library: Library, province: Province, options: RunOptions, *, run_id: str, seed: str, salt: str) -> Plan:
-    selection = Selection(only=options.only, gate=options.gate, channel=options.channel)
+    selection = Selection(only=options.only, gate=options.gate, channel=options.channel, short=options.short)
     ids = [name for scenario in library.scenarios.values() for name in (scenario.id, *(row for row, _ in rows_of(scenario)))]
     if lost := selection.unmatched(ids):
         _refuse_unread(library, Selection(only=lost))

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from thongsuot.documents.requirements import Gate, Requirement
 from thongsuot.documents.waivers import Waiver
 from thongsuot.judging.evidence import Inspection, evidence_doubts
-from thongsuot.judging.integrity import doubts, is_wrong_target
+from thongsuot.judging.integrity import doubts, is_shortened_sample, is_wrong_target
 from thongsuot.judging.reason import Reason, exit_code_of, reason
 from thongsuot.judging.requirements import JudgedCheck, RequirementLine, asked_at, is_asked, lines_of
 from thongsuot.judging.tally import Tallied, tally
@@ -166,6 +166,9 @@ def _verdict(
 def _notes(record: Record, checks: Sequence[JudgedCheck], lines: Sequence[RequirementLine]) -> Iterator[Text]:
     if record.target.mode == "reference":
         yield Text("Kết quả trên môi trường mẫu, không thay cho cổng của tỉnh.", "A result on the reference environment; it does not stand for a province.")
+    if is_shortened_sample(record):
+        text = "Lượt rút gọn: chỉ dòng đầu của mỗi kịch bản có nhiều dòng; chạy đủ bằng thongsuot run, bỏ --short."
+        yield Text(text, "A shortened run: of scenarios with several rows only the first; thongsuot run without --short runs all.")
     if waived := sum(check.waiver is not None for check in checks):
         yield Text(f"{waived} kiểm tra được miễn có thời hạn.", f"{waived} checks waived for a limited time.")
     if approved := {check.entry.check: check.approval for check in checks if check.approval is not None}:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from thongsuot.judging.reason import Reason, reason
 from thongsuot.judging.tally import Tallied
+from thongsuot.planning.selection import SHORT
 from thongsuot.running.record import SCHEMA_VERSION, ManifestEntry, Record, Target
 
 CLOCK_TOLERANCE = timedelta(minutes=5)
@@ -22,7 +23,7 @@ def doubts(
     """Every reason not to believe the record. `digests` are those of the installed documents; `now` is aware."""
     if record.schema_version != SCHEMA_VERSION:
         yield reason("schema", [str(record.schema_version)])
-    if record.selection is not None:
+    if record.selection is not None and not is_shortened_sample(record):
         yield reason("selected", [record.selection])
     if record.interrupted is not None:
         yield reason("interrupted", [record.interrupted])
@@ -39,6 +40,11 @@ def doubts(
         yield reason("manifest-extra", surplus)
     yield from _time_doubts(record, now, max_age)
     yield from _secrecy_doubts(record.canary)
+
+
+def is_shortened_sample(record: Record) -> bool:
+    """A shortened run counts on the reference environment only, which stands for no province; its verdict says what it is."""
+    return record.selection == SHORT and record.target.mode == "reference"
 
 
 def is_wrong_target(record: Record) -> bool:

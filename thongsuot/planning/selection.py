@@ -10,12 +10,14 @@ from thongsuot.documents.scenario import Scenario
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Nothing given: everything. `only`: scenario, row or check ids, `*` and `?` allowed; `channel`: only rows that need a browser, or only the others."""
+    """Nothing given: everything. `only`: scenario, row or check ids, `*` and `?` allowed; `channel`: only rows that need a browser, or only the others;
+    `short`: of a scenario with rows only the first."""
 
     only: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     gate: str | None = None
     channel: Literal["http", "browser"] | None = None
+    short: bool = False
 
     def takes(self, scenario: Scenario, row: str, *, needs_browser: bool) -> bool:
         """Whether a row is in."""
@@ -24,6 +26,7 @@ class Selection:
             and (not self.topics or scenario.topic in self.topics)
             and (self.gate is None or self.gate in scenario.gates)
             and (self.channel is None or needs_browser == (self.channel == "browser"))
+            and (not self.short or not scenario.rows or row == f"{scenario.id}[{scenario.rows[0]['id']}]")
         )
 
     def in_words(self) -> str | None:
@@ -33,6 +36,7 @@ class Selection:
             *(f"--topic {topic}" for topic in self.topics),
             *([f"--gate {self.gate}"] if self.gate else []),
             *([f"--channel {self.channel}"] if self.channel else []),
+            *(["--short"] if self.short else []),
         ]
         return " ".join(parts) or None
 
@@ -43,6 +47,8 @@ class Selection:
 
 
 EVERYTHING = Selection()
+# As a record says it of a run that was shortened and narrowed in no other way.
+SHORT = "--short"
 
 
 def _matches(pattern: str, names: Iterable[str]) -> bool:
