@@ -13,7 +13,7 @@ from thongsuot.cli.app import main
 
 def test_the_profile_holds_no_secret_and_the_secrets_are_the_owners_alone(served: Served) -> None:
     text = served.profile.read_text("utf-8")
-    officers = {"ONE_STOP", "PROCESSING", "LEADER", "OTHER_UNIT"}
+    officers = {"ONE_STOP", "PROCESSING", "LEADER", "OTHER_UNIT", "CASHIER", "FORMER"}
     assert set(served.secrets) == {"THONGSUOT_NATIONAL_KEY", "THONGSUOT_PORTAL_KEY", *(f"THONGSUOT_OFFICER_{officer}" for officer in officers)}
     assert not [secret for secret in served.secrets.values() if secret in text]
     assert stat.S_IMODE(served.profile.with_suffix(".env").stat().st_mode) == 0o600

@@ -223,4 +223,4 @@ def test_a_body_that_is_too_large_is_413(browser):
 
 def test_scenarios_may_wait_for_the_services_that_are_there() -> None:
     schema = json.loads((WIRE.parent / "scenario.schema.json").read_text("utf-8"))
-    assert schema["$defs"]["await_call"]["properties"]["service"]["enum"] == [*SERVICES]
+    assert schema["$defs"]["await_call"]["properties"]["service"]["enum"] == [*SERVICES, "INIT", "QUERY", "GET_BILL"]
