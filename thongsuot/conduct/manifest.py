@@ -29,8 +29,8 @@ def for_gate(record: Record, manifest: Sequence[ManifestEntry], gate: str) -> tu
     """Record and manifest as one gate reads them: a run narrowed to exactly this gate (--gate) is whole for it, and for no other; a shortened run of a sample
     province is held against the first row of each scenario, and says so (judging/integrity takes it nowhere else)."""
     if record.selection == SHORT:
-        firsts = {entry.row.partition("[")[0]: entry.row for entry in reversed(manifest)}
-        return record, tuple(entry for entry in manifest if entry.row in firsts.values())
+        firsts: dict[str, str] = {}
+        return record, tuple(entry for entry in manifest if firsts.setdefault(entry.row.partition("[")[0], entry.row) == entry.row)
     if record.selection is None or record.selection != Selection(gate=gate).in_words():
         return record, tuple(manifest)
     return replace(record, selection=None), tuple(entry for entry in manifest if gate in entry.gates)

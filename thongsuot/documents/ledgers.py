@@ -5,7 +5,7 @@ from typing import Any
 
 from thongsuot.documents.known import Known
 from thongsuot.documents.reading import Checked
-from thongsuot.documents.scenario import Flow, Step, every_step
+from thongsuot.documents.scenario import Flow, every_step
 from thongsuot.documents.vocabulary import MADE
 from thongsuot.documents.walking import Outline, Part
 from thongsuot.words.diagnostic import Diagnostic
@@ -57,13 +57,8 @@ def _made_by(flow: str, flows: Mapping[str, Flow], above: frozenset[str]) -> Ite
         return
     for step in every_step(found.steps):
         yield from step.captures
-        for called in _calls(step):
-            yield from _made_by(called, flows, above | {flow})
-
-
-def _calls(step: Step) -> Iterator[str]:
-    bodies: tuple[Any, ...] = (step.body if step.kind == "call" else None, step.body["do"].get("call") if step.kind == "poll" else None)
-    return (body["flow"] for body in bodies if body)
+        if step.flow is not None:
+            yield from _made_by(step.flow, flows, above | {flow})
 
 
 def _left_on_a_live_portal(outline: Outline) -> Iterator[Diagnostic]:

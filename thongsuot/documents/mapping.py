@@ -17,7 +17,7 @@ _MANY = 6
 
 
 def screens_named(texts: Iterable[str]) -> frozenset[str]:
-    """Every word that ends in the form of a screen's name: in steps, in expressions, in what is compared. Where too many are found, nothing is said of more."""
+    """Everything of the form of a screen's name in the texts: in steps, in expressions, in what is compared; inside a longer word, too."""
     return frozenset(name for text in texts for names in _NAMES for name in names.findall(text))
 
 

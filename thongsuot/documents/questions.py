@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from thongsuot.documents.scenario import Flow, Scenario, Step, every_step
 
@@ -34,12 +33,7 @@ def _asked(steps: Iterable[Step], flows: Mapping[str, Flow], variant: Mapping[st
     for step in every_step(steps):
         if step.kind == "manual":
             yield step.path
-        called = _called(step)
+        called = step.flow
         flow = flows.get(variant.get(called, called)) if called else None
         if flow is not None and depth < _DEEPEST:
             yield from (f"{flow.id}/{name}" for name in _asked(flow.steps, flows, variant, depth + 1))
-
-
-def _called(step: Step) -> str | None:
-    body: Any = step.body["do"].get("call") if step.kind == "poll" else step.body if step.kind == "call" else None
-    return str(body["flow"]) if body else None

@@ -70,6 +70,12 @@ class Step(Struct, frozen=True):
         """The id, with its group's before it."""
         return f"{self.group}/{self.id}" if self.group else self.id
 
+    @property
+    def flow(self) -> str | None:
+        """The name of the flow that the step calls, itself or as what it repeats."""
+        body = self.body["do"].get("call") if self.kind == "poll" else self.body if self.kind == "call" else None
+        return str(body["flow"]) if body else None
+
 
 def every_step(steps: Iterable[Step]) -> Iterator[Step]:
     """The steps in order, each group followed by those inside it."""

@@ -106,7 +106,7 @@ class _Trace:
 
     def _flow(self, step: Step, what: StepOutcome, among: _List) -> bool:
         """The steps inside a call, which lose sessions of their own; whether the flow ended at a guard, which loses the caller's."""
-        called = _called(step)
+        called = step.flow
         flow = self.flows(called) if called else None
         if flow is None or not what.steps:
             return False
@@ -196,12 +196,6 @@ def _moves(step: Step) -> bool:
     """Whether a visitor moves: acts and exchanges in a session, or a flow; not what is read from the national side."""
     kind, body = next(iter(step.body["do"].items())) if step.kind == "poll" else (step.kind, step.body)
     return kind in {"http", "browser", "visit", "call"} and not (isinstance(body, Mapping) and "read" in body)
-
-
-def _called(step: Step) -> str | None:
-    """The name of the flow that a step calls, itself or as what it repeats."""
-    body = step.body["do"].get("call") if step.kind == "poll" else step.body if step.kind == "call" else None
-    return str(body["flow"]) if body else None
 
 
 def _names(step: Step) -> set[str]:

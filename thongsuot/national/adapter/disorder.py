@@ -3,34 +3,18 @@
 The forms of success (0, "0", "00") and of "already there" (-3, 3, 0 with words) are those that public clients look for (protocol §2.1, §2.3).
 """
 
-import asyncio
 from collections.abc import Callable
 
-from starlette.responses import JSONResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.responses import Response
 
 from thongsuot.national.adapter.envelope import Envelope, refused
+from thongsuot.national.astray import AstrayResponse
 from thongsuot.national.stimuli import Kind, Stimulus
 
 EXISTS = "Hồ sơ đã tồn tại trên hệ thống"
 BUSY = "Hệ thống đang bận, đề nghị gửi lại sau"
 TOO_MANY = 429
 Serve = Callable[[], Envelope]
-
-
-class AstrayResponse(JSONResponse):
-    """An answer that comes after `seconds`, and of which only the first `share` comes; then the connection is cut."""
-
-    def __init__(self, envelope: Envelope, *, seconds: float = 0.0, share: float = 1.0) -> None:
-        super().__init__(envelope.content())
-        self.seconds = seconds
-        self.share = share
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002  # Starlette's own signature
-        await asyncio.sleep(self.seconds)
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        whole = self.share >= 1
-        await send({"type": "http.response.body", "body": self.body[: int(len(self.body) * self.share)], "more_body": not whole})
 
 
 def disturbed(stimulus: Stimulus, serve: Serve) -> Response:
@@ -44,20 +28,20 @@ def _refuse(stimulus: Stimulus, _serve: Serve) -> Response:
 
 def _throttle(stimulus: Stimulus, _serve: Serve) -> Response:
     answer = refused(BUSY).response(TOO_MANY)
-    answer.headers["Retry-After"] = str(max(stimulus.seconds, 1))
+    answer.headers["Retry-After"] = str(stimulus.seconds)
     return answer
 
 
 def _slow(stimulus: Stimulus, serve: Serve) -> Response:
-    return AstrayResponse(serve(), seconds=stimulus.seconds)
+    return AstrayResponse(serve().content(), seconds=stimulus.seconds)
 
 
 def _half(_stimulus: Stimulus, serve: Serve) -> Response:
-    return AstrayResponse(serve(), share=0.5)
+    return AstrayResponse(serve().content(), share=0.5)
 
 
 def _drop(_stimulus: Stimulus, serve: Serve) -> Response:
-    return AstrayResponse(serve(), share=0.0)
+    return AstrayResponse(serve().content(), share=0.0)
 
 
 def _exists(stimulus: Stimulus, _serve: Serve) -> Response:

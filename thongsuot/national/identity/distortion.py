@@ -1,12 +1,11 @@
 """Ways to answer wrongly: at the callback, and at the endpoints that a portal calls."""
 
-import asyncio
 import json
 from collections.abc import Callable, Mapping
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
-from starlette.types import Receive, Scope, Send
 
+from thongsuot.national.astray import AstrayResponse
 from thongsuot.national.identity.headers import NO_STORE
 
 Document = Mapping[str, object]
@@ -14,24 +13,6 @@ Distort = Callable[[Document, float], Response]
 """The document that would have been answered, and for how many seconds to hold the line."""
 Back = Callable[[Mapping[str, str], Callable[[], str]], Mapping[str, str]]
 """The parameters of the callback as they should be, and where to get a code of another client."""
-
-PROMISED = 4096
-
-
-class CutResponse(Response):
-    """Holds the line, promises a body and hangs up without one."""
-
-    media_type = "application/json"
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(headers={"Content-Length": str(PROMISED)})
-        self.seconds = seconds
-
-    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
-        await asyncio.sleep(self.seconds)
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
-        await send({"type": "http.response.body", "body": b"{", "more_body": True})
-        # Returning here makes the server close the connection.
 
 
 def saying(**changes: object) -> Distort:
@@ -65,14 +46,14 @@ def half(document: Document, _seconds: float) -> Response:
     return Response(text[: len(text) // 2], media_type="application/json", headers=NO_STORE)
 
 
-def cut(_document: Document, _seconds: float) -> Response:
+def cut(document: Document, _seconds: float) -> Response:
     """The line is cut in the middle of the answer."""
-    return CutResponse(0)
+    return AstrayResponse(document, share=0.5, headers=NO_STORE)
 
 
-def hold(_document: Document, seconds: float) -> Response:
+def hold(document: Document, seconds: float) -> Response:
     """No answer for a while, and then none at all."""
-    return CutResponse(seconds)
+    return AstrayResponse(document, seconds=seconds, share=0.0, headers=NO_STORE)
 
 
 def answering(**changes: str | None) -> Back:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from thongsuot.portal.dossiers.record import CaseFile
 from thongsuot.portal.papers.forms import PaperKind
-from thongsuot.portal.papers.paper import papers_of, write_paper
+from thongsuot.portal.papers.paper import papers_of
 from thongsuot.portal.tenant import Tenant
 
 SLUGS: dict[PaperKind, str] = {
@@ -27,5 +27,4 @@ class Offer:
 
 def offers_of(case: CaseFile, tenant: Tenant, *, inside: bool) -> tuple[Offer, ...]:
     """The links for the citizen, or for officers (`inside`)."""
-    found = ((kind, write_paper(kind, case, tenant)) for kind in papers_of(case, tenant, inside=inside))
-    return tuple(Offer(SLUGS[kind], paper.title) for kind, paper in found if paper is not None)
+    return tuple(Offer(SLUGS[kind], paper.title) for kind, paper in papers_of(case, tenant, inside=inside).items())

@@ -9,7 +9,7 @@ from thongsuot.portal.dossiers.record import read_case
 from thongsuot.portal.officers.scope import in_scope
 from thongsuot.portal.officers.sessions import find_session
 from thongsuot.portal.papers.offers import KIND_BY_SLUG
-from thongsuot.portal.papers.paper import papers_of, write_paper
+from thongsuot.portal.papers.paper import papers_of
 from thongsuot.portal.papers.typesetting import typeset_paper
 from thongsuot.portal.visit import address_of, citizen_of, tenant_of
 
@@ -26,7 +26,7 @@ async def send_paper(request: Request) -> Response:
         return show_not_found(request)
     slug = request.path_params["slug"]
     kind = KIND_BY_SLUG.get(slug)
-    paper = write_paper(kind, case, tenant) if kind in papers_of(case, tenant, inside=inside) else None
+    paper = papers_of(case, tenant, inside=inside).get(kind) if kind is not None else None
     if paper is None:
         return show_file_not_found(request)
     headers = {"Content-Disposition": f'attachment; filename="{slug}.pdf"', "Cache-Control": "private, no-store"}

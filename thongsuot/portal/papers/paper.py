@@ -68,9 +68,10 @@ def write_paper(kind: PaperKind, case: CaseFile, tenant: Tenant) -> Paper | None
     )
 
 
-def papers_of(case: CaseFile, tenant: Tenant, *, inside: bool) -> tuple[PaperKind, ...]:
-    """The kinds of papers that the dossier has; the control slip is for officers only (`inside`)."""
-    return tuple(kind for kind, body in BODIES.items() if (inside or kind != "control") and body(case, tenant) is not None)
+def papers_of(case: CaseFile, tenant: Tenant, *, inside: bool) -> dict[PaperKind, Paper]:
+    """The papers that the dossier has; the control slip is for officers only (`inside`)."""
+    written = ((kind, write_paper(kind, case, tenant)) for kind in BODIES if inside or kind != "control")
+    return {kind: paper for kind, paper in written if paper is not None}
 
 
 def _receipt(case: CaseFile, tenant: Tenant) -> _Body | None:

@@ -6,10 +6,11 @@ import json
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
 
 import httpx
 
-from thongsuot.portal.sync.adapter import EXISTS_WORDS, Adapter, RefusedError, Reply, UnreachableError
+from thongsuot.portal.sync.adapter import Adapter, RefusedError, Reply, UnreachableError
 from thongsuot.portal.sync.duty import Duty
 from thongsuot.portal.sync.messages import DOSSIER_SERVICE, wire_flag
 from thongsuot.portal.sync.outbox import OutboxRow, mark, next_row, waiting_dossiers
@@ -27,6 +28,15 @@ log = logging.getLogger(__name__)
 def pause_after(attempts: int) -> float:
     """Seconds to wait after that many failed attempts."""
     return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** min(attempts - 1, 10))
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """Of one attempt. `error`: what went wrong, or ""; `refused`: the adapter itself said no; `exists`: because it knows the dossier."""
+
+    error: str = ""
+    refused: bool = False
+    exists: bool = False
 
 
 class SyncWorker:
@@ -83,31 +93,30 @@ class SyncWorker:
     async def _deliver(self, tenant: Tenant, row: OutboxRow) -> None:
         """One attempt at one message, and the pause after a failed one."""
         async with self._gates.setdefault(tenant.key, asyncio.Semaphore(SIDE_BY_SIDE)):
-            error, refused = await self._attempt(tenant, row)
-            if not error and not tenant.behaviour.send_once:
+            outcome = await self._attempt(tenant, row)
+            if not outcome.error and not tenant.behaviour.send_once:
                 await self._attempt(tenant, row)
-        if not error:
+        if not outcome.error:
             mark(tenant.db, row, "sent")
             return
         attempts = row.attempts + 1
-        known = EXISTS_WORDS in error and not tenant.behaviour.update_what_exists
-        given_up = not tenant.behaviour.retry_failed_sync or known or (refused and attempts >= REFUSALS)
-        mark(tenant.db, row, "failed" if given_up else "waiting", error)
-        log.warning("%s: %s %s, attempt %d: %s", tenant.key, row.service, row.dossier, attempts, error)
+        hopeless = outcome.exists and not tenant.behaviour.update_what_exists
+        given_up = not tenant.behaviour.retry_failed_sync or hopeless or (outcome.refused and attempts >= REFUSALS)
+        mark(tenant.db, row, "failed" if given_up else "waiting", outcome.error)
+        log.warning("%s: %s %s, attempt %d: %s", tenant.key, row.service, row.dossier, attempts, outcome.error)
         if not given_up:
             await asyncio.sleep(pause_after(attempts))
 
-    async def _attempt(self, tenant: Tenant, row: OutboxRow) -> tuple[str, bool]:
-        """(what went wrong or "", whether the adapter itself refused)."""
+    async def _attempt(self, tenant: Tenant, row: OutboxRow) -> _Outcome:
         adapter = self._adapters.setdefault(tenant.adapter, Adapter(self._http, tenant.adapter))
         try:
             reply = await _send(adapter, tenant, row)
         except UnreachableError as error:
-            return str(error), False
+            return _Outcome(str(error))
         except RefusedError as error:
-            return str(error), True
+            return _Outcome(str(error), refused=True)
         taken = reply.ok and (reply.numeric or tenant.behaviour.know_every_success)
-        return ("", False) if taken else (f"{reply.code} {reply.message}", True)
+        return _Outcome() if taken else _Outcome(f"{reply.code} {reply.message}", refused=True, exists=reply.exists)
 
 
 async def _send(adapter: Adapter, tenant: Tenant, row: OutboxRow) -> Reply:
