@@ -46,6 +46,7 @@ def test_a_citizen_and_the_officers(towers: Towers, page: Page) -> None:
     page.get_by_label("Tên đăng nhập").fill(person.key)
     page.get_by_label("Mật khẩu").fill("sai")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
     look(page, "sign-in refused", found)
     page.get_by_label("Tên đăng nhập").fill(person.key)
     page.get_by_label("Mật khẩu").fill(PASSWORD)
