@@ -26,7 +26,7 @@ def main() -> None:
     sign_on = SignOn(configuration, client(ca=options.ca, resolve=options.resolve), land_on_home=own.land_on_home, ask_again=own.ask_again)
     control = control_app(PRODUCT, [], key=options.control_key)
     try:
-        serve(HashPortal(configuration, sign_on).app(), control, cert=options.cert, key=options.key, port=options.port, control_port=options.control_port)
+        serve(HashPortal(configuration, sign_on).app(), control, cert=options.cert, key=options.key, at=options.at)
     except StartError as error:
         sys.exit(f"error: {error}")
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from tests.serving.conftest import KEY
-from thongsuot.serving.listen import bind
+from thongsuot.serving.listen import Place, StartError, bind
 
 TOWER = Path(__file__).with_name("tower.py")
 
@@ -64,7 +64,7 @@ def test_a_connection_that_is_kept_open_does_not_hold_up_the_end(start, authorit
 
 
 def test_a_port_in_use_is_replaced_by_another(start):
-    with bind(0) as taken, bind(0) as taken_too:
+    with bind(Place()) as taken, bind(Place()) as taken_too:
         ports = [str(listening.getsockname()[1]) for listening in (taken, taken_too)]
         with start("--port", ports[0], "--control-port", ports[1]) as running:
             assert running.https.split(":")[-1] not in ports
@@ -72,8 +72,15 @@ def test_a_port_in_use_is_replaced_by_another(start):
             running.end()
 
 
+def test_a_place_that_must_be_exact_is_had_or_refused():
+    with bind(Place()) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(StartError, match=f"127.0.0.1:{port}"):
+            bind(Place(port=port, exact=True))
+
+
 def test_a_free_port_is_taken_as_asked(start):
-    with bind(0) as free:
+    with bind(Place()) as free:
         port = free.getsockname()[1]
     with start("--port", str(port)) as running:
         assert running.https == f"127.0.0.1:{port}"
@@ -98,7 +105,7 @@ def test_an_answer_does_not_wait_for_the_clients_acknowledgement():
             found.set_result(not writer.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
             writer.close()
 
-        listening = bind(0)
+        listening = bind(Place())
         async with await asyncio.start_server(look, sock=listening):
             _, writer = await asyncio.open_connection(*listening.getsockname())
             writer.close()

@@ -45,6 +45,6 @@ with state_folder(options):
     public = Starlette(routes=[Route("/", host)], lifespan=lifespan)
     control = control_app("tests.tower", [Route("/take", take, methods=["POST"])], key=options.control_key)
     try:
-        serve(public, control, cert=options.cert, key=options.key, port=options.port, control_port=options.control_port)
+        serve(public, control, cert=options.cert, key=options.key, at=options.at)
     except StartError as error:
         sys.exit(f"error: {error}")

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from thongsuot.documents.platform import Platform
+from thongsuot.documents.production import serves_citizens
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.spelling import nearest, suggest
 from thongsuot.documents.territory import communes_of, territories
@@ -17,10 +18,6 @@ from thongsuot.words.source import Text
 _LIVING = Text("lấy mã năm chữ số của Quyết định 19/2025/QĐ-TTg", "take the five-digit code of Decision 19/2025/QĐ-TTg")
 _ADDRESSES: tuple[Path, ...] = (("portal", "url"), ("national", "url"), ("national", "identity_url"))
 _CONTROLS: tuple[Path, ...] = (("portal", "control"), ("national", "control"))
-# Hosts that serve citizens today: the national portal and its sign-in, and provincial portals under their usual name.
-_PRODUCTION = re.compile(
-    r"(?:(?:xacthuc|www|api|dvcqg)\.)?dichvucong\.gov\.vn|sso\.dancuquocgia\.gov\.vn|vneid\.gov\.vn|(?:www\.)?dichvucong\.[a-z0-9-]+\.gov\.vn"
-)
 _HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _ROOT = re.compile(r"[GHK][0-9]{2}$")
 _ONLY_IN_REFERENCE = ("embedded", "defects", "clock")
@@ -112,7 +109,7 @@ def _addresses(profile: Checked) -> Iterator[Diagnostic]:
         if url.startswith("http://") and not _is_loopback(host):
             text = Text("địa chỉ http:// gửi mật khẩu và phiên không mã hóa", "an http:// address sends passwords and sessions in the clear")
             yield profile.diagnose("TS362", text, path, Text("viết https://", "write https://"))
-        if profile.value["mode"] == "staging" and _PRODUCTION.fullmatch(host) and host not in resolved:
+        if profile.value["mode"] == "staging" and serves_citizens(host) and host not in resolved:
             text = Text(f"'{host}' là máy chủ đang phục vụ người dân", f"'{host}' serves citizens today")
             hint = Text("lấy địa chỉ thử nghiệm, hoặc resolve nó về máy thử", "take the test address, or resolve it to the test machine")
             yield profile.diagnose("TS363", text, path, hint)

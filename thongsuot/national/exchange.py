@@ -13,6 +13,7 @@ from starlette.routing import Route
 from thongsuot.national.calls import Call, Kind
 from thongsuot.national.redaction import redact, redact_url
 from thongsuot.national.side import National
+from thongsuot.serving.access_log import TENANT
 from thongsuot.serving.body import decode_json
 
 MOST_FIELDS = 200
@@ -60,6 +61,7 @@ async def _answer(national: National, handler: Handler, kind: Kind | None, reque
     exchange = await read(request)
     answered = PlainTextResponse(exchange.broken, 400) if exchange.broken.startswith("form") else handler(national, exchange)
     response = answered if isinstance(answered, Response) else await answered
+    request.scope[TENANT] = exchange.tenant
     if kind is not None:
         national.calls.add(_call(kind, exchange, response))
     return response

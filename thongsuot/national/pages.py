@@ -31,9 +31,10 @@ ERRORS = {
 class Pages:
     """Renders the templates of this package."""
 
-    def __init__(self) -> None:
+    def __init__(self, portal_url: str) -> None:
         environment = Environment(loader=PackageLoader("thongsuot.national"), autoescape=True, undefined=StrictUndefined, auto_reload=False, trim_blocks=True)
         environment.filters["money"] = money
+        environment.globals["portal_url"] = portal_url
         self.templates = {f"{name}.html": environment.get_template(f"{name}.html") for name in TEMPLATES}
 
     def show(self, template: str, *, status: int = 200, **values: object) -> HTMLResponse:

@@ -4,6 +4,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from thongsuot.national.identity.cases import BY_ID
+from thongsuot.national.production import refuse_production
 from thongsuot.national.registry import AccountTypeForm, AdapterAccount, Client, Kind, LinkStyle, PaymentAccount, Persona, Tenant
 from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, SIGN_IN, ArmedCase, Stimulus
 from thongsuot.serving.address import split_address
@@ -108,4 +109,5 @@ def _address(name: str, address: str) -> str:
         good = False
     if not good:
         raise BodyError(f"{name}: an absolute address without a fragment is expected, not {address!r}")
+    refuse_production(name, parts.hostname or "")
     return address

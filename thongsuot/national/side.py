@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import httpx
 
@@ -13,20 +14,14 @@ from thongsuot.national.catalogue.data import Catalogue
 from thongsuot.national.catalogue.visits import Visits
 from thongsuot.national.dossiers import Dossiers
 from thongsuot.national.identity.grants import Grants
-from thongsuot.national.identity.keys import SigningKey
+from thongsuot.national.identity.keys import SigningKey, forget_key, make_key
 from thongsuot.national.identity.sessions import Sessions
+from thongsuot.national.names import PublicNames
 from thongsuot.national.pages import Pages
 from thongsuot.national.payments.ledger import Payments
 from thongsuot.national.registry import Client, Registry
 from thongsuot.national.signins import SignIns
 from thongsuot.national.stimuli import Stimuli
-
-PORTAL_HOST = "dvcqg.test"
-IDENTITY_HOST = "xacthuc.dvcqg.test"
-ADAPTER_HOST = "ketnoi.dvcqg.test"
-PORTAL = f"https://{PORTAL_HOST}"
-ISSUER = f"https://{IDENTITY_HOST}"
-PORTAL_CALLBACK = f"{PORTAL}/sso/callback"
 
 
 @dataclass(slots=True)
@@ -38,6 +33,8 @@ class National:
     catalogue: Catalogue
     pages: Pages
     portal_client: Client
+    folder: Path
+    names: PublicNames = field(default_factory=PublicNames)
     calls: CallLog = field(init=False)
     dossiers: Dossiers = field(init=False)
     sign_ins: SignIns = field(init=False)
@@ -61,6 +58,13 @@ class National:
         self.sign_ins = SignIns(self.database)
         self.payments = Payments(self.database)
         self.registry.put_client(self.portal_client)
+
+    def retire(self) -> None:
+        """What made this an identity provider is gone: keys, clients, people, sessions and what they were given. The key file too."""
+        self.key, self.published = make_key(), ()
+        self.registry, self.sessions, self.grants, self.visits = Registry(), Sessions(), Grants(), Visits()
+        self.adapter_sessions, self.payment_sessions, self.stimuli = AdapterSessions(), AdapterSessions(), Stimuli()
+        forget_key(self.folder)
 
     def keep(self, task: asyncio.Task[None]) -> None:
         """Hold on to what goes on by itself until it is done."""

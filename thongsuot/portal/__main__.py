@@ -21,8 +21,7 @@ def main() -> int:
                 build_control(tenants, options.control_key),
                 cert=options.cert,
                 key=options.key,
-                port=options.port,
-                control_port=options.control_port,
+                at=options.at,
             )
         except (StartError, OSError, ValueError) as error:
             sys.stderr.write(f"thongsuot.portal: {error}\n")

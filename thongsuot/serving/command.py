@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from thongsuot.serving.address import split_address
+from thongsuot.serving.listen import Place
 
 KEY_VARIABLE = "THONGSUOT_CONTROL_KEY"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a tower was started with. `resolve` maps a host to `IP:PORT`."""
+    """What a tower was started with. `resolve` maps a host to `IP:PORT`; `standing`: the file of a tower that stands for others."""
 
     cert: Path
     key: Path
@@ -26,10 +27,21 @@ class Options:
     state: Path | None
     resolve: dict[str, str]
     control_key: str
+    standing: Path | None = None
+
+    @property
+    def at(self) -> tuple[Place, Place]:
+        """Where the public and the control listener stand."""
+        return Place(port=self.port), Place(port=self.control_port)
 
 
-def read_options(program: str, description: str, arguments: Sequence[str] | None = None, *, calls_out: Literal["never", "may", "must"] = "never") -> Options:
-    """Options of `python -m PROGRAM`; `calls_out` adds `--ca` and `--resolve`; "must" demands the authority. Wrong use prints what is wrong and exits 2."""
+def read_options(
+    program: str, description: str, arguments: Sequence[str] | None = None, *, calls_out: Literal["never", "may", "must"] = "never", stands: bool = False
+) -> Options:
+    """Options of `python -m PROGRAM`; `calls_out` adds `--ca` and `--resolve`; "must" demands the authority; `stands` adds `--standing`.
+
+    Wrong use prints what is wrong and exits 2.
+    """
     parser = argparse.ArgumentParser(prog=f"python -m {program}", description=description)
     parser.add_argument("--cert", type=_existing, required=True, metavar="F", help="PEM certificate chain of the public listener")
     parser.add_argument("--key", type=_existing, required=True, metavar="F", help="PEM key of that certificate")
@@ -41,6 +53,8 @@ def read_options(program: str, description: str, arguments: Sequence[str] | None
             "--ca", type=_existing, required=calls_out == "must", metavar="F", help="PEM of the authority that signs the other side's certificate"
         )
         parser.add_argument("--resolve", type=_mapping, action="append", default=[], metavar="HOST=IP:PORT", help="where a host is reached")
+    if stands:
+        parser.add_argument("--standing", type=_existing, metavar="F", help="JSON: names, places, end and access log of a tower that stands for others")
     given = parser.parse_args(arguments)
     control_key = os.environ.get(KEY_VARIABLE, "")
     if not control_key:
@@ -54,6 +68,7 @@ def read_options(program: str, description: str, arguments: Sequence[str] | None
         state=given.state,
         resolve=dict(getattr(given, "resolve", [])),
         control_key=control_key,
+        standing=getattr(given, "standing", None),
     )
 
 

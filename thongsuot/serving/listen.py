@@ -1,7 +1,8 @@
-"""Two listeners in one event loop: the public one over TLS, the control one in clear, both on loopback."""
+"""Two listeners in one event loop: the public one over TLS, the control one in clear, on loopback where nothing else is asked for."""
 
 import asyncio
 import contextlib
+import ipaddress
 import json
 import logging
 import os
@@ -9,7 +10,8 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -26,6 +28,15 @@ ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 class StartError(Exception):
     """A server cannot start; the message says what to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a listener stands. Port 0 means any free one; so does a port in use, unless it must be `exact`ly this one."""
+
+    host: str = LOOPBACK
+    port: int = 0
+    exact: bool = False
 
 
 class _Listener(uvicorn.Server):
@@ -66,12 +77,12 @@ class _Calm:
             await self.app(scope, receive, send)
 
 
-def serve(public_app: ASGIApp, control_app: ASGIApp, *, cert: Path, key: Path, port: int = 0, control_port: int = 0) -> None:
+def serve(public_app: ASGIApp, control_app: ASGIApp, *, cert: Path, key: Path, at: Sequence[Place] = (Place(), Place())) -> None:
     """Serve both applications until standard input closes or SIGTERM/SIGINT arrives.
 
-    `cert` is a PEM chain, `key` its PEM key; port 0, or a port in use, means any free one. Prints the ready line
-    `{"ready": {"https": "127.0.0.1:PORT", "control": "http://127.0.0.1:PORT"}}` once both accept.
-    Raises StartError when certificate and key do not load.
+    `cert` is a PEM chain, `key` its PEM key; `at`: the places of the public and of the control listener.
+    Prints the ready line `{"ready": {"https": "127.0.0.1:PORT", "control": "http://127.0.0.1:PORT"}}` once both accept.
+    Raises StartError when certificate and key do not load, or a place that must be exact cannot be had.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     public_config = _config(public_app, cert=cert, key=key)
@@ -80,21 +91,24 @@ def serve(public_app: ASGIApp, control_app: ASGIApp, *, cert: Path, key: Path, p
         public_config.load()
     except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
         raise StartError(f"cannot load the certificate {cert} with the key {key}: {error}") from error
-    sockets = [bind(port), bind(control_port)]
+    sockets = [bind(place) for place in at]
     with asyncio.Runner(loop_factory=public_config.get_loop_factory()) as runner:
         runner.run(_serve_both([public_config, control_config], sockets))
 
 
-def bind(port: int) -> socket.socket:
-    """A loopback socket on `port`, or on any free port where that one is taken."""
+def bind(place: Place) -> socket.socket:
+    """A socket that listens there. Raises StartError where an exact place cannot be had."""
     # Named TCP, because asyncio turns Nagle's delay off only for sockets that say so; with it on, each answer waits 40 ms for the client's acknowledgement.
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listening = socket.socket(socket.AF_INET6 if ":" in place.host else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":  # on Windows SO_REUSEADDR would let two servers share a port
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listening.bind((LOOPBACK, port))
-    except (OSError, OverflowError):
-        listening.bind((LOOPBACK, 0))
+        listening.bind((place.host, place.port))
+    except (OSError, OverflowError) as error:
+        if place.exact:
+            listening.close()
+            raise StartError(f"không mở được cổng mạng {place.host}:{place.port} (cannot listen there): {error}") from error
+        listening.bind((place.host, 0))
     listening.listen(BACKLOG)
     return listening
 
@@ -137,10 +151,18 @@ async def _serve_both(configs: list[uvicorn.Config], sockets: list[socket.socket
 
 
 def _print_ready(sockets: list[socket.socket]) -> None:
-    public, control = (listening.getsockname()[1] for listening in sockets)
-    ready = {"ready": {"https": f"{LOOPBACK}:{public}", "control": f"http://{LOOPBACK}:{control}"}}
+    public, control = (_reached_at(*listening.getsockname()[:2]) for listening in sockets)
+    ready = {"ready": {"https": public, "control": f"http://{control}"}}
     sys.stdout.write(json.dumps(ready) + "\n")
     sys.stdout.flush()
+
+
+def _reached_at(host: str, port: int) -> str:
+    """How this machine reaches a listener; one on every address is reached on loopback."""
+    address = ipaddress.ip_address(host)
+    if address.is_unspecified:
+        return f"{LOOPBACK}:{port}" if address.version == 4 else f"[::1]:{port}"  # noqa: PLR2004  # the version of the protocol
+    return f"{host}:{port}" if address.version == 4 else f"[{host}]:{port}"  # noqa: PLR2004
 
 
 def _await_end_of_input(stop: Callable[[], None]) -> None:

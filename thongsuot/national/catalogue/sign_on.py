@@ -12,7 +12,7 @@ from thongsuot.national.exchange import Exchange
 from thongsuot.national.identity.cookies import drop_cookie, set_cookie
 from thongsuot.national.identity.tokens import give, verifies
 from thongsuot.national.registry import Persona
-from thongsuot.national.side import ISSUER, PORTAL, PORTAL_CALLBACK, National
+from thongsuot.national.side import National
 
 NO_STORE = {"Cache-Control": "no-store"}
 PRINTABLE = 0x20
@@ -26,7 +26,7 @@ def begin(national: National, exchange: Exchange) -> Response:
     asked = {
         "response_type": "code",
         "client_id": national.portal_client.client_id,
-        "redirect_uri": PORTAL_CALLBACK,
+        "redirect_uri": national.names.portal_callback,
         "scope": "openid",
         "acr_values": "LoA1",
         "state": state,
@@ -34,7 +34,7 @@ def begin(national: National, exchange: Exchange) -> Response:
         "code_challenge": challenge,
         "code_challenge_method": "S256",
     }
-    response = RedirectResponse(f"{ISSUER}/oauth2/authorize?{urlencode(asked)}", 302, NO_STORE)
+    response = RedirectResponse(f"{national.names.issuer}/oauth2/authorize?{urlencode(asked)}", 302, NO_STORE)
     set_cookie(response, START_COOKIE, browser)
     return response
 
@@ -49,7 +49,7 @@ def complete(national: National, exchange: Exchange) -> Response:
         return _failed(national)
     tokens = give(national, grant)
     identifier = national.visits.open(Visit(grant.request.persona, grant.request.sid, str(tokens["id_token"])))
-    response = RedirectResponse(f"{PORTAL}{start.path}", 302, NO_STORE)
+    response = RedirectResponse(f"{national.names.portal_url}{start.path}", 302, NO_STORE)
     set_cookie(response, COOKIE, identifier)
     return response
 
@@ -57,9 +57,9 @@ def complete(national: National, exchange: Exchange) -> Response:
 def sign_out(national: National, exchange: Exchange) -> Response:
     """`GET /dang-xuat`: ends the session here, then the provider's."""
     visit = national.visits.signed_in.pop(exchange.request.cookies.get(COOKIE, ""), None)
-    target = f"{PORTAL}/"
+    target = f"{national.names.portal_url}/"
     if visit:
-        target = f"{ISSUER}/oidc/logout?{urlencode({'id_token_hint': visit.id_token, 'post_logout_redirect_uri': target})}"
+        target = f"{national.names.issuer}/oidc/logout?{urlencode({'id_token_hint': visit.id_token, 'post_logout_redirect_uri': target})}"
     response = RedirectResponse(target, 302, NO_STORE)
     drop_cookie(response, COOKIE)
     return response

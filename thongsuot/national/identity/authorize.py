@@ -14,7 +14,7 @@ from thongsuot.national.identity.grants import Request
 from thongsuot.national.identity.mischief import sent_back
 from thongsuot.national.identity.sessions import BROWSER_COOKIE, SESSION_COOKIE, Session
 from thongsuot.national.registry import Client
-from thongsuot.national.side import ISSUER, National
+from thongsuot.national.side import National
 
 PARAMETERS = (
     *("response_type", "client_id", "redirect_uri", "scope", "state", "nonce"),
@@ -103,7 +103,7 @@ def _usable_session(national: National, exchange: Exchange, asked: dict[str, str
 def _ask_credentials(national: National, exchange: Exchange, asked: dict[str, str]) -> Response:
     browser = exchange.request.cookies.get(BROWSER_COOKIE) or secrets.token_urlsafe(24)
     identifier = national.sessions.hold(browser, asked)
-    response = RedirectResponse(f"{ISSUER}/dang-nhap?{urlencode({'yeu_cau': identifier})}", 302, {"Cache-Control": "no-store"})
+    response = RedirectResponse(f"{national.names.issuer}/dang-nhap?{urlencode({'yeu_cau': identifier})}", 302, {"Cache-Control": "no-store"})
     set_cookie(response, BROWSER_COOKIE, browser)
     return response
 

@@ -47,6 +47,11 @@ def make_key() -> SigningKey:
     return SigningKey(RSAKey.generate_key(BITS))
 
 
+def forget_key(folder: Path) -> None:
+    """The kept key is gone from the folder."""
+    (folder / FILE).unlink(missing_ok=True)
+
+
 def load_key(folder: Path) -> SigningKey:
     """The key kept in `folder`; made there on first use."""
     path = folder / FILE

@@ -13,7 +13,7 @@ from thongsuot.national.identity.mischief import answered_to
 from thongsuot.national.identity.resources import introspect, revoke, userinfo
 from thongsuot.national.identity.tokens import token
 from thongsuot.national.pages import error_handlers, static_files
-from thongsuot.national.side import ISSUER, PORTAL, National
+from thongsuot.national.side import National
 
 MOST_BYTES = 64 * 1024
 PUBLIC = {"Access-Control-Allow-Origin": "*"}
@@ -31,25 +31,25 @@ def provider_app(national: National) -> Starlette:
         route(national, "/oauth2/introspect", introspect, kind="introspect", methods=("POST",)),
         route(national, "/oauth2/revoke", revoke, kind="revoke", methods=("POST",)),
         route(national, "/oidc/logout", logout, kind="logout", methods=both),
-        _fixed("/.well-known/openid-configuration", metadata()),
+        _fixed("/.well-known/openid-configuration", metadata(national.names.issuer)),
         route(national, "/oauth2/jwks", keys),
-        Route("/", _go_to_portal),
+        route(national, "/", _go_to_portal),
         static_files(),
     ]
     return Starlette(routes=routes, exception_handlers=error_handlers(national.pages), max_body_size=MOST_BYTES)
 
 
-def metadata() -> dict[str, object]:
+def metadata(issuer: str) -> dict[str, object]:
     """OpenID Connect Discovery §3."""
     return {
-        "issuer": ISSUER,
-        "authorization_endpoint": f"{ISSUER}/oauth2/authorize",
-        "token_endpoint": f"{ISSUER}/oauth2/token",
-        "userinfo_endpoint": f"{ISSUER}/oauth2/userinfo",
-        "jwks_uri": f"{ISSUER}/oauth2/jwks",
-        "introspection_endpoint": f"{ISSUER}/oauth2/introspect",
-        "revocation_endpoint": f"{ISSUER}/oauth2/revoke",
-        "end_session_endpoint": f"{ISSUER}/oidc/logout",
+        "issuer": issuer,
+        "authorization_endpoint": f"{issuer}/oauth2/authorize",
+        "token_endpoint": f"{issuer}/oauth2/token",
+        "userinfo_endpoint": f"{issuer}/oauth2/userinfo",
+        "jwks_uri": f"{issuer}/oauth2/jwks",
+        "introspection_endpoint": f"{issuer}/oauth2/introspect",
+        "revocation_endpoint": f"{issuer}/oauth2/revoke",
+        "end_session_endpoint": f"{issuer}/oidc/logout",
         "scopes_supported": ["openid"],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
@@ -79,5 +79,5 @@ def _fixed(path: str, answer: dict[str, object]) -> Route:
     return Route(path, reply)
 
 
-async def _go_to_portal(_request: Request) -> RedirectResponse:
-    return RedirectResponse(f"{PORTAL}/")
+def _go_to_portal(national: National, _exchange: Exchange) -> Response:
+    return RedirectResponse(f"{national.names.portal_url}/")

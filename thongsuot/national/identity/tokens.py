@@ -12,7 +12,7 @@ from thongsuot.national.identity.clients import authenticated, oauth_error
 from thongsuot.national.identity.grants import ACCESS_SECONDS, Grant, Request
 from thongsuot.national.identity.mischief import answered, signed
 from thongsuot.national.registry import Client
-from thongsuot.national.side import ISSUER, National
+from thongsuot.national.side import National
 
 ID_TOKEN_SECONDS = 3600
 
@@ -82,7 +82,7 @@ def _id_claims(national: National, request: Request, access: str) -> dict[str, o
     now = int(time.time())
     persona = national.registry.personas.get(request.persona)
     claims: dict[str, object] = {
-        "iss": ISSUER,
+        "iss": national.names.issuer,
         "sub": persona.subject if persona else request.persona,
         "aud": request.client_id,
         "azp": request.client_id,

@@ -13,7 +13,7 @@ from thongsuot.national.payments.checksum import checksum, is_signed
 from thongsuot.national.payments.ledger import SUCCEEDED
 from thongsuot.national.payments.order import OrderError, read_order
 from thongsuot.national.registry import PaymentAccount, Tenant
-from thongsuot.national.side import PORTAL, National
+from thongsuot.national.side import National
 from thongsuot.national.stimuli import SLOW
 
 OK, REFUSED = "0", "-1"
@@ -81,7 +81,7 @@ async def _open(national: National, exchange: Exchange, tenant: Tenant, account:
     payment = national.payments.open(tenant.key, order.reference, order.dossier, order.amount, body)
     if payment is None:
         return _reply(account, body, USED)
-    return _reply(account, body, DONE, UrlThanhToan=f"{PORTAL}/thanh-toan/{payment.key}")
+    return _reply(account, body, DONE, UrlThanhToan=f"{national.names.portal_url}/thanh-toan/{payment.key}")
 
 
 def _query(national: National, tenant: Tenant, account: PaymentAccount, body: dict[str, object]) -> Response:
