@@ -33,6 +33,8 @@ GROUPS: Mapping[str, Text] = {
     "TS36": Text("Hồ sơ tỉnh", "Profiles of provinces"),
     "TS50": Text("Biên bản", "Records"),
     "TS60": Text("Xuất sang công cụ khác", "Exporting to other tools"),
+    "TS70": Text("Bảng xuất từ hệ thống: cả tệp và từng dòng", "Exported tables: the file and its rows"),
+    "TS71": Text("Bảng xuất từ hệ thống: giá trị và dòng trùng", "Exported tables: values and repeated rows"),
 }
 
 

@@ -11,8 +11,10 @@ from pathlib import Path
 from thongsuot.documents.collection import read_library
 from thongsuot.exporting.export import export_of
 from thongsuot.planning.selection import Selection
+from thongsuot.populations.columns import PROCEDURES
 from thongsuot.running.attestation import load_answers
 from thongsuot.running.record_json import read_record
+from thongsuot.tables.reading import read_table
 from thongsuot.words.code import Change, Example
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.errors import DocumentsError
@@ -52,6 +54,8 @@ def findings(example: Example) -> tuple[Diagnostic, ...]:
     texts = spoiled(example)
     if example.finder == "record":
         return _record_findings(example.changes[0])
+    if example.finder == "table":
+        return _table_findings(texts, example.changes[0].path)
     library = read_library(texts, today=TODAY, defects=DEFECTS)
     if example.finder == "answers":
         path, (answers, document) = next(iter(library.answers.items()))
@@ -98,6 +102,14 @@ def _record_findings(change: Change) -> tuple[Diagnostic, ...]:
             place = Span(change.path, error.diagnostics[0].span.line, error.diagnostics[0].span.column)
             return tuple(Diagnostic(one.code, one.message, place, one.source_line, one.hint) for one in error.diagnostics)
     return ()
+
+
+def _table_findings(texts: Mapping[str, str | bytes], path: str) -> tuple[Diagnostic, ...]:
+    written = texts[path]
+    try:
+        return read_table(written if isinstance(written, bytes) else written.encode(), path, PROCEDURES).findings
+    except DocumentsError as error:
+        return error.diagnostics
 
 
 def _texts(folder: Traversable, prefix: str) -> list[tuple[str, str]]:

@@ -12,8 +12,8 @@ from thongsuot.words.source import Text
 # A suspicion is shown and decides nothing: something that may be meant, but mostly is not.
 Weight = Literal["error", "suspicion"]
 # Who finds it: `check` over all documents, filling in a profile with the environment's secrets, reading the record of a
-# run, preparing answers with their files, or exporting a scenario.
-Finder = Literal["check", "profile", "record", "answers", "export"]
+# run, preparing answers with their files, exporting a scenario, or reading a table that an office exported.
+Finder = Literal["check", "profile", "record", "answers", "export", "table"]
 WEIGHT_WORDS: dict[Weight, Text] = {"error": Text("lỗi", "error"), "suspicion": Text("đáng ngờ", "suspicion")}
 
 

@@ -22,9 +22,31 @@ from thongsuot.words.codes import (
     sense,
     shape,
     steps,
+    tables,
     unused,
 )
 
-_ROOMS = (reading, shape, identity, references, steps, names, proof, maps, kinds, manual, fakes, unused, flows, sense, law, secrecy, profiles, records, exports)
+_ROOMS = (
+    reading,
+    shape,
+    identity,
+    references,
+    steps,
+    names,
+    proof,
+    maps,
+    kinds,
+    manual,
+    fakes,
+    unused,
+    flows,
+    sense,
+    law,
+    secrecy,
+    profiles,
+    records,
+    exports,
+    tables,
+)
 
 CODES: Mapping[str, Code] = {code.id: code for code in sorted((code for room in _ROOMS for code in room.CODES), key=lambda code: code.id)}
