@@ -1,9 +1,12 @@
 """Mischief that a good portal survives."""
 
+import threading
 import time
 
 import httpx
 import pytest
+
+from thongsuot.national.adapter.services import SERVICES
 
 NUMBER = "H98.101.01-250630-0009"
 
@@ -120,3 +123,41 @@ def test_a_dossier_is_said_to_exist_and_is_not_taken(adapter, control, province,
     answer = send(adapter).json()
     assert (answer["error_code"], "đã tồn tại" in answer["message"]) == (code, True)
     assert control.get(f"/dossiers/{NUMBER}", params={"tenant": province.key}).json()["history"] == []
+
+
+def test_every_row_of_an_answer_comes_twice(adapter, control, province):
+    arm(control, kind="adapter-twice", tenant=province.key, service="LayDanhMucLinhVuc")
+    once, twice = sorted((adapter.call("LayDanhMucLinhVuc")["result"] for _ in range(2)), key=len)
+    assert twice == once * 2
+
+
+def test_an_answer_waits_until_a_later_call_was_answered(adapter, control, province):
+    arm(control, kind="adapter-overtaken", tenant=province.key, dossier=NUMBER, seconds=5)
+    ends: list[str] = []
+
+    def call(name: str, number: str) -> None:
+        assert send(adapter, number).json()["error_code"] == 0
+        ends.append(name)
+
+    first = threading.Thread(target=call, args=("first", NUMBER))
+    first.start()
+    while not control.get("/calls", params={"tenant": province.key, "dossier": NUMBER}).json()["calls"]:
+        time.sleep(0.01)
+    call("second", "other")
+    first.join()
+    assert ends == ["second", "first"]
+
+
+def test_an_answer_that_nothing_overtakes_comes_in_the_end(adapter, control, province):
+    arm(control, kind="adapter-overtaken", tenant=province.key, dossier=NUMBER, seconds=1)
+    began = time.monotonic()
+    assert send(adapter).json()["error_code"] == 0
+    assert 0.9 < time.monotonic() - began < 4
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize(("kind", "status", "code"), [("adapter-refuse", 503, -1), ("adapter-throttle", 429, -1), ("adapter-expire", 200, -2)])
+def test_every_service_can_be_disturbed(adapter, control, province, service, kind, status, code):
+    arm(control, kind=kind, tenant=province.key, service=service)
+    answer = adapter.post(service)
+    assert (answer.status_code, answer.json()["error_code"]) == (status, code)

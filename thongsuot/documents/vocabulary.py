@@ -46,6 +46,8 @@ READ_OUTS: Mapping[str, frozenset[str]] = {
     "dossier": frozenset({"dossier", "history"}),
     "sign_ins": frozenset({"sign_ins"}),
     "calls": frozenset({"calls", "last"}),
+    "questions": frozenset({"questions"}),
+    "received": frozenset({"received"}),
 }
 FIELD = frozenset({"value", "visible", "enabled", "readonly", "invalid", "error"})
 DOWNLOAD = frozenset({"sha256", "size", "content_type", "status", "name", "text", "signatures", "revisions"})

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -21,6 +22,10 @@ Kind = Literal[
     "payment-token",
     "payment",
     "payment-callback",
+    "store",
+    "population",
+    "post",
+    "rating",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -57,6 +62,18 @@ class CallLog:
     def add(self, call: Call) -> None:
         values = (now_text(), call.kind, call.tenant, call.persona, _row(call.dossiers), json.dumps(call.body))
         self.database.execute("INSERT INTO call (at, kind, tenant, persona, dossiers, body) VALUES (?, ?, ?, ?, ?, ?)", values)
+
+    def overtaken(self, tenant: str) -> Callable[[], bool]:
+        """Whether another call of the tenant to adapter or partners was answered since it was first asked; the call that asks is in the log by then."""
+        sql = "SELECT coalesce(max(seq), 0) FROM call WHERE tenant = ? AND kind IN ('adapter', 'store', 'population', 'post', 'rating')"
+        seen: list[int] = []
+
+        def was_overtaken() -> bool:
+            newest: int = self.database.execute(sql, (tenant,)).fetchone()[0]
+            seen.append(newest)
+            return newest > seen[0]
+
+        return was_overtaken
 
     def read(self, wanted: Wanted) -> tuple[list[dict[str, object]], int]:
         """The calls, oldest first, and the number to go on after: the last returned where `limit` cut, else the newest of the log."""

@@ -15,6 +15,8 @@ from thongsuot.serving.control import control_app
 
 PRODUCT = "thongsuot.national"
 MOST_CALLS = 2**31
+# What a question is given as, and the field that holds it (protocol §2.2).
+QUESTION_FIELDS = {"name": "HOVATEN", "email": "THUDIENTU", "field": "MALINHVUC", "procedure": "MATTHCDP", "agency": "MADONVI", "agency_name": "TENDONVI"}
 
 
 class Control:
@@ -62,6 +64,22 @@ class Control:
     async def read_payments(self, request: Request) -> JSONResponse:
         return JSONResponse({"payments": self.national.payments.read(request.query_params.get("tenant"), request.query_params.get("dossier"))})
 
+    async def ask_question(self, request: Request) -> JSONResponse:
+        body = await read_body(request)
+        tenant = body.text("tenant")
+        if tenant not in self.national.registry.tenants:
+            raise BodyError(f"tenant: {tenant!r} is not registered")
+        asked = {field: body.text(name, "") for name, field in QUESTION_FIELDS.items()} | {"NOIDUNG": body.text("content")}
+        return JSONResponse({"id": self.national.questions.ask(tenant, asked).id})
+
+    async def read_questions(self, request: Request) -> JSONResponse:
+        found = self.national.questions.of(request.query_params.get("tenant"), request.query_params.get("id"))
+        return JSONResponse({"questions": [question.told() for question in found]})
+
+    async def read_received(self, request: Request) -> JSONResponse:
+        given = request.query_params
+        return JSONResponse({"received": self.national.received.read(given.get("tenant"), given.get("service"), given.get("subject"))})
+
     async def read_sign_ins(self, request: Request) -> JSONResponse:
         return JSONResponse({"sign_ins": self.national.sign_ins.read(request.query_params.get("persona"))})
 
@@ -94,6 +112,9 @@ def national_control(national: National, key: str) -> Starlette:
         Route("/calls", control.read_calls),
         Route("/dossiers/{number:path}", control.read_dossier),
         Route("/payments", control.read_payments),
+        Route("/questions", control.ask_question, methods=["POST"]),
+        Route("/questions", control.read_questions, methods=["GET"]),
+        Route("/received", control.read_received),
         Route("/sign-ins", control.read_sign_ins),
         Route("/stimuli", control.arm, methods=["POST"]),
         Route("/stimuli/{stimulus}", control.read_stimulus, methods=["GET"]),

@@ -1,4 +1,4 @@
-"""The one SQLite file of the national side: calls, dossiers with their history, payments, completed sign-ins."""
+"""The one SQLite file of the national side: calls, dossiers with their history, questions, what else provinces sent, payments, completed sign-ins."""
 
 import sqlite3
 from datetime import datetime, timedelta, timezone
@@ -22,6 +22,12 @@ CREATE TABLE IF NOT EXISTS payment (
   tenant TEXT NOT NULL, reference TEXT NOT NULL, dossier TEXT NOT NULL, amount INTEGER NOT NULL, "key" TEXT NOT NULL UNIQUE, state TEXT NOT NULL,
   bank TEXT NOT NULL DEFAULT '', "transaction" TEXT NOT NULL, at TEXT NOT NULL, asked TEXT NOT NULL, UNIQUE (tenant, reference));
 CREATE INDEX IF NOT EXISTS payment_of_dossier ON payment (dossier);
+CREATE TABLE IF NOT EXISTS question (
+  seq INTEGER PRIMARY KEY, at TEXT NOT NULL, tenant TEXT NOT NULL, id TEXT NOT NULL, origin TEXT NOT NULL, body TEXT NOT NULL, answer TEXT NOT NULL,
+  UNIQUE (tenant, id));
+CREATE TABLE IF NOT EXISTS received (
+  seq INTEGER PRIMARY KEY, at TEXT NOT NULL, tenant TEXT NOT NULL, service TEXT NOT NULL, subject TEXT NOT NULL, body TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS received_of_subject ON received (tenant, service, subject);
 CREATE TABLE IF NOT EXISTS sign_in (
   seq INTEGER PRIMARY KEY, at TEXT NOT NULL, persona TEXT NOT NULL, client_id TEXT NOT NULL, prompted INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS sign_in_of_persona ON sign_in (persona, seq);

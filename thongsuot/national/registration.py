@@ -3,6 +3,7 @@
 from typing import get_args
 from urllib.parse import urlsplit
 
+from thongsuot.national.contracts import DEFAULT, load_contracts
 from thongsuot.national.identity.cases import BY_ID
 from thongsuot.national.production import refuse_production
 from thongsuot.national.registry import AccountTypeForm, AdapterAccount, Client, Kind, LinkStyle, PaymentAccount, Persona, Tenant
@@ -18,7 +19,7 @@ MOST_SECONDS = 60
 
 
 def read_tenant(key: str, body: Body) -> Tenant:
-    """`{name, base_url, agency_root, client_id, client_secret, redirect_uris, post_logout_redirect_uris, link_style, adapter, payment?}`."""
+    """`{name, base_url, agency_root, client_id, client_secret, redirect_uris, post_logout_redirect_uris, link_style, adapter, payment?, contract?}`."""
     adapter = body.part("adapter")
     return Tenant(
         key=key,
@@ -35,6 +36,7 @@ def read_tenant(key: str, body: Body) -> Tenant:
         ),
         adapter=AdapterAccount(adapter.text("username"), adapter.text("password"), adapter.text("dstcode"), adapter.text("madonvi")),
         payment=_read_payment(body.part("payment")) if body.fields.get("payment") is not None else None,
+        contract=body.choice("contract", tuple(load_contracts()), DEFAULT),
     )
 
 
@@ -70,13 +72,14 @@ def read_persona(key: str, body: Body) -> Persona:
 
 
 def read_stimulus(body: Body) -> Stimulus | ArmedCase:
-    """`{kind, tenant, dossier?, owner?, times?, status?, seconds?, other?, code?}`, or `{kind: "sign-in", tenant, persona, case, seconds?}`."""
+    """`{kind, tenant, dossier?, owner?, service?, times?, status?, seconds?, other?, code?}`, or `{kind: "sign-in", tenant, persona, case, seconds?}`."""
     if body.choice("kind", (*KINDS, SIGN_IN)) == SIGN_IN:
         return _read_case(body)
-    dossier, owner = (body.text(name) if body.fields.get(name) is not None else None for name in ("dossier", "owner"))
+    dossier, owner, service = (body.text(name) if body.fields.get(name) is not None else None for name in ("dossier", "owner", "service"))
     kind = body.choice("kind", KINDS)
     seconds, other = body.whole("seconds", 1), body.text("other", "")
-    stimulus = Stimulus(kind, body.text("tenant"), dossier, owner, body.whole("times", 1), body.whole("status", 503), seconds, other, body.text("code", ""))
+    times, status, code = body.whole("times", 1), body.whole("status", 503), body.text("code", "")
+    stimulus = Stimulus(kind, body.text("tenant"), dossier, owner, times, status, seconds, other, code, service)
     if stimulus.times < 1:
         raise BodyError(f"times: at least 1 is expected, not {stimulus.times}")
     if not 0 < seconds <= MOST_SECONDS:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from thongsuot.national.contracts import DEFAULT
+
 LinkStyle = Literal["vnconnect", "vneid"]
 Kind = Literal["citizen", "enterprise", "organisation"]
 AccountTypeForm = Literal["string", "number"]
@@ -52,7 +54,7 @@ class PaymentAccount:
 
 @dataclass(frozen=True, slots=True)
 class Tenant:
-    """A province: `base_url` without a trailing slash; `agency_root` such as `H98`."""
+    """A province: `base_url` without a trailing slash; `agency_root` such as `H98`; `contract` the version that it speaks."""
 
     key: str
     name: str
@@ -62,6 +64,7 @@ class Tenant:
     client: Client
     adapter: AdapterAccount
     payment: PaymentAccount | None = None
+    contract: str = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)

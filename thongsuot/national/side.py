@@ -12,6 +12,7 @@ from thongsuot.national.adapter.sessions import AdapterSessions
 from thongsuot.national.calls import CallLog
 from thongsuot.national.catalogue.data import Catalogue
 from thongsuot.national.catalogue.visits import Visits
+from thongsuot.national.contracts import Contract, load_contracts
 from thongsuot.national.dossiers import Dossiers
 from thongsuot.national.identity.grants import Grants
 from thongsuot.national.identity.keys import SigningKey, forget_key, make_key
@@ -19,6 +20,8 @@ from thongsuot.national.identity.sessions import Sessions
 from thongsuot.national.names import PublicNames
 from thongsuot.national.pages import Pages
 from thongsuot.national.payments.ledger import Payments
+from thongsuot.national.questions import Questions
+from thongsuot.national.received import Received
 from thongsuot.national.registry import Client, Registry
 from thongsuot.national.signins import SignIns
 from thongsuot.national.stimuli import Stimuli
@@ -39,6 +42,8 @@ class National:
     dossiers: Dossiers = field(init=False)
     sign_ins: SignIns = field(init=False)
     payments: Payments = field(init=False)
+    questions: Questions = field(init=False)
+    received: Received = field(init=False)
     registry: Registry = field(default_factory=Registry)
     sessions: Sessions = field(default_factory=Sessions)
     grants: Grants = field(default_factory=Grants)
@@ -46,6 +51,7 @@ class National:
     adapter_sessions: AdapterSessions = field(default_factory=AdapterSessions)
     payment_sessions: AdapterSessions = field(default_factory=AdapterSessions)
     stimuli: Stimuli = field(default_factory=Stimuli)
+    contracts: Mapping[str, Contract] = field(default_factory=load_contracts)
     http: httpx.AsyncClient | None = None
     addresses: dict[str, str] = field(default_factory=dict)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -57,6 +63,8 @@ class National:
         self.dossiers = Dossiers(self.database)
         self.sign_ins = SignIns(self.database)
         self.payments = Payments(self.database)
+        self.questions = Questions(self.database)
+        self.received = Received(self.database)
         self.registry.put_client(self.portal_client)
 
     def retire(self) -> None:

@@ -15,6 +15,8 @@ Kind = Literal[
     "adapter-drop",
     "adapter-exists",
     "adapter-success-form",
+    "adapter-twice",
+    "adapter-overtaken",
     "payment-slow",
     "payment-declined",
     "payment-told-twice",
@@ -38,7 +40,7 @@ class Stimulus:
     adapter/disorder, with `code` as the `error_code` of the last two.
 
     The payment's are told in docs/reference-environment.md; `seconds` is how slow or late, `other` the dossier that a result is told of instead.
-    `dossier` (a number) and `owner` (a TechID) narrow it; None means every call of the tenant.
+    `dossier` (a number), `owner` (a TechID) and `service` (of the adapter or of a partner) narrow it; None means every call of the tenant.
     """
 
     kind: Kind
@@ -50,6 +52,7 @@ class Stimulus:
     seconds: int = 0
     other: str = ""
     code: str = ""
+    service: str | None = None
     used: int = 0
 
     def told(self) -> dict[str, object]:
@@ -94,10 +97,14 @@ class Stimuli:
             stimulus.used = max(stimulus.used, stimulus.times)
         return stimulus is not None
 
-    def take(self, tenant: str, dossiers: Collection[str], owners: Callable[[], Collection[str]], *, kinds: Collection[Kind]) -> Stimulus | None:
+    def take(
+        self, tenant: str, dossiers: Collection[str], owners: Callable[[], Collection[str]], *, kinds: Collection[Kind], service: str = ""
+    ) -> Stimulus | None:
         """The first one of these kinds that applies to this call, counted as used; `owners` is asked only where one is narrowed to an owner."""
         for stimulus in self.armed.values():
             if isinstance(stimulus, ArmedCase) or stimulus.used >= stimulus.times or stimulus.tenant != tenant or stimulus.kind not in kinds:
+                continue
+            if stimulus.service not in {None, service}:
                 continue
             if stimulus.dossier in {None, *dossiers} and (stimulus.owner is None or stimulus.owner in owners()):
                 stimulus.used += 1

@@ -42,11 +42,21 @@ def _refuse_sync(wanted: Any, desk: Desk) -> Any:
 
 
 def _disturb_sync(wanted: Any, desk: Desk) -> Any:
-    """The adapter's answers to a person's calls are late, cut off, or of another form: `how` is one of the national side's disorders."""
-    stimulus = {"kind": f"adapter-{wanted['how']}", "times": int(wanted.get("times") or 1), "owner": str(_person(wanted["persona"], desk)["tech_id"])}
+    """The answers to some calls are late, cut off, or of another form: `how` is one of the national side's disorders."""
+    stimulus = {"kind": f"adapter-{wanted['how']}", "times": int(wanted.get("times") or 1)}
+    stimulus |= {"owner": str(_person(wanted["persona"], desk)["tech_id"])} if wanted.get("persona") else {}
+    stimulus |= {name: str(wanted[name]) for name in ("dossier", "service", "code") if wanted.get(name)}
     stimulus |= {"seconds": int(wanted["seconds"])} if wanted.get("seconds") else {}
-    stimulus |= {"code": str(wanted["code"])} if wanted.get("code") else {}
     return desk.national.arm(stimulus)
+
+
+def _question(wanted: Any, desk: Desk) -> Any:
+    """Somebody asks the province at the national portal."""
+    question = {name: str(wanted[name]) for name in ("content", "procedure", "agency") if wanted.get(name)}
+    if wanted.get("persona"):
+        claims = _person(wanted["persona"], desk)["claims"]
+        question |= {"name": str(claims.get("HoVaTen") or claims.get("TenDoanhNghiep") or ""), "email": str(claims.get("ThuDienTu") or "")}
+    return desk.national.ask(question)
 
 
 def _account_form(wanted: Any, desk: Desk) -> Any:
@@ -92,5 +102,6 @@ OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {
     "account_form": _account_form,
     "payment": _payment,
     "sign_in": _sign_in,
+    "question": _question,
     "right_again": _right_again,
 }

@@ -44,6 +44,18 @@ class NationalControl:
         """`{"sign_ins": [...]}`."""
         return self._client.call("GET", "/sign-ins", query={"persona": persona}, seconds=seconds)
 
+    def ask(self, question: Mapping[str, Any]) -> Any:
+        """`{"id": ...}` of a question put to the province; `question` without its tenant."""
+        return self._client.call("POST", "/questions", body={"tenant": self.tenant, **question})
+
+    def questions(self, identifier: str, *, seconds: float = SECONDS) -> Any:
+        """`{"questions": [{id, tenant, origin, question, answer}]}`."""
+        return self._client.call("GET", "/questions", query={"tenant": self.tenant, "id": identifier}, seconds=seconds)
+
+    def received(self, service: str, subject: str, *, seconds: float = SECONDS) -> Any:
+        """`{"received": [{seq, at, service, subject, body}]}`; "" for any subject."""
+        return self._client.call("GET", "/received", query={"tenant": self.tenant, "service": service, "subject": subject or None}, seconds=seconds)
+
     def arm(self, stimulus: Mapping[str, Any]) -> Any:
         """`{"id": ...}`; `stimulus` without its tenant."""
         return self._client.call("POST", "/stimuli", body={"tenant": self.tenant, **stimulus})

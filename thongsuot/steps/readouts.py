@@ -1,4 +1,4 @@
-"""What the harness's own national side has seen, read by its control listener: `{read: {dossier | sign_ins | calls | armed}}`."""
+"""What the harness's own national side has seen, read by its control listener: `{read: {dossier | sign_ins | calls | armed | questions | received}}`."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -35,4 +35,21 @@ def _armed(identifier: Any, desk: Desk) -> Any:
     return desk.national.stimulus(str(identifier), seconds=desk.deadline.left())
 
 
-READ_OUTS: Mapping[str, Callable[[Any, Desk], Any]] = {"dossier": _dossier, "sign_ins": _sign_ins, "calls": _calls, "armed": _armed}
+def _questions(identifier: Any, desk: Desk) -> Any:
+    if not identifier:
+        raise broken("value", "không có mã câu hỏi để đọc phía quốc gia", "there is no question to read the national side with")
+    return desk.national.questions(str(identifier), seconds=desk.deadline.left())
+
+
+def _received(wanted: Any, desk: Desk) -> Any:
+    return desk.national.received(str(wanted["service"]), str(wanted.get("subject") or ""), seconds=desk.deadline.left())
+
+
+READ_OUTS: Mapping[str, Callable[[Any, Desk], Any]] = {
+    "dossier": _dossier,
+    "sign_ins": _sign_ins,
+    "calls": _calls,
+    "armed": _armed,
+    "questions": _questions,
+    "received": _received,
+}

@@ -5,20 +5,23 @@ The forms of success (0, "0", "00") and of "already there" (-3, 3, 0 with words)
 
 from collections.abc import Callable
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from thongsuot.national.adapter.envelope import Envelope, refused
+from thongsuot.national.adapter.envelope import OK, Envelope, refused
 from thongsuot.national.astray import AstrayResponse
 from thongsuot.national.stimuli import Kind, Stimulus
 
 EXISTS = "Hồ sơ đã tồn tại trên hệ thống"
 BUSY = "Hệ thống đang bận, đề nghị gửi lại sau"
 TOO_MANY = 429
-Serve = Callable[[], Envelope]
+Serve = Callable[[], dict[str, object]]
+Overtaken = Callable[[], bool]
 
 
-def disturbed(stimulus: Stimulus, serve: Serve) -> Response:
-    """The answer to a call that this mischief applies to; `serve` does what the call asks for."""
+def disturbed(stimulus: Stimulus, serve: Serve, overtaken: Overtaken) -> Response:
+    """The answer to a call that this mischief applies to; `serve` does what the call asks for, `overtaken` tells whether a later call was answered."""
+    if stimulus.kind == "adapter-overtaken":
+        return AstrayResponse(serve(), seconds=stimulus.seconds, until=overtaken)
     return DISORDERS[stimulus.kind](stimulus, serve)
 
 
@@ -33,15 +36,15 @@ def _throttle(stimulus: Stimulus, _serve: Serve) -> Response:
 
 
 def _slow(stimulus: Stimulus, serve: Serve) -> Response:
-    return AstrayResponse(serve().content(), seconds=stimulus.seconds)
+    return AstrayResponse(serve(), seconds=stimulus.seconds)
 
 
 def _half(_stimulus: Stimulus, serve: Serve) -> Response:
-    return AstrayResponse(serve().content(), share=0.5)
+    return AstrayResponse(serve(), share=0.5)
 
 
 def _drop(_stimulus: Stimulus, serve: Serve) -> Response:
-    return AstrayResponse(serve().content(), share=0.0)
+    return AstrayResponse(serve(), share=0.0)
 
 
 def _exists(stimulus: Stimulus, _serve: Serve) -> Response:
@@ -49,8 +52,14 @@ def _exists(stimulus: Stimulus, _serve: Serve) -> Response:
 
 
 def _success_form(stimulus: Stimulus, serve: Serve) -> Response:
-    envelope = serve()
-    return Envelope(stimulus.code or "0", envelope.message, envelope.result).response() if envelope.error_code == 0 else envelope.response()
+    content = serve()
+    return JSONResponse(content | {"error_code": stimulus.code or "0"} if content.get("error_code") == OK else content)
+
+
+def _twice(_stimulus: Stimulus, serve: Serve) -> Response:
+    content = serve()
+    rows = content.get("result")
+    return JSONResponse(content | {"result": rows * 2} if isinstance(rows, list) else content)
 
 
 DISORDERS: dict[Kind, Callable[[Stimulus, Serve], Response]] = {
@@ -61,4 +70,5 @@ DISORDERS: dict[Kind, Callable[[Stimulus, Serve], Response]] = {
     "adapter-drop": _drop,
     "adapter-exists": _exists,
     "adapter-success-form": _success_form,
+    "adapter-twice": _twice,
 }

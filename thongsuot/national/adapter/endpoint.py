@@ -12,6 +12,7 @@ from thongsuot.national.adapter.envelope import OK, SESSION_ENDED, Envelope, ref
 from thongsuot.national.adapter.services import SERVICES
 from thongsuot.national.exchange import Exchange, route
 from thongsuot.national.pages import error_handlers
+from thongsuot.national.partners.endpoint import partner_routes
 from thongsuot.national.payments.endpoint import payment_routes
 from thongsuot.national.registry import Tenant
 from thongsuot.national.side import National
@@ -26,6 +27,7 @@ def adapter_app(national: National) -> Starlette:
         route(national, "/apiDVC/mapi/login", sign_in, kind="adapter-login", methods=("POST",)),
         route(national, "/apiDVC/mapi/g", serve, kind="adapter", methods=("POST",)),
         *payment_routes(national),
+        *partner_routes(national),
     ]
     return Starlette(routes=routes, exception_handlers=error_handlers(national.pages), max_body_size=MOST_BYTES)
 
@@ -56,23 +58,28 @@ def serve(national: National, exchange: Exchange) -> Response:
     if tenant is None:
         return _session_ended()
     exchange.tenant = tenant.key
-    stimulus = national.stimuli.take(tenant.key, exchange.dossiers, lambda: _owners_of(national, tenant, body), kinds=ADAPTER_KINDS)
+    stimulus = national.stimuli.take(tenant.key, exchange.dossiers, lambda: _owners_of(national, tenant, body), kinds=ADAPTER_KINDS, service=_service_of(body))
     if stimulus and stimulus.kind == "adapter-expire":
         national.adapter_sessions.close(session)
         return _session_ended()
     if exchange.request.headers.get("dstcode") != tenant.adapter.dstcode:
         return refused("Thiếu dstcode hoặc dstcode không đúng").response()
     if stimulus:
-        return disturbed(stimulus, lambda: _answer(national, tenant, body))
+        return disturbed(stimulus, lambda: _answer(national, tenant, body).content(), national.calls.overtaken(tenant.key))
     return _answer(national, tenant, body).response()
 
 
 def _answer(national: National, tenant: Tenant, body: dict[str, object]) -> Envelope:
-    name = body.get("service")
-    service = SERVICES.get(name) if isinstance(name, str) else None
-    if service is None:
-        return refused(f"Dịch vụ không tồn tại: {str(name)[:80]}")
+    name = _service_of(body)
+    service = SERVICES.get(name)
+    if service is None or not national.contracts[tenant.contract].offers(name):
+        return refused(f"Dịch vụ không tồn tại: {str(body.get('service'))[:80]}")
     return service(Asked(national, tenant, body))
+
+
+def _service_of(body: dict[str, object]) -> str:
+    name = body.get("service")
+    return name if isinstance(name, str) else ""
 
 
 def _session_ended() -> Response:

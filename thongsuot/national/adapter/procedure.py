@@ -1,5 +1,7 @@
 """`LayThuTuc`'s result: upper-case keys, scalars as texts (protocol §2.6, seen in the 2025 portal and the OpenCPS front end)."""
 
+from dataclasses import dataclass
+
 from thongsuot.national.catalogue.data import Catalogue, Procedure
 from thongsuot.national.registry import Tenant
 
@@ -8,7 +10,23 @@ AUDIENCES = {"citizen": ("1", "Công dân Việt Nam"), "enterprise": ("2", "Doa
 LEVELS = {"province": ("2", "Cấp Tỉnh"), "commune": ("4", "Cấp Xã")}  # numbers inferred
 PUBLIC = "1"
 
+KIND = "1"  # LOAITTHC; the catalogue has one kind
+
 Row = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The decision that published a procedure: one for each field, sample data; `file` is its DuongDan."""
+
+    id: str
+    title: str
+    file: str
+
+
+def decision_of(procedure: Procedure) -> Decision:
+    field = procedure.field_code
+    return Decision(f"QDCB-{field}", f"Quyết định công bố mẫu, lĩnh vực {procedure.field_name}", f"/quyet-dinh/{field}.pdf")
 
 
 def procedure_reply(procedure: Procedure, tenant: Tenant, catalogue: Catalogue) -> Row:
@@ -20,13 +38,13 @@ def procedure_reply(procedure: Procedure, tenant: Tenant, catalogue: Catalogue) 
         "MATTHC": procedure.code,
         "TENTTHC": procedure.name,
         "MACOQUANCONGBO": tenant.agency_root,
-        "LOAITTHC": "1",
+        "LOAITTHC": KIND,
         "TRANGTHAI": PUBLIC,
         "YEUCAU": "",
         "TUKHOA": "",
         "DIACHITIEPNHAN": "Trung tâm Phục vụ hành chính công",
-        "QUYETDINH": "",
-        "IDQUYETDINHCONGBO": "",
+        "QUYETDINH": decision_of(procedure).title,
+        "IDQUYETDINHCONGBO": decision_of(procedure).id,
         "MOTA": "",
         "TRINHTUTHUCHIEN": [{"TRUONGHOP": "", "TRINHTU": [{"TENTRINHTU": step} for step in ("Nộp hồ sơ", "Tiếp nhận và giải quyết", "Nhận kết quả")]}],
         "CAPTHUCHIEN": [{"CAPTHUCHIEN": level, "TENCAP": level_name}],

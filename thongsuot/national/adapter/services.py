@@ -1,47 +1,25 @@
-"""The table of services, and those that only read (protocol §2.2). Every scalar of a reply is a text."""
+"""The table of services, and the look-ups (protocol §2.2). Every scalar of a reply is a text."""
 
 from collections.abc import Callable
 
 from thongsuot.national.adapter.asked import Asked
+from thongsuot.national.adapter.catalogues import (
+    FOUND,
+    NOTHING_FOUND,
+    get_decision,
+    get_file,
+    get_procedure,
+    list_agencies,
+    list_fields,
+    list_groups,
+    list_kinds,
+    list_procedures,
+    list_procedures_of_kind,
+)
 from thongsuot.national.adapter.envelope import OK, Envelope, refused
-from thongsuot.national.adapter.procedure import procedure_reply
+from thongsuot.national.adapter.questions import list_answered, list_asked_here, put_answers, put_questions, read_answer
+from thongsuot.national.adapter.reports import put_states, put_statistics
 from thongsuot.national.adapter.sync import add_progress, put_dossiers
-
-FOUND = "Lấy dữ liệu thành công"
-NOTHING_FOUND = "Tra cứu thành công, không có dữ liệu"
-LEVELS = {"commune": "4", "commune-centre": "4"}  # 2 province, 4 commune (inferred from the old four levels)
-
-
-def list_procedures(asked: Asked) -> Envelope:
-    """`LayDanhSachTTHC` -> `MATTHC`, `TENTTHC` (seen in OpenCPS v2 and the 2025 portal), with field and deadline beside them."""
-    rows: list[dict[str, object]] = [
-        {"MATTHC": found.code, "TENTTHC": found.name, "MALINHVUC": found.field_code, "TENLINHVUC": found.field_name, "TRANGTHAI": "1"}
-        for found in asked.national.catalogue.procedures.values()
-    ]
-    return Envelope(OK, FOUND, rows)
-
-
-def get_procedure(asked: Asked) -> Envelope:
-    """`LayThuTuc {maTTHC}`: the national code, or the province's own `<code>.000.00.00.Hxx`."""
-    code = asked.text("maTTHC", "MaTTHC", "MATTHC")
-    if not code:
-        return refused("Thiếu maTTHC")
-    procedure = asked.national.catalogue.procedure(code)
-    if procedure is None:
-        return Envelope(OK, NOTHING_FOUND)
-    return Envelope(OK, FOUND, [procedure_reply(procedure, asked.tenant, asked.national.catalogue)])
-
-
-def list_agencies(asked: Asked) -> Envelope:
-    """`LayDanhMucCoQuan` -> `MADONVI`, `TENDONVI`, `CAPDONVI` of the province."""
-    agencies = asked.national.catalogue.agencies_of(asked.tenant.agency_root)
-    return Envelope(OK, FOUND, [{"MADONVI": found.code, "TENDONVI": found.name, "CAPDONVI": LEVELS.get(found.level, "2")} for found in agencies])
-
-
-def list_fields(asked: Asked) -> Envelope:
-    """`LayDanhMucLinhVuc` -> `MALINHVUC`, `TENLINHVUC`, `MANGANH`."""
-    fields = {found.field_code: found.field_name for found in asked.national.catalogue.procedures.values()}
-    return Envelope(OK, FOUND, [{"MALINHVUC": code, "TENLINHVUC": name, "MANGANH": code.partition("-")[0]} for code, name in fields.items()])
 
 
 def find_tech_id(asked: Asked) -> Envelope:
@@ -72,8 +50,20 @@ SERVICES: dict[str, Service] = {
     "LayThuTuc": get_procedure,
     "LayDanhMucCoQuan": list_agencies,
     "LayDanhMucLinhVuc": list_fields,
+    "LayDanhMucNhomThuTuc": list_groups,
+    "LayDanhMucLoaiThuTuc": list_kinds,
+    "LayDanhMucThuTucThuocLoai": list_procedures_of_kind,
+    "LayQDCB": get_decision,
+    "getfile": get_file,
     "TraCuuTechID": find_tech_id,
     "TraCuuHoSo": find_dossier,
     "DongBoHoSoMC": put_dossiers,
     "CapNhatTienDoHoSoMC": add_progress,
+    "DongBoHoiDap": put_questions,
+    "LayDanhSachHoiDapGuiTuDVCQG": list_asked_here,
+    "LayDanhSachHoiDapBoCoQuan": list_answered,
+    "LayNoiDungTraLoiTheoCauHoi": read_answer,
+    "DongBoKetQuaHoiDapGuiTuDVCQG": put_answers,
+    "DongBoThongKeHoSo": put_statistics,
+    "DongBoTrangThaiHoSo": put_states,
 }

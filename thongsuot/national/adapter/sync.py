@@ -7,8 +7,7 @@ from collections.abc import Mapping
 
 from thongsuot.national.adapter.asked import Asked
 from thongsuot.national.adapter.envelope import ALREADY_EXISTS, OK, Envelope, refused
-
-Rows = list[Mapping[str, object]]
+from thongsuot.national.adapter.rows import read_flag, read_rows
 
 
 def put_dossiers(asked: Asked) -> Envelope:
@@ -17,10 +16,10 @@ def put_dossiers(asked: Asked) -> Envelope:
     A create of a known number is refused with "đã tồn tại"; an update of an unknown number creates it (inferred).
     `isUpdating` as a JSON boolean is understood too; the call log keeps the form in which it came.
     """
-    updating = _flag(asked.body.get("isUpdating", "False"))
+    updating = read_flag(asked.body.get("isUpdating", "False"))
     if updating is None:
         return refused('isUpdating không hợp lệ, giá trị là "True" hoặc "False"')
-    rows = _rows(asked.body.get("data"))
+    rows = read_rows(asked.body.get("data"), "MaHoSo")
     if isinstance(rows, str):
         return refused(rows)
     results = [_put(asked, row, updating=updating) for row in rows]
@@ -29,7 +28,7 @@ def put_dossiers(asked: Asked) -> Envelope:
 
 def add_progress(asked: Asked) -> Envelope:
     """`{data: [row]}`: progress of dossiers; a row may arrive before its dossier."""
-    rows = _rows(asked.body.get("data"))
+    rows = read_rows(asked.body.get("data"), "MaHoSo")
     if isinstance(rows, str):
         return refused(rows)
     for row in rows:
@@ -50,23 +49,3 @@ def _summary(results: list[Envelope], message: str) -> Envelope:
     if faults:
         return Envelope(faults[0].error_code, "; ".join(fault.message for fault in faults))
     return Envelope(OK, message, [row for result in results for row in result.result])
-
-
-def _flag(value: object) -> bool | None:
-    if isinstance(value, bool):
-        return value
-    return {"true": True, "false": False}.get(value.strip().lower()) if isinstance(value, str) else None
-
-
-def _rows(data: object) -> Rows | str:
-    """The rows, or what is wrong with them. A single object is taken as a list of one."""
-    rows = [data] if isinstance(data, dict) else data
-    if not isinstance(rows, list) or not rows:
-        return "data không hợp lệ, phải là danh sách có ít nhất một phần tử"
-    for place, row in enumerate(rows):
-        if not isinstance(row, dict):
-            return f"data[{place}] không phải là một đối tượng"
-        number = row.get("MaHoSo")
-        if not isinstance(number, str) or not number.strip():
-            return f"data[{place}] thiếu MaHoSo"
-    return rows

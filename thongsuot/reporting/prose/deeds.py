@@ -37,12 +37,26 @@ def _refuse_sync(speaker: Speaker, body: Body) -> Text:
 
 
 def _disturb_sync(speaker: Speaker, body: Body) -> Text:
-    who, how = person_named(speaker, body["persona"]), speaker.value(body["how"])
+    whose, how = _about(speaker, body), speaker.value(body["how"])
     times = speaker.value(body["times"]) if "times" in body else Text("1", "1")
     return Text(
-        f"Cho phía quốc gia trả lời {times.vi} bản tin đồng bộ của {who.vi} theo kiểu {how.vi}.",
-        f"Have the national side answer {times.en} sync messages of {who.en} in this way: {how.en}.",
+        f"Cho phía quốc gia trả lời {times.vi} lời gọi {whose.vi} theo kiểu {how.vi}.",
+        f"Have the national side answer {times.en} calls {whose.en} in this way: {how.en}.",
     )
+
+
+def _about(speaker: Speaker, body: Body) -> Text:
+    parts = [Text(f"của dịch vụ {body['service']}", f"of the service {body['service']}")] if "service" in body else []
+    if "dossier" in body or "persona" in body:
+        whose = _whose(speaker, body)
+        parts.append(Text(f"về {whose.vi}", f"about {whose.en}"))
+    return joined(parts, " ")
+
+
+def _question(speaker: Speaker, body: Body) -> Text:
+    who = person_named(speaker, body["persona"]) if "persona" in body else Text("một người dân", "somebody")
+    content = speaker.value(body["content"])
+    return Text(f"Cho {who.vi} đặt câu hỏi {content.vi} ở Cổng DVCQG.", f"Have {who.en} ask {content.en} at the national portal.")
 
 
 def _account_form(speaker: Speaker, body: Body) -> Text:
@@ -100,6 +114,7 @@ ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {
     "account_form": _account_form,
     "payment": _payment,
     "sign_in": _sign_in,
+    "question": _question,
     "right_again": _right_again,
 }
 
@@ -141,7 +156,25 @@ def _read_armed(speaker: Speaker, identifier: str) -> Text:
     return Text(f"Đọc ở phía quốc gia xem sắp đặt {words.vi} đã dùng mấy lần.", f"Read on the national side how often arrangement {words.en} was used.")
 
 
-READS: Mapping[str, Callable[[Speaker, Any], Text]] = {"dossier": _read_dossier, "sign_ins": _read_sign_ins, "calls": _read_calls, "armed": _read_armed}
+def _read_questions(speaker: Speaker, identifier: str) -> Text:
+    words = speaker.value(identifier)
+    return Text(f"Đọc ở phía quốc gia câu hỏi {words.vi} và câu trả lời.", f"Read the question {words.en} and its answer on the national side.")
+
+
+def _read_received(speaker: Speaker, filters: Body) -> Text:
+    about = speaker.value(filters["subject"]) if "subject" in filters else None
+    such = Text(f" về {about.vi}", f" about {about.en}") if about else Text("", "")
+    return Text(f"Đọc ở phía quốc gia {filters['service']}{such.vi} đã nhận.", f"Read what {filters['service']}{such.en} the national side has received.")
+
+
+READS: Mapping[str, Callable[[Speaker, Any], Text]] = {
+    "dossier": _read_dossier,
+    "sign_ins": _read_sign_ins,
+    "calls": _read_calls,
+    "armed": _read_armed,
+    "questions": _read_questions,
+    "received": _read_received,
+}
 
 
 def await_sentence(speaker: Speaker, body: Body) -> Text:
@@ -184,6 +217,10 @@ CALLS: Mapping[str, Text] = {
     "deep-link": Text("lần mở liên kết sâu", "deep links opened"),
     "payment-token": Text("lần lấy token của nền tảng thanh toán", "tokens of the payment platform taken"),
     "payment": Text("lời gọi tới nền tảng thanh toán", "messages to the payment platform"),
+    "store": Text("lời gọi tới kho giấy tờ điện tử", "calls to the document store"),
+    "population": Text("lần tra cứu cơ sở dữ liệu dân cư", "look-ups in the population database"),
+    "post": Text("lời gọi tới bưu chính", "calls to the post"),
+    "rating": Text("lần gửi đánh giá mức độ hài lòng", "ratings of satisfaction"),
     "payment-callback": Text("lần nền tảng thanh toán báo kết quả cho cổng", "results that the payment platform told the portal"),
 }
 
