@@ -26,14 +26,15 @@ from thongsuot.reporting.matrix import matrix_lines
 from thongsuot.reporting.proof_page import SAMPLED, WHOLE
 from thongsuot.words.errors import DocumentsError, UsageError
 
-CORES = os.cpu_count() or 2
+# A third of a trial is waiting (for an outbox, for an answer that is late on purpose), so more of them than cores.
+WORKERS = 2 * (os.cpu_count() or 2)
 
 defects = typer.Typer(help="Lỗi cài của cổng mẫu (defects of the reference portal).", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="In dạng JSON.")]
 Sample = Annotated[str, typer.Option("--province", help="Hồ sơ tỉnh mẫu (a sample province).")]
 Only = Annotated[list[str] | None, typer.Option("--defect", help="Chỉ thử lỗi này; bảng khi đó không chứng minh đủ (only these).")]
-Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).", show_default="số lõi (cores)")]
+Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).", show_default="hai lần số lõi (twice the cores)")]
 Everything = Annotated[bool, typer.Option("--all", help="Chạy mọi dòng với mọi lỗi, không chỉ những dòng liên quan (every row; slow).")]
 Kept = Annotated[Path | None, typer.Option("--resume", help="Tệp giữ các lượt đã xong, để chạy tiếp (file of finished trials).")]
 Out = Annotated[Path | None, typer.Option("--output", help="Ghi bảng dạng JSON và Markdown vào thư mục này (write the matrix there).")]
@@ -57,7 +58,7 @@ def list_defects(as_json: Json = False) -> int:
 def verify(
     province: Sample = "tinh-mau-1",
     only: Only = None,
-    workers: Jobs = CORES,
+    workers: Jobs = WORKERS,
     everything: Everything = False,
     resume: Kept = None,
     output: Out = None,

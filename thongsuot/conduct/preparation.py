@@ -97,11 +97,11 @@ def prepare(
     return Preparation(project, options, library, seen, planned, folder, now.isoformat(timespec="seconds"), salt, overlay, witness)
 
 
-def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str]) -> Preparation:
-    """The same preparation on a pytest-xdist worker, from the controller's `payload`; nothing is started."""
+def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str], library: Library | None = None) -> Preparation:
+    """The same preparation in a worker process, from the `payload` of the one that leads; nothing is started. `library`: the project's documents, if read."""
     project = Project(Path(payload["root"]))
     options = options_from_json(payload["options"])
-    library = read_project(project)
+    library = library or read_project(project)
     overlay = overlay_from_json(payload["overlay"]) if payload["overlay"] else None
     province = _located(library.province(options.province, env), project)
     province = overlay.apply(province) if overlay else province

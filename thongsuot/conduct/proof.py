@@ -19,7 +19,7 @@ from typing import Any
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.preparation import Preparation
 from thongsuot.conduct.rehearsal import answers_of
-from thongsuot.conduct.trial import Trial, try_clean, try_defect
+from thongsuot.conduct.trial import Trial, merge, try_clean, try_defect
 from thongsuot.environment.overlay import Overlay
 from thongsuot.environment.reference import ReferenceEnvironment
 from thongsuot.judging.kills import CLEAN_NAME, KillMatrix, match
@@ -55,7 +55,12 @@ def prove(
     bare = preparation.library.province(preparation.options.province, os.environ)
     shelf = Shelf(kept, preparation, everything=everything)
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        clean, reads = pool.submit(try_clean, _payload(preparation, environment.admit(bare, defects=[], label="sach"))).result()
+        shares = [
+            pool.submit(try_clean, _payload(preparation, environment.admit(bare, defects=[], label=f"sach-{number}")), rows)
+            for number, rows in enumerate(_shares([row.id for row in preparation.plan.rows], workers))
+        ]
+        tried = [share.result() for share in shares]
+        clean, reads = merge([trial for trial, _reads in tried]), {row: fields for _trial, seen in tried for row, fields in seen.items()}
         on_trial(clean)
         found = {trial.defect: trial for trial in shelf.trials()}
         waiting = []
@@ -85,6 +90,11 @@ def rows_for(defect: Mapping[str, Any], reads: Mapping[str, Sequence[str]], prep
     others = [row for row in quick if row not in readers]
     sample = random.Random(f"{preparation.plan.seed}/{name}").sample(others, min(SAMPLE, len(others)))  # noqa: S311  # a sample, not a secret
     return sorted({*readers, *named, *sample})
+
+
+def _shares(rows: Sequence[str], parts: int) -> list[Sequence[str]]:
+    """The rows dealt out, so that each part has some of every topic."""
+    return [rows[number::parts] for number in range(min(parts, len(rows)))]
 
 
 def seed_of(kept: Path | None) -> str | None:

@@ -3,18 +3,21 @@
 import os
 import tempfile
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import httpx
 
+from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.preparation import Preparation, prepare_worker
 from thongsuot.conduct.rehearsal import Rehearsal, answers_of
 from thongsuot.documents.kills import BadAnswer
+from thongsuot.documents.library import Library
 from thongsuot.documents.province import Control
+from thongsuot.environment.project import Project
 from thongsuot.judging.consequences import implied_blocks
 from thongsuot.planning.needs import find_flow
 from thongsuot.planning.plan import PlannedRow
@@ -44,7 +47,7 @@ class Trial:
 
 def try_defect(defect: str, payload: dict[str, Any], rows: Collection[str] | None) -> Trial:
     """The rows of the plan (those named, or all) against the defect's tenant, or, where the "defect" is a tester's bad answers, with those."""
-    preparation = prepare_worker(payload, os.environ)
+    preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])))
     bad = answers_of(preparation.library, defect)
     if preparation.overlay is None or preparation.overlay.defects != (() if bad else (defect,)):
         raise HarnessError(f"lỗi cài {defect} không được đặt vào cổng mẫu (the defect could not be applied)")
@@ -53,9 +56,9 @@ def try_defect(defect: str, payload: dict[str, Any], rows: Collection[str] | Non
     return judge_trial(defect, done, preparation)
 
 
-def try_clean(payload: dict[str, Any]) -> tuple[Trial, dict[str, list[str]]]:
-    """Every row against the clean tenant, and for each row the fields of `Behaviour` that the portal read meanwhile."""
-    preparation = prepare_worker(payload, os.environ)
+def try_clean(payload: dict[str, Any], rows: Collection[str]) -> tuple[Trial, dict[str, list[str]]]:
+    """The rows named against a clean tenant, and for each row the fields of `Behaviour` that the portal read meanwhile."""
+    preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])))
     control = preparation.province.portal_control
     if control is None:
         raise HarnessError("cổng mẫu không có kênh điều khiển (the reference portal has no control listener)")
@@ -66,10 +69,16 @@ def try_clean(payload: dict[str, Any]) -> tuple[Trial, dict[str, list[str]]]:
         _workshop(preparation, folder) as workshop,
         Watcher(control, preparation.province.tenant) as watcher,
     ):
-        for row in preparation.plan.rows:
+        for row in (row for row in preparation.plan.rows if row.id in rows):
             done.append((row, workshop.run(row)))
             reads[row.id] = watcher.take()
     return judge_trial("", done, preparation), reads
+
+
+def merge(shares: Sequence[Trial]) -> Trial:
+    """The trials of shares of the rows as one."""
+    fired, blocked, implied, odd = (tuple(sorted(one for share in shares for one in getattr(share, name))) for name in ("fired", "blocked", "implied", "odd"))
+    return Trial(shares[0].defect, fired, blocked, implied, odd, sum(share.rows for share in shares))
 
 
 def judge_trial(defect: str, done: Iterable[tuple[PlannedRow, RowOutcome]], preparation: Preparation) -> Trial:
@@ -114,6 +123,12 @@ class Watcher:
 
     def _waiting(self) -> bool:
         return any(row["state"] == "waiting" for row in self._client.get("/outbox").json())
+
+
+@cache
+def _documents(root: Path) -> Library:
+    """A worker process reads the project once, for all its trials."""
+    return read_project(Project(root))
 
 
 def _workshop(preparation: Preparation, folder: str, bad: tuple[BadAnswer, ...] = ()) -> Workshop:

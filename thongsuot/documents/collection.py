@@ -15,6 +15,7 @@ from thongsuot.documents.provinces import read_profile
 from thongsuot.documents.reading import Checked
 from thongsuot.documents.scenarios import read_flow, read_scenario
 from thongsuot.documents.shelves import Shelves, profile_name, shelf_of
+from thongsuot.documents.stories import Stories
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
@@ -28,9 +29,15 @@ def read_library(sources: Sources, today: date | None = None, defects: frozenset
     given. None: nothing is said about that.
     """
     shelves = Shelves(today=today, defects=defects)
-    for path in sorted(sources):
+    paths = sorted(sources)
+    scenarios = [path for path in paths if shelf_of(path) == "scenarios"]
+    for path in (path for path in paths if shelf_of(path) != "scenarios"):
         _read_one(path, sources[path], shelves)
-    found = _the_first(sorted({*shelves.problems, *find_between(shelves)}, key=lambda problem: (problem.span, problem.code)))
+    stories = Stories(shelves)
+    shelves.problems += stories.flows()
+    for path in scenarios:
+        _read_scenario(path, sources[path], shelves, stories)
+    found = _the_first(sorted({*shelves.problems, *stories.unused(), *find_between(shelves)}, key=lambda problem: (problem.span, problem.code)))
     problems = tuple(problem for problem in found if problem.is_error)
     broken = {problem.span.path for problem in problems}
     return Library(
@@ -70,14 +77,21 @@ def _the_first(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     return told
 
 
+def _read_scenario(path: str, text: str | bytes, shelves: Shelves, stories: Stories) -> None:
+    scenario, checked, problems = read_scenario(text, path)
+    shelves.written.add(_written_id(checked))
+    shelves.problems += (*problems, *checked.suspicions)
+    if problems:
+        shelves.unread.add("scenarios")
+    if scenario:
+        shelves.scenarios.append((scenario, checked))
+        shelves.problems += stories.scenario(checked)
+
+
 def _read_one(path: str, text: str | bytes, shelves: Shelves) -> None:
     problems: tuple[Diagnostic, ...] = ()
     checked: Checked | None = None
     match shelf_of(path):
-        case "scenarios":
-            scenario, checked, problems = read_scenario(text, path)
-            shelves.written.add(_written_id(checked))
-            shelves.scenarios += [(scenario, checked)] if scenario else []
         case "flows":
             flow, checked, problems = read_flow(text, path)
             shelves.flows += [(flow, checked)] if flow and not problems else []

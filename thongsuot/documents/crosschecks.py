@@ -1,41 +1,25 @@
-"""What is wrong between documents that each read well."""
+"""What is wrong between documents that each read well; of scenarios and flows see `stories`."""
 
 from collections.abc import Iterator
 
-from thongsuot.documents.addresses import check_addresses
 from thongsuot.documents.answers import check_answers, unasked
-from thongsuot.documents.calling import FlowUse, check_flow_use, in_calling_order
-from thongsuot.documents.calls import check_calls, check_rings
-from thongsuot.documents.effects import check_effects
 from thongsuot.documents.gatekeeping import check_counted, check_gates, check_requirements, check_waivers, verified_by
 from thongsuot.documents.identity import check_ids, check_lock
-from thongsuot.documents.known import Known, keys_of, parts_of, screens_of, secret_parameters_of
-from thongsuot.documents.ledgers import check_ledger
+from thongsuot.documents.known import screens_of
 from thongsuot.documents.limits import the_first
-from thongsuot.documents.locking import check_locks
 from thongsuot.documents.mapping import check_lacks, check_platform, check_use, screens_named
 from thongsuot.documents.profiling import check_profile
 from thongsuot.documents.proving import check_defects, check_kills, checks_of
 from thongsuot.documents.questions import questions_of
-from thongsuot.documents.references import check_references
-from thongsuot.documents.retrying import check_retries
-from thongsuot.documents.scenario import Flow
-from thongsuot.documents.scope import FlowSecrets
-from thongsuot.documents.sense import check_sense
 from thongsuot.documents.shelves import Shelves, profile_name
-from thongsuot.documents.soundness import check_soundness
 from thongsuot.documents.spelling import suggest
-from thongsuot.documents.tracing import Trace, trace_names
-from thongsuot.documents.unused import check_unused
-from thongsuot.documents.walking import Outline, outline_of
-from thongsuot.documents.wishes import check_wishes
+from thongsuot.documents.stories import national_maps
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Span, Text
 
 
 def find_between(shelves: Shelves) -> Iterator[Diagnostic]:
-    """Every finding that takes more than one document, and those that take a whole one."""
-    yield from _stories(shelves, _known(shelves))
+    """Every finding that takes more than one document, but those of scenarios and flows themselves."""
     yield from the_first(check_ids(shelves.scenarios, shelves.lock))
     if shelves.lock is not None:
         yield from the_first(check_lock(shelves.lock, frozenset(shelves.written)))
@@ -85,53 +69,13 @@ def _map_findings(shelves: Shelves) -> Iterator[Diagnostic]:
     if shelves.unread & {"scenarios", "flows", "platforms", "provinces"} or not shelves.scenarios:
         return
     named = screens_named(checked.document.text for _, checked in (*shelves.scenarios, *shelves.flows))
-    national = _national(shelves)
+    national = national_maps(shelves)
     screens = screens_of((platform for platform, _ in shelves.platforms), national)
     for platform, checked in shelves.platforms:
         yield from the_first(check_use(checked, platform, "national" if platform.id in national else "portal", named, screens))
         profiles = [profile.value["id"] for profile in shelves.profiles if profile.value["platform"] == platform.id]
         if profiles:
             yield from the_first(check_lacks(checked, platform, profiles, named & screens.keys()))
-
-
-def _stories(shelves: Shelves, known: Known) -> Iterator[Diagnostic]:
-    """Scenarios and flows, each flow before those that call it."""
-    flows = {flow.id: outline_of(checked) for flow, checked in shelves.flows}
-    yield from the_first(check_rings(flows))
-    secrets: dict[str, FlowSecrets] = {}
-    use = FlowUse()
-    for name in in_calling_order(flows):
-        trace = trace_names(flows[name], known, secrets)
-        secrets[name] = trace.secrets
-        yield from _story(trace, known, shelves)
-        use.note(trace)
-    for _, checked in shelves.scenarios:
-        trace = trace_names(outline_of(checked), known, secrets)
-        yield from _story(trace, known, shelves)
-        use.note(trace)
-    if not shelves.unread & {"scenarios", "flows"}:
-        mapped = [flow for platform, _ in shelves.platforms for flow in platform.flows.values()]
-        yield from the_first(check_flow_use(flows, use, mapped))
-
-
-def _story(trace: Trace, known: Known, shelves: Shelves) -> Iterator[Diagnostic]:
-    outline: Outline = trace.outline
-    yield from trace.problems
-    # What points wrongly is not also unused: one mistake, one finding.
-    yield from () if trace.problems else the_first(check_unused(trace))
-    for found in (
-        check_references(outline, known),
-        check_soundness(outline),
-        check_addresses(outline),
-        check_effects(outline),
-        check_sense(outline),
-        check_locks(outline),
-        check_wishes(outline.checked, shelves.today),
-        check_ledger(outline, known),
-        check_calls(outline, known),
-        check_retries(outline),
-    ):
-        yield from the_first(found)
 
 
 def _catalogue_findings(shelves: Shelves) -> Iterator[Diagnostic]:
@@ -151,32 +95,3 @@ def _catalogue_findings(shelves: Shelves) -> Iterator[Diagnostic]:
             known = None if "requirements" in shelves.unread else requirements
             provinces = frozenset(profile_name(profile) for profile in shelves.profiles)
             yield from the_first(check_waivers(checked, waivers, checks, known, gates, provinces, shelves.today))
-
-
-def _national(shelves: Shelves) -> frozenset[str]:
-    """The ids of the page maps that stand for the national side."""
-    read = [profile for profile in shelves.profiles if not profile.problems]
-    return frozenset({"national", *(profile.value["national"]["platform"] for profile in read)})
-
-
-def _known(shelves: Shelves) -> Known:
-    read = [profile for profile in shelves.profiles if not profile.problems]
-    national = _national(shelves)
-    platforms = [platform for platform, _ in shelves.platforms]
-    return Known(
-        requirements=None if "requirements" in shelves.unread else frozenset(requirement.id for requirement in shelves.requirements[0]),
-        gates=None if "gates" in shelves.unread else frozenset(gate.id for gate in shelves.gates[0]),
-        flows=_flows(shelves),
-        unread_flows=frozenset(shelves.unread_flows),
-        screens={} if "platforms" in shelves.unread else screens_of(platforms, national),
-        parts=parts_of(platforms),
-        services=frozenset() if "provinces" in shelves.unread else keys_of(read, "services"),
-        officers=frozenset() if "provinces" in shelves.unread else keys_of(read, "officers"),
-        secret_parameters=secret_parameters_of(platforms, national),
-    )
-
-
-def _flows(shelves: Shelves) -> dict[str, Flow]:
-    """Flows by the names that a call may use: their ids, and the names for which a page map gives a flow of its portal's own."""
-    own = {flow.id: flow for flow, _ in shelves.flows}
-    return {name: own[flow] for platform, _ in shelves.platforms for name, flow in platform.flows.items() if flow in own} | own

@@ -25,9 +25,12 @@ def objections(matrix: KillMatrix, odd: Collection[str]) -> Iterator[str]:
         yield from (f"SAI LUỒNG DỮ LIỆU {difference.defect}: phải bị chặn mà không bị (implied, not blocked) {check}" for check in difference.missing)
         yield from (f"SAI LUỒNG DỮ LIỆU {difference.defect}: bị chặn mà luồng dữ liệu không đòi (blocked, not implied) {check}" for check in difference.extra)
     yield from (f"CỔNG SẠCH mà hỏng (clean portal fails): {check}" for check in matrix.clean)
-    yield from (f"KHÔNG LỖI NÀO làm hỏng (nothing kills): {check}" for check in matrix.unkilled)
+    # Most of them, where only some defects were asked for: a line, not a page.
+    if matrix.unkilled:
+        yield f"KHÔNG LỖI NÀO làm hỏng (nothing kills): {', '.join(matrix.unkilled)}"
     yield from (f"LỖI KHÔNG BỊ PHÁT HIỆN (kills nothing): {defect}" for defect in matrix.idle)
-    yield from (f"CÓ TRONG kills.yaml mà không thử (not run): {defect}" for defect in matrix.unrun)
+    if matrix.unrun:
+        yield f"CÓ TRONG kills.yaml mà không thử (not run): {', '.join(matrix.unrun)}"
     yield from (f"CHƯA CÓ TRONG kills.yaml (unlisted): {defect}" for defect in matrix.unlisted)
     yield from (f"kills.yaml nêu kiểm tra không có (no such check): {check}" for check in matrix.uncertified)
     yield from (f"KẾT QUẢ LẠ (odd): {one}" for one in odd)
