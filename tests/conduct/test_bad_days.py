@@ -38,13 +38,13 @@ def test_one_broken_scenario_stops_no_other(served: Served, tmp_path: Path) -> N
 
 def test_a_broken_requirement_stops_no_scenario(served: Served, tmp_path: Path) -> None:
     project = served.project(tmp_path / "project")
-    path = project / "scenarios" / "requirements.yaml"
+    path = project / "scenarios" / "requirements" / "sso.yaml"
     path.write_text(path.read_text("utf-8").replace("authority: ", "autority: ", 1), "utf-8")
     done = thongsuot("run", "--province", "nguoi-la", "--only", "SSO-003", "-n", "1", cwd=project, env=served.secrets)
     _, record = the_record(project / "reports")
     assert done.code == 2
     assert set(verdicts(record).values()) == {"pass"}
-    assert "--> scenarios/requirements.yaml:" in done.err
+    assert "--> scenarios/requirements/sso.yaml:" in done.err
     assert "có phải ý bạn là 'authority'?" in done.err
     assert done.err.count("lỗi [") == 1
 

@@ -22,11 +22,12 @@ SCHEMAS = {
     "flows": "flow",
     "platforms": "platform",
     "provinces": "province",
+    "law": "law",
     "requirements": "requirements",
     "gates": "gates",
     "kills": "kills",
 }
-NAMES = ["scenario", "flow", "platform", "province", "requirements", "gates", "kills", "waivers", "common"]
+NAMES = ["scenario", "flow", "platform", "province", "law", "requirements", "gates", "kills", "waivers", "common"]
 REGISTRY: Registry[Any] = Registry().with_resources(
     (path.name, Resource.from_contents(json.loads(path.read_text("utf-8")))) for path in FOLDER.glob("*.schema.json")
 )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reporting import samples
+from thongsuot.documents.law import Seat
 from thongsuot.judging.evidence import EvidenceFault, Inspection
 from thongsuot.judging.gate import judge
 from thongsuot.judging.reason import SENTENCES
@@ -61,6 +62,8 @@ def test_a_whole_record_with_nothing_wrong_is_green() -> None:
 
 TARGET = samples.green().target
 OVERDUE = samples.requirement("SSO-R-77")
+ENDED = Seat("nd-61-2018", "Nghị định 61/2018/NĐ-CP", "press", valid_to=date(2025, 6, 19))
+LAWLESS = samples.requirement("SSO-R-03", seats=(ENDED,))
 
 SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "must-failed": (1, with_check(Verdict.FAIL), {}),
@@ -79,6 +82,7 @@ SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "na-unapproved": (4, *excused("SSO-R-03")),
     "unplanned": (4, samples.green(), {"requirements": {**samples.REQUIREMENTS, OVERDUE.id: OVERDUE}}),
     "unknown-requirement": (4, samples.green(), {"requirements": {id_: one for id_, one in samples.REQUIREMENTS.items() if id_ != "SSO-R-03"}}),
+    "lawless": (5, samples.green(), {"requirements": {**samples.REQUIREMENTS, "SSO-R-03": LAWLESS}}),
     "empty": (4, replace(samples.green(), rows=(), manifest=()), {"manifest": ()}),
     "nothing-applies": (4, replace(samples.green(), rows=()), {"manifest": tuple(replace(one, not_applicable="không") for one in samples.green().manifest)}),
     "selected": (4, replace(samples.green(), selection="--only SSO-003"), {}),

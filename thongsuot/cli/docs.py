@@ -14,6 +14,7 @@ from thongsuot.documents.schema import FOLDER
 from thongsuot.environment.project import Project, find_project
 from thongsuot.environment.tower import known_cases, known_defects
 from thongsuot.reporting.codes import errors_page
+from thongsuot.reporting.coverage import coverage_page
 from thongsuot.reporting.handbook import checks_page, defects_page
 from thongsuot.reporting.identity import identity_page
 from thongsuot.reporting.reference.commands import commands_page
@@ -32,6 +33,7 @@ def docs(check: Check = False) -> int:
     schemas = {path.name: json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.schema.json")}
     pages = {
         "checks.md": checks_page(library),
+        "coverage.md": coverage_page(library),
         "defects.md": defects_page(known_defects(), library),
         "identity.md": identity_page(known_cases()),
         "errors.md": errors_page(),

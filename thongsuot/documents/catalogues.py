@@ -1,20 +1,40 @@
-"""Requirements, gates, kills and waivers from YAML text: files of the form `{<name>: 1, items: [...]}`.
+"""Laws, requirements, gates, kills and waivers from YAML text: files of the form `{<name>: 1, items: [...]}`.
 
 Each reader gives the items that read, the checked document, and what is wrong.
 """
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from thongsuot.documents.answers import WORDS
 from thongsuot.documents.kills import BadAnswer, Kill
+from thongsuot.documents.law import CONFIDENCES, Confidence, Seat
 from thongsuot.documents.reading import Checked, as_text, dates_of, optional_text, read_checked
 from thongsuot.documents.requirements import Gate, Requirement
 from thongsuot.documents.waivers import Waiver
 from thongsuot.words.diagnostic import Diagnostic
-from thongsuot.words.source import Text
+from thongsuot.words.source import Span, Text
 
 
-def read_requirements(text: str | bytes, path: str) -> tuple[tuple[Requirement, ...], Checked, tuple[Diagnostic, ...]]:
+def read_law(text: str | bytes, path: str) -> tuple[tuple[Seat, ...], Checked, tuple[Diagnostic, ...]]:
+    """The texts and, each by itself, their places."""
+    checked = read_checked(text, path, "law")
+    problems = list(checked.problems) + _repeats(checked, "id")
+    found: list[Seat] = []
+    for index, item in enumerate(_items(checked)):
+        dates, wrong = dates_of(checked, item, ("items", index), ("valid_from", "valid_to"))
+        problems += wrong
+        if wrong:
+            continue
+        found.append(Seat(item["id"], item["text"], item["confidence"], **dates))
+        for name, place in item.get("places", {}).items():
+            found.append(Seat(f"{item['id']}/{name}", f"{item['text']}, {place['text']}", place["confidence"], **dates))
+    return tuple(found), checked, tuple(problems)
+
+
+def read_requirements(text: str | bytes, path: str, law: Mapping[str, Seat] | None = None) -> tuple[tuple[Requirement, ...], Checked, tuple[Diagnostic, ...]]:
+    """`law`: by reference, what may be cited."""
     checked = read_checked(text, path, "requirements")
     problems = list(checked.problems) + _repeats(checked, "id")
     found: list[Requirement] = []
@@ -23,10 +43,40 @@ def read_requirements(text: str | bytes, path: str) -> tuple[tuple[Requirement, 
         problems += wrong
         if wrong:
             continue
-        texts = {key: optional_text(item.get(key)) for key in ("remedy", "not_tested")}
-        rest = {"text": as_text(item["text"]), "gates": tuple(item["gates"]), "span": checked.span("items", index, "id")}
-        found.append(Requirement(**{**item, **texts, **dates, **rest}))
+        found.append(_requirement(item, dates, law or {}, checked.span("items", index, "id")))
     return tuple(found), checked, tuple(problems)
+
+
+def _requirement(item: Mapping[str, Any], dates: Mapping[str, date | None], law: Mapping[str, Seat], span: Span) -> Requirement:
+    """Where it says nothing of its own: in force as long as some text that it cites, and as sure as the surest of them."""
+    seats = tuple(law[name] for name in item.get("cites", ()) if name in law)
+    return Requirement(
+        id=item["id"],
+        text=as_text(item["text"]),
+        level=item["level"],
+        authority=item["authority"],
+        gates=tuple(item["gates"]),
+        source=item.get("source", ""),
+        confidence=item.get("confidence", _surest(seats)),
+        span=span,
+        valid_from=dates["valid_from"] or _end([seat.valid_from for seat in seats], min),
+        valid_to=dates["valid_to"] or _end([seat.valid_to for seat in seats], max),
+        remedy=optional_text(item.get("remedy")),
+        not_tested=optional_text(item.get("not_tested")),
+        demonstrates=item.get("demonstrates"),
+        seats=seats,
+        candidates=tuple(item.get("candidates", ())),
+    )
+
+
+def _surest(seats: Sequence[Seat]) -> Confidence:
+    return min((seat.confidence for seat in seats), key=CONFIDENCES.index, default="inferred")
+
+
+def _end(days: Sequence[date | None], outermost: Callable[[Iterable[date]], date]) -> date | None:
+    """The outermost of the days; None where one of them has no end there."""
+    known = [day for day in days if day is not None]
+    return outermost(known) if known and len(known) == len(days) else None
 
 
 def read_gates(text: str | bytes, path: str) -> tuple[tuple[Gate, ...], Checked, tuple[Diagnostic, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from thongsuot.documents.answers import read_answers
-from thongsuot.documents.catalogues import read_gates, read_kills, read_requirements, read_waivers
+from thongsuot.documents.catalogues import read_gates, read_kills, read_law, read_requirements, read_waivers
 from thongsuot.documents.crosschecks import find_between
 from thongsuot.documents.library import Library, digest_of, page_map
 from thongsuot.documents.limits import MOST
@@ -29,7 +29,7 @@ def read_library(sources: Sources, today: date | None = None, defects: frozenset
     given. None: nothing is said about that.
     """
     shelves = Shelves(today=today, defects=defects)
-    paths = sorted(sources)
+    paths = sorted(sources, key=lambda path: (shelf_of(path) != "law", path))  # what is cited before what cites it
     scenarios = [path for path in paths if shelf_of(path) == "scenarios"]
     for path in (path for path in paths if shelf_of(path) != "scenarios"):
         _read_one(path, sources[path], shelves)
@@ -45,7 +45,7 @@ def read_library(sources: Sources, today: date | None = None, defects: frozenset
         flows={flow.id: flow for flow, checked in shelves.flows if checked.document.path not in broken},
         platforms={platform.id: platform for platform, _ in shelves.platforms},
         profiles={profile_name(profile): profile for profile in shelves.profiles},
-        requirements={requirement.id: requirement for requirement in shelves.requirements[0]},
+        requirements={requirement.id: requirement for requirement in shelves.all_requirements()},
         gates={gate.id: gate for gate in shelves.gates[0]},
         kills=shelves.kills[0],
         certified=_certified(shelves.kills[1]),
@@ -104,8 +104,11 @@ def _read_one(path: str, text: str | bytes, shelves: Shelves) -> None:
             problems = checked.problems
             shelves.profiles.append(checked)
         case "requirements":
-            found, checked, problems = read_requirements(text, path)
-            shelves.requirements = (found, checked)
+            found, checked, problems = read_requirements(text, path, shelves.law)
+            shelves.requirements.append((found, checked))
+        case "law":
+            seats, checked, problems = read_law(text, path)
+            shelves.law = {seat.reference: seat for seat in seats}
         case "gates":
             gates, checked, problems = read_gates(text, path)
             shelves.gates = (gates, checked)

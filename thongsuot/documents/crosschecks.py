@@ -6,6 +6,7 @@ from thongsuot.documents.answers import check_answers, unasked
 from thongsuot.documents.gatekeeping import check_counted, check_gates, check_requirements, check_waivers, verified_by
 from thongsuot.documents.identity import check_ids, check_lock
 from thongsuot.documents.known import screens_of
+from thongsuot.documents.lawfulness import check_candidates, check_citations, check_told_once
 from thongsuot.documents.limits import the_first
 from thongsuot.documents.mapping import check_lacks, check_platform, check_use, screens_named
 from thongsuot.documents.profiling import check_profile
@@ -79,12 +80,15 @@ def _map_findings(shelves: Shelves) -> Iterator[Diagnostic]:
 
 
 def _catalogue_findings(shelves: Shelves) -> Iterator[Diagnostic]:
-    requirements = {requirement.id: requirement for requirement in shelves.requirements[0]}
+    requirements = {requirement.id: requirement for requirement in shelves.all_requirements()}
     gates = {gate.id: gate for gate in shelves.gates[0]}
     scenarios = [scenario for scenario, _ in shelves.scenarios]
-    if shelves.requirements[1] and not shelves.unread & {"gates", "scenarios", "requirements"}:
-        yield from the_first(check_requirements(shelves.requirements[1], shelves.requirements[0], gates, verified_by(scenarios)))
+    if shelves.requirements and not shelves.unread & {"gates", "scenarios", "requirements"}:
+        verified = verified_by(scenarios)
+        for found, checked in shelves.requirements:
+            yield from the_first(check_requirements(checked, found, gates, verified))
         yield from the_first(check_counted(shelves.scenarios, requirements))
+    yield from _law_findings(shelves)
     if shelves.gates[1] and not shelves.unread & {"gates", "requirements"}:
         yield from the_first(check_gates(shelves.gates[1], shelves.gates[0], requirements))
     if shelves.kills[1] and not shelves.unread & {"kills", "scenarios"}:
@@ -95,3 +99,14 @@ def _catalogue_findings(shelves: Shelves) -> Iterator[Diagnostic]:
             known = None if "requirements" in shelves.unread else requirements
             provinces = frozenset(profile_name(profile) for profile in shelves.profiles)
             yield from the_first(check_waivers(checked, waivers, checks, known, gates, provinces, shelves.today))
+
+
+def _law_findings(shelves: Shelves) -> Iterator[Diagnostic]:
+    """What requirements rest on, over all the files that hold them."""
+    if "requirements" in shelves.unread:
+        return
+    yield from the_first(check_told_once(shelves.requirements))
+    yield from the_first(check_candidates(shelves.requirements))
+    if "law" not in shelves.unread:
+        for found, checked in shelves.requirements:
+            yield from the_first(check_citations(checked, found, shelves.law))

@@ -5,6 +5,7 @@ from datetime import date
 
 from thongsuot.documents.answers import PreparedAnswer
 from thongsuot.documents.kills import Kill
+from thongsuot.documents.law import Seat
 from thongsuot.documents.lock import Lock
 from thongsuot.documents.platform import Platform
 from thongsuot.documents.reading import Checked
@@ -14,6 +15,7 @@ from thongsuot.documents.waivers import Waiver
 from thongsuot.words.diagnostic import Diagnostic
 
 _BY_NAME = {
+    "law.yaml": "law",
     "requirements.yaml": "requirements",
     "gates.yaml": "gates",
     "kills.yaml": "kills",
@@ -25,7 +27,8 @@ _BY_NAME = {
 def shelf_of(path: str) -> str:
     """The kind of document at a path relative to the project; "" if it is none of ours.
 
-    scenarios, flows, platforms, answers, provinces, suites, or one of the single files (requirements, gates, kills, waivers, lock).
+    scenarios, flows, platforms, answers, provinces, suites, requirements (one file, or one a topic in a folder), or one of the single files
+    (law, gates, kills, waivers, lock).
     """
     folder, _, name = path.rpartition("/")
     top = folder.partition("/")[0]
@@ -35,7 +38,7 @@ def shelf_of(path: str) -> str:
         return _BY_NAME.get(name, "")
     if not name.endswith((".yaml", ".yml")):
         return ""
-    return {"scenarios/flows": "flows", "provinces/platforms": "platforms", "provinces/answers": "answers"}.get(
+    return {"scenarios/flows": "flows", "scenarios/requirements": "requirements", "provinces/platforms": "platforms", "provinces/answers": "answers"}.get(
         folder, top if top in {"scenarios", "provinces"} else ""
     )
 
@@ -51,7 +54,8 @@ class Shelves:
     flows: list[tuple[Flow, Checked]] = field(default_factory=list)
     platforms: list[tuple[Platform, Checked]] = field(default_factory=list)
     profiles: list[Checked] = field(default_factory=list)
-    requirements: tuple[tuple[Requirement, ...], Checked | None] = ((), None)
+    law: dict[str, Seat] = field(default_factory=dict)
+    requirements: list[tuple[tuple[Requirement, ...], Checked]] = field(default_factory=list)
     gates: tuple[tuple[Gate, ...], Checked | None] = ((), None)
     kills: tuple[tuple[Kill, ...], Checked | None] = ((), None)
     waivers: list[tuple[tuple[Waiver, ...], Checked]] = field(default_factory=list)
@@ -63,6 +67,9 @@ class Shelves:
     problems: list[Diagnostic] = field(default_factory=list)
     today: date | None = None
     defects: frozenset[str] | None = None
+
+    def all_requirements(self) -> tuple[Requirement, ...]:
+        return tuple(requirement for found, _ in self.requirements for requirement in found)
 
 
 def profile_name(profile: Checked) -> str:

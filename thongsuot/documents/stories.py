@@ -88,7 +88,7 @@ def _known(shelves: Shelves) -> Known:
     national = national_maps(shelves)
     platforms = [platform for platform, _ in shelves.platforms]
     return Known(
-        requirements=None if "requirements" in shelves.unread else frozenset(requirement.id for requirement in shelves.requirements[0]),
+        requirements=None if "requirements" in shelves.unread else frozenset(requirement.id for requirement in shelves.all_requirements()),
         gates=None if "gates" in shelves.unread else frozenset(gate.id for gate in shelves.gates[0]),
         flows=_flows(shelves),
         unread_flows=frozenset(shelves.unread_flows),

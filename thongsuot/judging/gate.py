@@ -121,6 +121,8 @@ def _gaps(gate: Gate, lines: Sequence[RequirementLine], checks: Sequence[JudgedC
         yield reason("unplanned", untested)
     if unknown:
         yield reason("unknown-requirement", unknown)
+    if lawless := [line.id for line in lines if line.lawless]:
+        yield reason("lawless", lawless)
     if not checks:
         yield reason("empty")
     elif all(check.verdict is Verdict.NOT_APPLICABLE for check in checks):
@@ -176,7 +178,7 @@ def _notes(record: Record, checks: Sequence[JudgedCheck], lines: Sequence[Requir
         yield Text(f"{len(approved)} kiểm tra được phê duyệt là không áp dụng: {who}.", f"{len(approved)} checks approved as not applicable: {who}.")
     if advised := sum(check.verdict is Verdict.FAIL and not check.must for check in checks):
         yield Text(f"{advised} khuyến nghị chưa đạt.", f"{advised} recommendations not met.")
-    if unsure := [line.id for line in lines if line.in_force and line.confidence in {"memory", "inferred"}]:
+    if unsure := [line.id for line in lines if line.in_force and line.unsure]:
         yield Text(f"Căn cứ chưa có toàn văn, mới dựa vào trí nhớ hoặc suy luận: {', '.join(unsure)}.", f"From memory or inferred: {', '.join(unsure)}.")
     if untested := sum(line.in_force and not line.checks for line in lines):
         yield Text(f"{untested} yêu cầu chưa được kiểm tra ở cổng kiểm soát này.", f"{untested} requirements are not tested at this gate.")

@@ -63,6 +63,11 @@ SENTENCES = MappingProxyType(
         ),
         "unplanned": (INCOMPLETE, "{n} yêu cầu bắt buộc của cổng kiểm soát không có kiểm tra nào", "{n} mandatory requirements of the gate have no check"),
         "unknown-requirement": (INCOMPLETE, "{n} yêu cầu được kiểm tra nhưng không có trong danh mục", "{n} requirements are checked but not in the catalogue"),
+        "lawless": (
+            HARNESS_BROKE,
+            "{n} yêu cầu dẫn văn bản không có hiệu lực vào ngày kết luận",
+            "{n} requirements cite texts that are not in force on the day of judgement",
+        ),
         "empty": (INCOMPLETE, "không có kiểm tra nào cho cổng kiểm soát này", "there is no check for this gate"),
         "nothing-applies": (
             INCOMPLETE,

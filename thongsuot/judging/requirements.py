@@ -30,7 +30,10 @@ class JudgedCheck:
 
 @dataclass(frozen=True, slots=True)
 class RequirementLine:
-    """`verdict` is the worst of its checks; `missing` checks have none, and a requirement with only those has `verdict` None. `in_force`: valid on the day."""
+    """`verdict` is the worst of its checks; `missing` checks have none, and a requirement with only those has `verdict` None. `in_force`: valid on the day;
+
+    `unsure`: it or a text that it cites rests on memory or inference; `lawless`: in force, and nothing that it cites is.
+    """
 
     id: str
     text: Text
@@ -43,6 +46,8 @@ class RequirementLine:
     missing: int
     not_tested: Text | None = None
     remedy: Text | None = None
+    unsure: bool = False
+    lawless: bool = False
 
 
 def lines_of(asked: Sequence[Requirement], unknown: Sequence[str], checks: Sequence[JudgedCheck], day: date) -> tuple[RequirementLine, ...]:
@@ -50,7 +55,7 @@ def lines_of(asked: Sequence[Requirement], unknown: Sequence[str], checks: Seque
     by_requirement: dict[str, list[JudgedCheck]] = {}
     for check in checks:
         by_requirement.setdefault(check.entry.requirement, []).append(check)
-    known = [_line(requirement, by_requirement.get(requirement.id, []), requirement.in_force(day)) for requirement in asked]
+    known = [_line(requirement, by_requirement.get(requirement.id, []), day) for requirement in asked]
     return (*known, *(_unknown_line(id_, by_requirement.get(id_, [])) for id_ in unknown))
 
 
@@ -68,20 +73,22 @@ def _word(checks: Sequence[JudgedCheck]) -> tuple[Verdict | None, int]:
     return (worst(words) if words else None), len(checks) - len(words)
 
 
-def _line(requirement: Requirement, checks: Sequence[JudgedCheck], valid: bool) -> RequirementLine:
+def _line(requirement: Requirement, checks: Sequence[JudgedCheck], day: date) -> RequirementLine:
     word, missing = _word(checks)
     return RequirementLine(
         id=requirement.id,
         text=requirement.text,
         level=requirement.level,
         confidence=requirement.confidence,
-        source=requirement.source,
-        in_force=valid,
+        source=requirement.basis(day),
+        in_force=requirement.in_force(day),
         verdict=word,
         checks=len(checks),
         missing=missing,
         not_tested=requirement.not_tested,
         remedy=requirement.remedy,
+        unsure=requirement.unsure(day),
+        lawless=requirement.in_force(day) and not requirement.stands_on(day),
     )
 
 

@@ -31,6 +31,7 @@ GROUPS: Mapping[str, Text] = {
     "TS34": Text("Bí mật", "Secrets"),
     "TS35": Text("Trang và bản đồ trang", "Pages and page maps"),
     "TS36": Text("Hồ sơ tỉnh", "Profiles of provinces"),
+    "TS37": Text("Căn cứ của yêu cầu", "What requirements rest on"),
     "TS50": Text("Biên bản", "Records"),
     "TS60": Text("Xuất sang công cụ khác", "Exporting to other tools"),
     "TS70": Text("Bảng xuất từ hệ thống: cả tệp và từng dòng", "Exported tables: the file and its rows"),

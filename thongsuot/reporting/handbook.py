@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from thongsuot.documents.gatekeeping import verified_by
 from thongsuot.documents.library import Library
 from thongsuot.documents.requirements import Requirement
 from thongsuot.documents.scenario import Scenario, every_step
@@ -15,19 +16,36 @@ CONFIDENCE: Mapping[str, str] = {
     "inferred": "**suy luận**",
 }
 LEVELS: Mapping[str, str] = {"must": "bắt buộc (must)", "should": "khuyến nghị (should)"}
-MODES: Mapping[str, str] = {"reference": "cổng mẫu", "staging": "cổng thử nghiệm của tỉnh", "live": "cổng đang vận hành"}
+MODES: Mapping[str, str] = {"reference": "cổng mẫu", "staging": "cổng thử nghiệm của tỉnh", "live": "cổng đang vận hành (live-safe)"}
 
 
 def checks_page(library: Library) -> str:
-    """docs/checks.md."""
+    """docs/checks.md: what each gate asks for, at a glance; then each requirement with its law, remedy, scenarios and proof."""
     killers = _killers(library)
-    lines = [GENERATED, "", "# Danh mục kiểm tra / The checks", ""]
+    verified = verified_by(tuple(library.scenarios.values()))
+    lines = [GENERATED, "", "# Danh mục kiểm tra / The checks", "", "Mục nào của danh mục 125 điều đã kiểm tra được: [coverage.md](coverage.md)."]
     for gate in library.gates.values():
         asked = [one for one in library.requirements.values() if gate.id in one.gates]
-        lines += [f"- **{gate.title.vi}** ({gate.title.en}): {len(asked)} yêu cầu"]
+        lines += ["", f"## {gate.title.vi} / {gate.title.en}", "", *_asked(asked, verified, killers)]
+    lines += ["", "## Từng yêu cầu / Each requirement"]
     for requirement in library.requirements.values():
         lines += ["", *_requirement(requirement, library, killers)]
     return "\n".join(lines) + "\n"
+
+
+def _asked(asked: Sequence[Requirement], verified: Mapping[str, Sequence[Scenario]], killers: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """What a gate asks for: what is verified, in which modes, with how many scenarios and defects; what is not, by name only."""
+    tried = [one for one in asked if one.id in verified]
+    must = sum(one.level == "must" for one in tried)
+    yield f"{len(asked)} yêu cầu; {len(tried)} có kịch bản, trong đó {must} bắt buộc."
+    yield from ("", "| yêu cầu | mức | kịch bản | chế độ (modes) | lỗi cài |", "| --- | --- | --- | --- | --- |")
+    for one in tried:
+        scenarios = verified[one.id]
+        modes = ", ".join(name for mode, name in MODES.items() if any(mode in scenario.modes for scenario in scenarios))
+        ids = ", ".join(f"`{scenario.id}`" for scenario in scenarios)
+        yield f"| [`{one.id}`](#{one.id.lower()}) {one.text.vi} | {LEVELS[one.level]} | {ids} | {modes} | {len(killers.get(one.id, ()))} |"
+    if untried := [f"[`{one.id}`](#{one.id.lower()})" for one in asked if one.id not in verified]:
+        yield from ("", f"Chưa kiểm thử (not tested): {', '.join(untried)}")
 
 
 def defects_page(defects: Sequence[Mapping[str, object]], library: Library) -> str:
@@ -62,13 +80,16 @@ def _killers(library: Library) -> Mapping[str, list[str]]:
 
 def _requirement(requirement: Requirement, library: Library, killers: Mapping[str, list[str]]) -> Iterator[str]:
     since = f", từ {requirement.valid_from:%d/%m/%Y}" if requirement.valid_from else ""
-    yield f"## {requirement.id}"
+    since += f" đến hết {requirement.valid_to:%d/%m/%Y}" if requirement.valid_to else ""
+    yield f"### {requirement.id}"
     yield ""
     yield f"{requirement.text.vi}.  "
     yield f"*{requirement.text.en}.*"
     yield ""
     yield f"- Mức (level): {LEVELS[requirement.level]}; cổng kiểm soát (gates): {', '.join(requirement.gates)}"
-    yield f"- Căn cứ (source): {requirement.source}{since}; loại {requirement.authority}; {CONFIDENCE[requirement.confidence]}"
+    yield f"- Căn cứ (source): {requirement.basis()}{since}; loại {requirement.authority}; {CONFIDENCE[requirement.confidence]}"
+    if requirement.candidates:
+        yield f"- Trả lời mục (answers to): {', '.join(requirement.candidates)}"
     if requirement.remedy is not None:
         yield f"- Việc cần làm (remedy): {requirement.remedy.vi}"
     for scenario in library.scenarios.values():
@@ -76,7 +97,8 @@ def _requirement(requirement: Requirement, library: Library, killers: Mapping[st
             yield f"- Kịch bản (scenario): `{scenario.id}` {scenario.title.vi} ({_where(scenario)})"
     if requirement.not_tested is not None:
         yield f"- Chưa kiểm thử (not tested): {requirement.not_tested.vi}"
-    yield f"- Lỗi cài chứng minh (proved by): {', '.join(f'`{one}`' for one in killers.get(requirement.id, ())) or '(chưa có)'}"
+    if proofs := killers.get(requirement.id, ()):
+        yield f"- Lỗi cài chứng minh (proved by): {', '.join(f'`{one}`' for one in proofs)}"
 
 
 def _where(scenario: Scenario) -> str:

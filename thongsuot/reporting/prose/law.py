@@ -44,8 +44,8 @@ def _facts(requirement: Requirement, library: Library) -> Iterator[Line]:
     since = _period(requirement.valid_from, requirement.valid_to)
     yield Line(
         Text(
-            f"căn cứ: {requirement.source}{since.vi}; thuộc loại {authority.vi}; độ chắc chắn: {sure.vi}",
-            f"source: {requirement.source}{since.en}; {authority.en}; confidence: {sure.en}",
+            f"căn cứ: {requirement.basis()}{since.vi}; thuộc loại {authority.vi}; độ chắc chắn: {sure.vi}",
+            f"source: {requirement.basis()}{since.en}; {authority.en}; confidence: {sure.en}",
         )
     )
     if requirement.demonstrates is not None:

@@ -10,7 +10,7 @@ from thongsuot.words.source import Text
 Schema = Mapping[str, Any]
 Files = Mapping[str, Schema]
 # What authors write, in the order in which one learns it. The key that a document begins with has the file's own name.
-DOCUMENTS = ("scenario", "flow", "province", "platform", "requirements", "gates", "waivers", "answers", "kills")
+DOCUMENTS = ("scenario", "flow", "province", "platform", "law", "requirements", "gates", "waivers", "answers", "kills")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ CODES = (
     Code(
         "TS150",
         Text("không có yêu cầu này", "no such requirement"),
-        Text("Mã yêu cầu không có trong scenarios/requirements.yaml.", "The id is not in scenarios/requirements.yaml."),
+        Text("Mã yêu cầu không có trong scenarios/requirements.", "The id is not in scenarios/requirements."),
         Text("Kỳ vọng không gắn với yêu cầu nào thì đạt hay không đạt cũng không ai tính.", "A check of no requirement counts for nobody."),
         (swap("unknown-requirement", BROWSER, "DEMO-R-02", "DEMO-R-20"), swap("unknown-requirement-of-a-gate", GATES, "[DEMO-R-01]", "[DEMO-R-10]")),
     ),
