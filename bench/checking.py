@@ -12,6 +12,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 from measure import Figures, interleave, print_section
 
+from thongsuot.documents.province import DEFAULT_CONTRACT
 from thongsuot.documents.scenario import Scenario, Step
 from thongsuot.documents.scenarios import read_scenario
 from thongsuot.documents.schema import FOLDER
@@ -100,7 +101,7 @@ def ours() -> Ours:
     scenario, _checked, problems = read_scenario(SCENARIO, "scenarios/do/DO-001-bench.yaml")
     if scenario is None or problems:
         sys.exit("\n".join(f"{problem.span} {problem.message.en}" for problem in problems))
-    return Ours(scenario, Mask([NAMES["token"]]), SchemaShelf())
+    return Ours(scenario, Mask([NAMES["token"]]), SchemaShelf(DEFAULT_CONTRACT))
 
 
 def request_by_hand() -> None:

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from thongsuot.words.source import Span, Text
 
 Mode = Literal["reference", "staging", "live"]
+DEFAULT_CONTRACT = "2023"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class Province:
 
     `territory`: the province's short name in the list of 34 (documents/territory).
     `resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's;
-    `signing_ca`: one of the authorities behind signed results; `facts`: the closed list for not-applicable decisions.
+    `signing_ca`: one of the authorities behind signed results; `facts`: the closed list for not-applicable decisions;
+    `contract`: the version of the data contract that the portal speaks.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Province:
     defects: tuple[str, ...] = ()
     clock: str | None = None
     answers: str | None = None
+    contract: str = DEFAULT_CONTRACT
     digest: str = ""
 
     @property

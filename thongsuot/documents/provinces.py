@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thongsuot.documents.province import Control, Officer, Province, Service
+from thongsuot.documents.province import DEFAULT_CONTRACT, Control, Officer, Province, Service
 from thongsuot.documents.reading import Checked, as_text, read_checked
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
@@ -43,6 +43,7 @@ def _province(checked: Checked, value: Mapping[str, Any]) -> Province:
         platform=value["platform"],
         portal_url=portal["url"].rstrip("/"),
         national_platform=national["platform"],
+        contract=national.get("contract", DEFAULT_CONTRACT),
         national_url=national["url"].rstrip("/"),
         identity_url=national["identity_url"].rstrip("/"),
         agency_root=portal["agency_root"],

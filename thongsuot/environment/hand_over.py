@@ -58,6 +58,7 @@ def _profile(province: Province, overlay: Overlay, officers: dict[str, Any], id_
             "platform": province.national_platform,
             "url": province.national_url,
             "identity_url": province.identity_url,
+            "contract": province.contract,
             "control": {"url": overlay.national_control.url, "key": {"env": "THONGSUOT_NATIONAL_KEY"}},
         },
         "resolve": dict(overlay.resolve),

@@ -155,6 +155,7 @@ def _national_tenant(province: Province, host: str, client: dict[str, str], adap
         "post_logout_redirect_uris": [f"https://{host}/dang-xuat/xong"],
         "link_style": "vnconnect",
         "adapter": adapter,
+        "contract": province.contract,
     }
 
 
@@ -171,6 +172,7 @@ def _portal_tenant(
         "agency_root": province.agency_root,
         "national": {"issuer": province.identity_url, **client},
         "adapter": {"url": "https://ketnoi.dvcqg.test/apiDVC/mapi", **adapter},
+        "contract": province.contract,
         "defects": list(defects),
         "officers": officers,
     }

@@ -131,6 +131,7 @@ class Behaviour:
     payment_hour_of_24: bool = True  # False: ThoiGianGD has a 12-hour clock
 
     # Synchronisation
+    speak_contract: bool = True  # False: messages are written by the oldest version of the contract
     send_payment: bool = True  # False: a fee paid online is told as not paid online
     send_every_status: bool = True  # False: status 4 is never sent
     send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from thongsuot.portal.catalogue import read_catalogue, sample_catalogue
+from thongsuot.portal.contracts import DEFAULT
 from thongsuot.portal.listing import listed_defects
 from thongsuot.portal.officers.accounts import NewOfficer
 from thongsuot.portal.signing.authority import authority_pem
@@ -117,6 +118,7 @@ def read_order(key: str, body: Body) -> TenantOrder:
         defects=body.texts("defects"),
         officers=tuple(NewOfficer(*(part.text(name) for name in ("username", "password", "name", "role", "unit"))) for part in body.parts("officers")),
         catalogue=read_catalogue(body.fields["catalogue"]) if body.fields.get("catalogue") is not None else sample_catalogue(),
+        contract=body.text("contract", DEFAULT),
         payment=PaymentAccount(*(payment.text(name) for name in ("url", "pages", "partner", "secret", "client_secret"))) if payment else None,
     )
 

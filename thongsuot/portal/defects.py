@@ -153,6 +153,7 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("payment-fee-code-missing", "Giao dịch thiếu mã phí, lệ phí", "The payment lacks the fee's code", send_fee_code=False),
     _defect("payment-twelve-hour-clock", "ThoiGianGD theo giờ 12 tiếng", "ThoiGianGD has a 12-hour clock", payment_hour_of_24=False),
     # Synchronisation
+    _defect("sync-older-contract", "Gửi theo hợp đồng cũ, thiếu các trường từ 2023", "Messages keep to the oldest contract", speak_contract=False),
     _defect("sync-payment-missing", "Không báo đã thanh toán trực tuyến", "A fee paid online is told as not paid online", send_payment=False),
     _defect("sync-skips-processing", "Không gửi trạng thái đang xử lý", "Status 4 is never sent", send_every_status=False),
     _defect("sync-wrong-status", "Gửi trạng thái 5, 6, 8 thành 9", "Statuses 5, 6 and 8 are sent as 9", send_true_status=False),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.catalogue import Catalogue, sample_catalogue
+from thongsuot.portal.contracts import Contract, default_contract
 
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 
@@ -59,6 +60,7 @@ class Tenant:
     behaviour: Behaviour = field(default_factory=Behaviour)
     defects: tuple[str, ...] = ()
     catalogue: Catalogue = field(default_factory=sample_catalogue)
+    contract: Contract = field(default_factory=default_contract)
     frozen_clock: datetime | None = field(default=None)
 
     def now(self) -> datetime:

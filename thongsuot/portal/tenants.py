@@ -11,6 +11,7 @@ from pathlib import Path
 
 from thongsuot.portal.accounts.tables import ACCOUNT_TABLES
 from thongsuot.portal.catalogue import Catalogue, sample_catalogue
+from thongsuot.portal.contracts import DEFAULT, contracts
 from thongsuot.portal.defects import apply_defects, pick_defects
 from thongsuot.portal.dossiers.tables import DOSSIER_TABLES
 from thongsuot.portal.officers.accounts import NewOfficer, replace_officers
@@ -41,6 +42,7 @@ class TenantOrder:
     officers: tuple[NewOfficer, ...]
     catalogue: Catalogue = field(default_factory=sample_catalogue)
     payment: PaymentAccount | None = None
+    contract: str = DEFAULT
 
 
 class OrderError(ValueError):
@@ -74,7 +76,7 @@ class Tenants:
         known = self._by_key.get(order.key)
         db = known.db if known else open_database(self._folder / f"{order.key}.sqlite3")
         settings = {name: getattr(order, name) for name in ("key", "host", "name", "agency_root", "national", "adapter", "defects", "payment", "catalogue")}
-        tenant = Tenant(**settings, db=db, behaviour=behaviour)
+        tenant = Tenant(**settings, db=db, behaviour=behaviour, contract=contracts()[order.contract])
         _fill(db, order.officers)
         if known:  # changed in place: a synchronisation under way holds the same object
             del self._by_host[known.host]
@@ -101,6 +103,8 @@ class Tenants:
             raise OrderError(f"host: {order.host} is the host of the tenant {holder.key}")
         if not agencies_of(order.agency_root):
             raise OrderError(f"agency_root: no province has the root agency {order.agency_root!r}")
+        if order.contract not in contracts():
+            raise OrderError(f"contract: one of {', '.join(contracts())} is expected, not {order.contract!r}")
         for procedure in order.catalogue:
             department = f"{order.agency_root}.{procedure.department}"
             if procedure.department and find_agency(department) is None:
@@ -134,6 +138,7 @@ def fingerprint(tenant: Tenant) -> str:
         "adapter": [tenant.adapter.url, tenant.adapter.username, tenant.adapter.dstcode, tenant.adapter.madonvi],
         "payment": [tenant.payment.url, tenant.payment.pages, tenant.payment.partner] if tenant.payment else [],
         "catalogue": tenant.catalogue.digest,
+        "contract": tenant.contract.id,
         "behaviour": dataclasses.asdict(tenant.behaviour),
     }
     return "sha256:" + hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

@@ -10,10 +10,16 @@ from thongsuot.predicates.shape import compile_schema
 
 
 class SchemaShelf(Mapping[str, Validator]):
-    """`schemas/<name>.schema.json` by name, such as "wire/dong-bo-ho-so-request"."""
+    """`schemas/<name>.schema.json` by name, such as "wire/dong-bo-ho-so-request".
+
+    Of a message that the province's version of the data contract writes otherwise, that version's: `schemas/wire/<contract>/...`.
+    """
+
+    def __init__(self, contract: str) -> None:
+        self.contract = contract
 
     def __getitem__(self, name: str) -> Validator:
-        found = _compiled(name)
+        found = _compiled(name.replace("wire/", f"wire/{self.contract}/", 1)) or _compiled(name)
         if found is None:
             raise KeyError(name)
         return found

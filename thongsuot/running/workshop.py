@@ -54,7 +54,7 @@ class Workshop:
         self.maps = PageMaps.of(province, library.platforms[province.platform], library.platforms[province.national_platform])
         self.transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
         self.probe = Probe(province, self.transport)
-        self.schemas = SchemaShelf()
+        self.schemas = SchemaShelf(province.contract)
         self.signing_authorities = signing_authorities_of(province)
         self.witness = witness
         self.locks = LockRoom(province, locks)

@@ -8,6 +8,7 @@ import pytest
 from tests.portal.desks import key_of
 from tests.portal.sync.test_outbox import WHOLE_WAY, go
 from tests.portal.towers import portal_order, started
+from thongsuot.portal.contracts import contracts
 from thongsuot.portal.dossiers.filing import file_dossier
 from thongsuot.portal.sync import worker as worker_module
 from thongsuot.portal.sync.adapter import Adapter
@@ -180,3 +181,17 @@ def test_an_address_that_is_no_address_is_tried_again_and_stops_nobody(make_http
 
     asyncio.run(main())
     assert {row["state"] for row in outbox_rows(broken, codes[0])} == {"waiting"}
+
+
+def test_by_the_older_contract_the_national_side_is_asked_first(towers, make_http, admitted, make_filing):
+    tenant = admitted()
+    tenant.contract = contracts()["2020"]
+    code = go(tenant, make_filing(), *WHOLE_WAY)
+    work(make_http, tenant)
+    assert history(towers, tenant, code, "progress") == SAME_ORDER
+    calls = towers.control("national", "GET", f"/calls?tenant={tenant.key}&kind=adapter&dossier={code}").json()["calls"]
+    asked = [call["json"]["service"] for call in calls if call["json"]["service"] != "CapNhatTienDoHoSoMC"]
+    assert asked == ["TraCuuHoSo", "DongBoHoSoMC"] * (len(asked) // 2)
+    sent = [call["json"] for call in calls if call["json"]["service"] == "DongBoHoSoMC"]
+    assert [body["isUpdating"] for body in sent] == ["False", *["True"] * (len(sent) - 1)]
+    assert "KenhThucHien" not in sent[0]["data"][0]

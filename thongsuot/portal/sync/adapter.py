@@ -25,12 +25,13 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An adapter's envelope `{error_code, message|result, ...}`, with the code as text; `numeric`: it was a number."""
+    """An adapter's envelope `{error_code, message|result, ...}`, with the code as text; `numeric`: it was a number; `rows`: the objects of its result."""
 
     code: str
     message: str
     session: str
     numeric: bool = True
+    rows: tuple[dict[str, object], ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -101,9 +102,15 @@ class Adapter:
             raise UnreachableError("câu trả lời không phải JSON") from error
         if not isinstance(envelope, dict) or "error_code" not in envelope:
             raise UnreachableError("câu trả lời không có error_code")
-        return Reply(str(envelope["error_code"]), _text(envelope), str(envelope.get("session") or ""), isinstance(envelope["error_code"], int))
+        code = envelope["error_code"]
+        return Reply(str(code), _text(envelope), str(envelope.get("session") or ""), isinstance(code, int), _rows(envelope))
 
 
 def _text(envelope: dict[str, object]) -> str:
     texts = [envelope.get("message"), envelope.get("result")]
     return " ".join(text for text in texts if isinstance(text, str))
+
+
+def _rows(envelope: dict[str, object]) -> tuple[dict[str, object], ...]:
+    result = envelope.get("result")
+    return tuple(row for row in result if isinstance(row, dict)) if isinstance(result, list) else ()

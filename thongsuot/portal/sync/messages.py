@@ -15,6 +15,7 @@ from thongsuot.portal.dossiers.routing import agency_name
 
 DOSSIER_SERVICE = "DongBoHoSoMC"
 PROGRESS_SERVICE = "CapNhatTienDoHoSoMC"
+LOOK_UP_SERVICE = "TraCuuHoSo"
 APPLICANT_KINDS = {"citizen": "1", "enterprise": "2", "organisation": "4"}
 ONLINE = "2"
 PROVINCIAL_PORTAL = "2"

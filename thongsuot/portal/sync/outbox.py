@@ -4,6 +4,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from thongsuot.portal.contracts import Contract, oldest_contract
 from thongsuot.portal.dossiers.lifecycle import FINAL
 from thongsuot.portal.dossiers.record import CaseFile, HistoryEntry, read_case
 from thongsuot.portal.sync.messages import DOSSIER_SERVICE, PROGRESS_SERVICE, Message, changes, dossier_message, is_sent, progress_message
@@ -32,10 +33,16 @@ def queue_change(tenant: Tenant, code: str) -> None:
     if case is None:
         raise LookupError(code)
     if is_sent(case.dossier.status, tenant.behaviour):
-        _insert(tenant.db, code, DOSSIER_SERVICE, dossier_message(case, tenant.base_url, tenant.behaviour, tenant.catalogue))
+        message = dossier_message(case, tenant.base_url, tenant.behaviour, tenant.catalogue)
+        _insert(tenant.db, code, DOSSIER_SERVICE, spoken_contract(tenant).write(DOSSIER_SERVICE, message))
     for entry in _steps_to_tell(case, tenant):
         if is_sent(entry.status, tenant.behaviour):
             _insert(tenant.db, code, PROGRESS_SERVICE, progress_message(entry, case.dossier, tenant.behaviour))
+
+
+def spoken_contract(tenant: Tenant) -> Contract:
+    """The version that messages are written by."""
+    return tenant.contract if tenant.behaviour.speak_contract else oldest_contract()
 
 
 def _steps_to_tell(case: CaseFile, tenant: Tenant) -> list[HistoryEntry]:

@@ -12,7 +12,7 @@ import httpx
 
 from thongsuot.portal.sync.adapter import Adapter, RefusedError, Reply, UnreachableError
 from thongsuot.portal.sync.duty import Duty
-from thongsuot.portal.sync.messages import DOSSIER_SERVICE, wire_flag
+from thongsuot.portal.sync.messages import DOSSIER_SERVICE, LOOK_UP_SERVICE, wire_flag
 from thongsuot.portal.sync.outbox import OutboxRow, mark, next_row, waiting_dossiers
 from thongsuot.portal.tenant import AdapterAccount, Tenant
 
@@ -124,10 +124,16 @@ async def _send(adapter: Adapter, tenant: Tenant, row: OutboxRow) -> Reply:
     data = [json.loads(row.body)]
     if row.service != DOSSIER_SERVICE:
         return await adapter.call(row.service, {"data": data})
-    reply = await adapter.call(row.service, {"isUpdating": wire_flag(row.updating, tenant.behaviour), "data": data})
-    if (reply.exists and not row.updating and tenant.behaviour.update_what_exists) or (reply.unknown and row.updating):
-        return await adapter.call(row.service, {"isUpdating": wire_flag(not row.updating, tenant.behaviour), "data": data})
+    updating = await _is_known(adapter, row.dossier) if tenant.contract.asks_before_sending else row.updating
+    reply = await adapter.call(row.service, {"isUpdating": wire_flag(updating, tenant.behaviour), "data": data})
+    if (reply.exists and not updating and tenant.behaviour.update_what_exists) or (reply.unknown and updating):
+        return await adapter.call(row.service, {"isUpdating": wire_flag(not updating, tenant.behaviour), "data": data})
     return reply
+
+
+async def _is_known(adapter: Adapter, dossier: str) -> bool:
+    """Whether the national side has the dossier (`TraCuuHoSo`), as clients of the older contract ask before they send."""
+    return bool((await adapter.call(LOOK_UP_SERVICE, {"mahoso": dossier})).rows)
 
 
 @contextlib.asynccontextmanager
