@@ -16,7 +16,10 @@ STAFF = (
     ("lanhdao", "Phạm Lãnh Đạo", "leader", "H98.102"),
     ("xakhac", "Ngô Xã Khác", "one-stop", "H98.103.01"),
     ("thuphi", "Hồ Thu Phí", "cashier", "H98.101.01"),
-    ("quantri", "Vũ Quản Trị", "admin", "H98.102"),
+    ("truongphong", "Đỗ Trưởng Phòng", "head", "H98.102"),
+    ("quantri", "Vũ Quản Trị", "unit-admin", "H98.102"),
+    ("hethong", "Mai Hệ Thống", "system-admin", "H98"),
+    ("xulynoinhan", "Lý Nơi Nhận", "processing", "H98.101"),
 )
 RESULT = {"tep_ket_qua": ("Kết quả.pdf", make_file("pdf", 3000, "ket qua"), "application/pdf")}
 PATIENCE = 5.0  # seconds

@@ -69,7 +69,7 @@ def test_a_citizen_and_the_officers(towers: Towers, page: Page) -> None:
         look(page, "citizen", found)
     page.goto(f"{NATIONAL}/ho-so")
     look(page, "national", found)
-    for username in ("motcua", "quantri"):
+    for username in ("motcua", "truongphong"):
         page.context.clear_cookies()
         page.goto(f"{base}/can-bo/dang-nhap")
         page.get_by_label("Tên đăng nhập").fill(username)
@@ -79,4 +79,39 @@ def test_a_citizen_and_the_officers(towers: Towers, page: Page) -> None:
         for place in ("/can-bo", f"/can-bo/ho-so/{number}"):
             page.goto(base + place)
             look(page, username, found)
+    assert found == {}
+
+
+def sign_in_officer(page: Page, base: str, username: str, lands: str) -> None:
+    page.goto(f"{base}/can-bo/dang-nhap")
+    page.get_by_label("Tên đăng nhập").fill(username)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{base}{lands}")
+
+
+@pytest.mark.parametrize(("username", "lands"), [("hethong", "/quan-tri/thu-tuc"), ("quantri", "/quan-tri/tai-khoan")])
+def test_administrators(towers: Towers, page: Page, username: str, lands: str) -> None:
+    """The lists, one procedure and one account, mistakes, the trail, and what is not theirs."""
+    found: dict[str, list[str]] = {}
+    base = staffed(towers)
+    sign_in_officer(page, base, username, lands)
+    look(page, "start", found)
+    page.goto(f"{base}/quan-tri/tai-khoan/truongphong")
+    page.get_by_label("Quyền mới").select_option("processing")
+    page.get_by_role("button", name="Lưu quyền").click()
+    expect(page.get_by_role("status")).to_contain_text("Đã lưu")
+    look(page, "role", found)
+    page.get_by_label("Quyền mới").select_option("head")
+    page.get_by_role("button", name="Lưu quyền").click()
+    expect(page.get_by_test_id("quyen")).to_have_text("Trưởng phòng")
+    for place in ("/quan-tri/nhat-ky", "/quan-tri/tai-khoan/khong-co", "/quan-tri/tai-khoan/xakhac", "/quan-tri/thu-tuc?q=khai sinh"):
+        page.goto(base + place)
+        look(page, username, found)
+    if username == "hethong":
+        page.goto(f"{base}/quan-tri/thu-tuc/1.001193")
+        page.get_by_label("Lệ phí (đồng)").fill("mười nghìn")
+        page.get_by_role("button", name="Lưu thay đổi").click()
+        expect(page.get_by_role("alert")).to_contain_text("Chưa lưu được")
+        look(page, "procedure with a mistake", found)
     assert found == {}

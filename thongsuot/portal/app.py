@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from thongsuot.portal import home
 from thongsuot.portal.accounts import pages as accounts
 from thongsuot.portal.accounts.provider import IdentityProvider
+from thongsuot.portal.administration import pages as administration
 from thongsuot.portal.dossiers import pages as dossiers
 from thongsuot.portal.frame import LARGEST_REQUEST, Frame
 from thongsuot.portal.officers import pages as officers
@@ -45,7 +46,7 @@ def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
             yield
         tenants.close()
 
-    rooms = (home, assets, accounts, submission, dossiers, payments, papers, officers)
+    rooms = (home, assets, accounts, submission, dossiers, payments, papers, officers, administration)
     routes = [*ROUTES, *(route for room in rooms for route in room.ROUTES)]
     handlers = {HTTPException: show_http_error, Exception: show_trouble}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan, max_body_size=LARGEST_REQUEST)

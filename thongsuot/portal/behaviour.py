@@ -79,6 +79,14 @@ class Behaviour:
     handle_unknown_number: bool = True  # False: looking up a number that does not exist breaks, and the page shows where in the code
 
     # Officers and life cycle
+    check_role_at_reception: bool = True  # False: the permission check of "Tiếp nhận" is an empty stub
+    keep_sides_apart: bool = True  # False: whoever sees a dossier resolves it, the receiving unit too
+    only_heads_pause: bool = True  # False: a processing officer stops a dossier
+    require_pause_reason: bool = True  # False: a dossier is stopped without a reason
+    show_pause_reason: bool = True  # False: the citizen is not told why the dossier was stopped
+    show_obligation: bool = True  # False: the citizen is not told what is to be paid
+    reopen_after_fee: bool = True  # False: what was owed is paid, but the dossier stays at 6
+    reopen_after_stop: bool = True  # False: a dossier that goes on stays at 8
     scope_by_unit: bool = True  # False: an officer opens dossiers of any unit
     only_leader_signs: bool = True  # False: a processing officer may sign
     require_refusal_reason: bool = True  # False: a refusal without reason is accepted
@@ -95,10 +103,24 @@ class Behaviour:
     hand_over_dossiers: bool = True  # False: nobody sees what a dissolved unit received
     keep_old_names: bool = True  # False: a dissolved unit is shown as a bare code
 
+    # Administration
+    administrators_see_no_dossiers: bool = True  # False: an administrator opens every dossier of the unit
+    only_administrators_administer: bool = True  # False: any officer changes the catalogue and the rights of others
+    keep_unit_admin_in_unit: bool = True  # False: the administrator of a unit gives rights in every unit
+    take_roles_at_once: bool = True  # False: who has lost a role keeps it until the session ends
+    keep_audit_trail: bool = True  # False: changes are made without a trace
+    audit_old_values: bool = True  # False: the trail does not say what a value was before
+    publish_changes_at_once: bool = True  # False: a change is said to be saved and citizens see the old value
+    refuse_closed_procedure: bool = True  # False: a procedure that is closed takes dossiers
+    check_catalogue_values: bool = True  # False: a fee that is no sum is saved as nothing
+
     # Deadlines and papers
     rest_on_holidays: bool = True  # False: the calendar counts public holidays as working days
     work_exchanged_days: bool = True  # False: a Saturday worked in exchange for a day off is not counted
     stop_clock: bool = True  # False: the due date stays where it was while the citizen completes the dossier
+    stop_clock_for_fee: bool = True  # False: the due date stays where it was while the citizen pays what is owed
+    stop_clock_while_stopped: bool = True  # False: the due date stays where it was while the dossier is stopped
+    pause_on_paper: bool = True  # False: a stop has no paper
     count_acceptance_in_working_hours: bool = True  # False: the eight hours to accept run through the night and the weekend
     flag_late_acceptance: bool = True  # False: a dossier that nobody accepted in time looks like any other
     keep_new_due_date: bool = True  # False: an apology is sent, the old due date stays
@@ -135,6 +157,8 @@ class Behaviour:
     send_payment: bool = True  # False: a fee paid online is told as not paid online
     send_every_status: bool = True  # False: status 4 is never sent
     send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9
+    send_resumption: bool = True  # False: nobody is told that a paused dossier goes on
+    send_apology: bool = True  # False: an apology and its new date stay here
     send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended
     retry_failed_sync: bool = True  # False: a refused sync is forgotten
     know_every_success: bool = True  # False: only the number 0 counts as success, and "0" and "00" are sent again

@@ -32,7 +32,8 @@ class Component(msgspec.Struct, frozen=True):
 
 class Procedure(msgspec.Struct, frozen=True):
     """One procedure. `fee` in dong, `fee_code` "" where it is free; `department` is the number of the resolving department under the
-    province, "" at commune level; `result_code` and `result_name` name the paper it ends in (MAKETQUA, TENKETQUA, protocol §2.6)."""
+    province, "" at commune level; `result_code` and `result_name` name the paper it ends in (MAKETQUA, TENKETQUA, protocol §2.6);
+    `is_open`: whether dossiers can be handed in now."""
 
     code: str
     name: str
@@ -48,6 +49,7 @@ class Procedure(msgspec.Struct, frozen=True):
     audiences: tuple[str, ...]
     result_code: str
     result_name: str
+    is_open: bool = True
 
 
 class _Named(msgspec.Struct):
@@ -87,6 +89,11 @@ class Catalogue:
 
     def __len__(self) -> int:
         return len(self._by_code)
+
+    def with_procedures(self, changed: Iterable[Procedure]) -> "Catalogue":
+        """The same catalogue with these in place of those of their codes; what it was made from stays the same, and so does its digest."""
+        by_code = self._by_code | {procedure.code: procedure for procedure in changed}
+        return Catalogue(by_code.values(), self.digest)
 
     def get(self, code: str) -> Procedure | None:
         return self._by_code.get(code)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from thongsuot.portal.accounts.tables import ACCOUNT_TABLES
+from thongsuot.portal.administration.procedures import in_force
+from thongsuot.portal.administration.tables import ADMINISTRATION_TABLES
 from thongsuot.portal.catalogue import Catalogue, sample_catalogue
 from thongsuot.portal.contracts import DEFAULT, contracts
 from thongsuot.portal.defects import apply_defects, pick_defects
@@ -23,7 +25,7 @@ from thongsuot.serving.control import product_version
 
 PRODUCT = "thongsuot.portal"
 VERSION = product_version()
-TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES)
+TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, ADMINISTRATION_TABLES)
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 
@@ -75,8 +77,8 @@ class Tenants:
             raise OrderError(str(error)) from error
         known = self._by_key.get(order.key)
         db = known.db if known else open_database(self._folder / f"{order.key}.sqlite3")
-        settings = {name: getattr(order, name) for name in ("key", "host", "name", "agency_root", "national", "adapter", "defects", "payment", "catalogue")}
-        tenant = Tenant(**settings, db=db, behaviour=behaviour, contract=contracts()[order.contract])
+        settings = {name: getattr(order, name) for name in ("key", "host", "name", "agency_root", "national", "adapter", "defects", "payment")}
+        tenant = Tenant(**settings, catalogue=in_force(order.catalogue, db), db=db, behaviour=behaviour, contract=contracts()[order.contract])
         _fill(db, order.officers)
         if known:  # changed in place: a synchronisation under way holds the same object
             del self._by_host[known.host]

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from thongsuot.planning.files import make_file
-from thongsuot.portal.dossiers.acts import EFFECTS, NOTES, Actor, Given, perform
+from thongsuot.portal.dossiers.acts import EFFECTS, NOTES, perform
+from thongsuot.portal.dossiers.deed import Actor, Given
 from thongsuot.portal.dossiers.downloads import read_bytes
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME

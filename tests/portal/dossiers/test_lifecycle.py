@@ -43,6 +43,11 @@ LEGAL = {
     ("processing", "submit-result", 4, 4),
     ("leader", "sign", 4, 9),
     ("one-stop", "return-result", 9, 10),
+    ("processing", "ask-fee", 4, 6),
+    *((role, "confirm-fee", 6, back) for role in ("processing", "cashier") for back in (2, 4)),
+    *((role, "pause", 4, 8) for role in ("head", "leader")),
+    *((role, "resume", 8, back) for role in ("head", "leader") for back in (2, 4)),
+    *((role, "send-back", 4, 4) for role in ("head", "leader")),
     ("citizen", "answer-supplement", 5, 2),
     ("citizen", "answer-supplement", 5, 4),
     ("citizen", "withdraw", 1, 7),
@@ -95,8 +100,19 @@ def test_a_refusal_without_reason_passes_only_where_the_portal_is_told_to_let_it
     assert refuse_input(ACT_BY_NAME["refuse"], "", has_file=False, behaviour=dataclasses.replace(GOOD, require_refusal_reason=False)) is None
 
 
-def test_an_admin_is_offered_nothing():
-    assert not any(offered_acts("admin", Situation(status, RECEIVED, True, True), GOOD) for status in STATUS_WORDS)
+@pytest.mark.parametrize("role", ["unit-admin", "system-admin"])
+def test_an_admin_is_offered_nothing(role):
+    assert not any(offered_acts(role, Situation(status, RECEIVED, True, True), GOOD) for status in STATUS_WORDS)
+
+
+@pytest.mark.parametrize(("act", "side"), [("accept", "resolving"), ("return-result", "resolving"), ("submit-result", "receiving"), ("sign", "receiving")])
+def test_an_act_of_the_other_side_is_refused(act, side):
+    row = ACT_BY_NAME[act]
+    situation = Situation(min(row.sources), has_result=True, is_signed=True)
+    role = min(row.roles)
+    assert refuse_act(row, role, situation, GOOD, frozenset({side})).kind == "role"
+    assert refuse_act(row, role, situation, GOOD) is None
+    assert refuse_act(row, role, situation, dataclasses.replace(GOOD, keep_sides_apart=False), frozenset({side})) is None
 
 
 @given(st.lists(st.tuples(st.sampled_from(EVERYONE), st.sampled_from(ACTS)), max_size=40))

@@ -9,8 +9,9 @@ import pytest
 from tests.portal.test_flips import OF_PAPERS
 from thongsuot.planning.files import make_file
 from thongsuot.portal.defects import apply_defects, pick_defects
-from thongsuot.portal.dossiers.acts import Actor, Given, perform
+from thongsuot.portal.dossiers.acts import perform
 from thongsuot.portal.dossiers.deadlines import deadlines_of, read_new_date
+from thongsuot.portal.dossiers.deed import Actor, Given
 from thongsuot.portal.dossiers.downloads import read_bytes
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, Refusal, Role
@@ -43,7 +44,7 @@ class Desk:
 
     def do(self, role: Role, name: str, text: str = "", *, new_due: str = "", files: tuple[UploadedFile, ...] = ()) -> Refusal | None:
         given = Given(text, files, read_new_date(new_due))
-        return perform(self.tenant, self.code, ACT_BY_NAME[name], Actor("Ai Đó", role, "Cán bộ", "H98.101.01"), given)
+        return perform(self.tenant, self.code, ACT_BY_NAME[name], Actor("Ai Đó", role, "Cán bộ", "H98.101.01" if role == "one-stop" else "H98.102"), given)
 
     def accepted(self, when: str) -> "Desk":
         self.file(when)

@@ -11,7 +11,8 @@ from tests.portal.desks import key_of, new_case, staffed
 from thongsuot.planning.files import make_file
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.catalogue import sample_catalogue
-from thongsuot.portal.dossiers.acts import Actor, Given, perform
+from thongsuot.portal.dossiers.acts import perform
+from thongsuot.portal.dossiers.deed import Actor, Given
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME
 from thongsuot.portal.dossiers.record import read_case
@@ -52,7 +53,7 @@ def walk(tenant, make_filing):
         code = file_dossier(tenant, make_filing())
         for name in names:
             tenant.frozen_clock += timedelta(hours=1)
-            actor = Actor("Trần Văn Cán", ROLES[name], "Cán bộ", "H98.101.01")
+            actor = Actor("Trần Văn Cán", ROLES[name], "Cán bộ", "H98.101.01" if ROLES[name] == "one-stop" else "H98.102")
             given = Given("Nội dung", (RESULT,) if name == "submit-result" else ())
             assert perform(tenant, code, ACT_BY_NAME[name], actor, given) is None
         return read_case(tenant.db, code)

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from thongsuot.planning.files import make_file
-from thongsuot.portal.dossiers.acts import Actor, Given, perform
+from thongsuot.portal.dossiers.acts import perform
+from thongsuot.portal.dossiers.deed import Actor, Given
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME
 from thongsuot.portal.sync.outbox import mark, next_row, outbox_rows, queue_change, waiting_dossiers
@@ -24,7 +25,7 @@ def go(tenant, filing, *steps):
     code = file_dossier(tenant, filing)
     for role, name in steps:
         given = Given("Nội dung", (RESULT,) if name == "submit-result" else ())
-        assert perform(tenant, code, ACT_BY_NAME[name], Actor("Cán bộ", role, "Cán bộ", "H98.101.01"), given) is None
+        assert perform(tenant, code, ACT_BY_NAME[name], Actor("Cán bộ", role, "Cán bộ", "H98.101.01" if role == "one-stop" else "H98.102"), given) is None
     return code
 
 

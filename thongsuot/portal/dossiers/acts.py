@@ -2,60 +2,24 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.calendar import calendar_of
 from thongsuot.portal.dossiers.deadlines import refuse_late_return, refuse_new_date
+from thongsuot.portal.dossiers.deed import Actor, Columns, Deed, Given
 from thongsuot.portal.dossiers.downloads import read_bytes
-from thongsuot.portal.dossiers.filing import UploadedFile, replace_bytes, store_file
+from thongsuot.portal.dossiers.filing import replace_bytes, store_file
 from thongsuot.portal.dossiers.history import write_entry
-from thongsuot.portal.dossiers.lifecycle import Act, ActName, Refusal, Role, next_status, refuse_act, refuse_input
+from thongsuot.portal.dossiers.lifecycle import Act, ActName, Refusal, next_status, refuse_act, refuse_input
+from thongsuot.portal.dossiers.pauses import ask_fee, go_on, moved_due, pause
 from thongsuot.portal.dossiers.record import CaseFile, read_case
+from thongsuot.portal.dossiers.routing import sides_of
 from thongsuot.portal.dossiers.transaction import writing
 from thongsuot.portal.signing.authority import UnsignableError
 from thongsuot.portal.signing.results import sign_result
 from thongsuot.portal.sync.outbox import queue_change
 from thongsuot.portal.tenant import Tenant
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts: `title` as the history shows it, `unit` an agency code, "" for an applicant."""
-
-    name: str
-    role: Role
-    title: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What came with the act: the reason, request or answer, files, and the new due date of an apology."""
-
-    text: str = ""
-    files: tuple[UploadedFile, ...] = ()
-    new_due: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """An allowed act at the moment it is done."""
-
-    db: sqlite3.Connection
-    case: CaseFile
-    actor: Actor
-    given: Given
-    now: datetime
-    tenant: Tenant
-
-    @property
-    def behaviour(self) -> Behaviour:
-        return self.tenant.behaviour
-
-
-Columns = dict[str, object]
 
 
 def perform(tenant: Tenant, code: str, act: Act, actor: Actor, given: Given) -> Refusal | None:
@@ -73,27 +37,32 @@ def perform(tenant: Tenant, code: str, act: Act, actor: Actor, given: Given) -> 
             return refusal
         if act.name == "withdraw" and not behaviour.allow_withdrawal:
             return None
-        status = next_status(act, case.situation)
-        if act.name == "answer-supplement" and not behaviour.reopen_after_supplement:
-            status = case.dossier.status
+        status = case.dossier.status if _stays_put(act, behaviour) else next_status(act, case.situation)
         try:
             columns = EFFECTS[act.name](Deed(db, case, actor, given, now, tenant))
         except UnsignableError:
             return Refusal("state", "Tệp kết quả không phải PDF đọc được nên không ký số được. Vui lòng trình lại.")
         _update(db, code, {**columns, "status": status})
-        write_entry(db, code, now, actor=actor.name, title=actor.title, unit=actor.unit, status=status, note=_note(act, given))
-        if status != case.dossier.status:
+        told = status != case.dossier.status or act.tells
+        write_entry(db, code, now, actor=actor.name, title=actor.title, unit=actor.unit, status=status, note=_note(act, given), told=told)
+        if told and (act.name != "apologise" or behaviour.send_apology):
             queue_change(tenant, code)
     return None
 
 
 def _refuse(act: Act, case: CaseFile, actor: Actor, given: Given, now: datetime, behaviour: Behaviour) -> Refusal | None:
     return (
-        refuse_act(act, actor.role, case.situation, behaviour)
+        refuse_act(act, actor.role, case.situation, behaviour, sides_of(actor.unit, case.dossier))
         or refuse_late_return(act, case.dossier, now, behaviour)
-        or refuse_input(act, given.text, has_file=bool(given.files), behaviour=behaviour)
+        or refuse_input(act, given.text, has_file=bool(given.files), behaviour=behaviour, amount=given.amount)
         or refuse_new_date(act, given.new_due, case.dossier, now, behaviour)
     )
+
+
+def _stays_put(act: Act, behaviour: Behaviour) -> bool:
+    """Whether a careless portal leaves the dossier where it waits."""
+    ends = {"answer-supplement": behaviour.reopen_after_supplement, "confirm-fee": behaviour.reopen_after_fee, "resume": behaviour.reopen_after_stop}
+    return not ends.get(act.name, True)
 
 
 def _accept(deed: Deed) -> Columns:
@@ -124,9 +93,8 @@ def _answer_supplement(deed: Deed) -> Columns:
         store_file(deed.db, deed.case.dossier.code, "supplement", file, whole=deed.behaviour.whole_files != "none")
     if asked is None:
         return {}
-    if due is not None and deed.behaviour.stop_clock:
-        calendar = calendar_of(deed.behaviour)
-        due = calendar.add_working_time(due, calendar.working_time_between(asked.asked_at, deed.now))
+    if deed.behaviour.stop_clock:
+        due = moved_due(due, asked.asked_at, deed.now, deed.behaviour)
     due_text = due.isoformat() if due else None
     deed.db.execute(
         "UPDATE supplements SET answered_at = ?, answer = ?, due_after = ? WHERE id = ?",
@@ -151,6 +119,12 @@ def _submit_result(deed: Deed) -> Columns:
     deed.db.execute("DELETE FROM files WHERE dossier = ? AND purpose = 'result'", (code,))
     for file in deed.given.files:
         store_file(deed.db, code, "result", file)
+    return {}
+
+
+def _send_back(deed: Deed) -> Columns:
+    """What was presented goes back: another result has to be presented."""
+    deed.db.execute("DELETE FROM files WHERE dossier = ? AND purpose = 'result'", (deed.case.dossier.code,))
     return {}
 
 
@@ -191,7 +165,12 @@ EFFECTS: dict[ActName, Callable[[Deed], Columns]] = {
     "ask-supplement": _ask_supplement,
     "forward": _forward,
     "apologise": _apologise,
+    "ask-fee": ask_fee,
+    "confirm-fee": go_on,
+    "pause": pause,
+    "resume": go_on,
     "submit-result": _submit_result,
+    "send-back": _send_back,
     "sign": _sign,
     "return-result": _return_result,
     "answer-supplement": _answer_supplement,
@@ -204,7 +183,12 @@ NOTES: dict[ActName, str] = {
     "ask-supplement": "Yêu cầu bổ sung hồ sơ",
     "forward": "Chuyển hồ sơ đến đơn vị giải quyết",
     "apologise": "Xin lỗi vì chậm trả kết quả và hẹn lại",
+    "ask-fee": "Yêu cầu thực hiện nghĩa vụ tài chính",
+    "confirm-fee": "Đã thực hiện nghĩa vụ tài chính",
+    "pause": "Dừng xử lý hồ sơ",
+    "resume": "Tiếp tục xử lý hồ sơ",
     "submit-result": "Trình ký kết quả",
+    "send-back": "Trả lại kết quả trình ký",
     "sign": "Ký duyệt kết quả",
     "return-result": "Trả kết quả",
     "answer-supplement": "Người nộp đã bổ sung hồ sơ",

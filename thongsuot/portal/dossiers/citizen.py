@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from thongsuot.portal.accounts.session import CitizenSession
-from thongsuot.portal.dossiers.acts import Actor
+from thongsuot.portal.dossiers.deed import Actor
 from thongsuot.portal.dossiers.lifecycle import CITIZEN
 from thongsuot.portal.dossiers.record import CaseFile, Dossier, StoredFile, read_case
 from thongsuot.portal.pages.errors import show_error

@@ -10,6 +10,7 @@ from thongsuot.portal.dossiers.record import Dossier
 from thongsuot.portal.tenant import VIETNAM
 
 DATE_FORM = "%d/%m/%Y"
+LONGEST_SUM = 12  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,12 @@ class Deadlines:
     overdue: bool
 
 
-def deadlines_of(dossier: Dossier, now: datetime, behaviour: Behaviour) -> Deadlines:
-    """How a dossier stands at that moment."""
+def deadlines_of(dossier: Dossier, now: datetime, behaviour: Behaviour, stands_since: datetime | None = None) -> Deadlines:
+    """How a dossier stands at that moment. `stands_since`: when the clock was stopped; what is late by then stays late."""
     by_the_clock = dossier.filed_at + DAY
     accept_by = calendar_of(behaviour).add_working_time(dossier.filed_at, DAY) if behaviour.count_acceptance_in_working_hours else by_the_clock
     waits = dossier.status == NEW and now > accept_by
-    late = dossier.due_at is not None and dossier.status not in FINISHED and now > dossier.due_at
+    late = dossier.due_at is not None and dossier.status not in FINISHED and (stands_since or now) > dossier.due_at
     return Deadlines(accept_by, waits and behaviour.flag_late_acceptance, late)
 
 
@@ -37,6 +38,12 @@ def read_new_date(text: str) -> datetime | None:
     except ValueError:
         return None
     return datetime.combine(day, SESSIONS[-1][1], VIETNAM)
+
+
+def read_money(text: str) -> int | None:
+    """Dong from `1.250.000` or `1250000`; None for what is no sum."""
+    digits = text.replace(".", "").replace(" ", "")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST_SUM else None
 
 
 def refuse_new_date(act: Act, new: datetime | None, dossier: Dossier, now: datetime, behaviour: Behaviour) -> Refusal | None:

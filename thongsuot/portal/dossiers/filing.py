@@ -99,7 +99,7 @@ def file_dossier(tenant: Tenant, filing: Filing) -> str:
         db.execute(INSERT_DOSSIER, row)
         for file, whole in _as_stored(filing.files, behaviour):
             store_file(db, code, "component", file, whole=whole)
-        write_entry(db, code, now, actor=owner.name, title="Người nộp hồ sơ", unit="", status=NEW, note="Nộp hồ sơ trực tuyến")
+        write_entry(db, code, now, actor=owner.name, title="Người nộp hồ sơ", unit="", status=NEW, note="Nộp hồ sơ trực tuyến", told=True)
         if tenant.payment:
             charge(db, code, tenant.catalogue.get(filing.procedure_code), behaviour)
         queue_change(tenant, code)

@@ -5,8 +5,8 @@ from typing import Literal
 
 from thongsuot.portal.behaviour import Behaviour
 
-Role = Literal["citizen", "one-stop", "processing", "leader", "cashier", "admin"]
-ROLES: tuple[Role, ...] = ("one-stop", "processing", "leader", "cashier", "admin")
+Role = Literal["citizen", "one-stop", "processing", "head", "leader", "cashier", "unit-admin", "system-admin", "none"]
+ROLES: tuple[Role, ...] = ("one-stop", "processing", "head", "leader", "cashier", "unit-admin", "system-admin")
 CITIZEN: Role = "citizen"
 
 NEW, RECEIVED, REFUSED, PROCESSING, WAITING, FEE_DUE, WITHDRAWN, STOPPED, DONE, RETURNED = range(1, 11)
@@ -27,15 +27,36 @@ FINAL = frozenset({REFUSED, WITHDRAWN, RETURNED})
 FINISHED = frozenset({REFUSED, WITHDRAWN, STOPPED, DONE, RETURNED})  # states that carry an end of processing
 PAUSED = frozenset({WAITING, FEE_DUE, STOPPED})
 
-ActName = Literal["accept", "refuse", "ask-supplement", "forward", "apologise", "submit-result", "sign", "return-result", "answer-supplement", "withdraw"]
-Need = Literal["reason", "content", "apology", "result", "submitted-result", "signed-result"]
+ActName = Literal[
+    "accept",
+    "refuse",
+    "ask-supplement",
+    "forward",
+    "apologise",
+    "ask-fee",
+    "confirm-fee",
+    "pause",
+    "resume",
+    "submit-result",
+    "send-back",
+    "sign",
+    "return-result",
+    "answer-supplement",
+    "withdraw",
+]
+Need = Literal["reason", "content", "apology", "obligation", "pause", "result", "objection", "submitted-result", "signed-result"]
+Side = Literal["receiving", "resolving"]
+BOTH: frozenset[Side] = frozenset({"receiving", "resolving"})
 BACK: Literal["back"] = "back"
 STAY: Literal["stay"] = "stay"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One row of the life cycle. `target` is a status, BACK: the state the dossier had before it waited, or STAY; `needs` is its condition."""
+    """One row of the life cycle. `target` is a status, BACK: the state the dossier had before it waited, or STAY; `needs` is its condition.
+
+    `side`: whose act it is where receiving and resolving agency are apart; None for either. `tells`: a step of its own even where the status stays.
+    """
 
     name: ActName
     label: str
@@ -43,17 +64,27 @@ class Act:
     sources: frozenset[int]
     target: int | Literal["back", "stay"]
     needs: Need | None = None
+    side: Side | None = None
+    tells: bool = False
 
+
+_RECEIVER, _RESOLVER, _HEADS = frozenset[Role]({"one-stop"}), frozenset[Role]({"processing"}), frozenset[Role]({"head", "leader"})
+_DESKS = _RECEIVER | _RESOLVER
 
 ACTS: tuple[Act, ...] = (
-    Act("accept", "Tiếp nhận", frozenset({"one-stop"}), frozenset({NEW}), RECEIVED),
-    Act("refuse", "Từ chối", frozenset({"one-stop"}), frozenset({NEW}), REFUSED, "reason"),
-    Act("ask-supplement", "Yêu cầu bổ sung", frozenset({"one-stop", "processing"}), frozenset({RECEIVED, PROCESSING}), WAITING, "content"),
-    Act("forward", "Chuyển xử lý", frozenset({"one-stop"}), frozenset({RECEIVED}), PROCESSING),
-    Act("apologise", "Xin lỗi và hẹn lại", frozenset({"one-stop", "processing"}), frozenset({RECEIVED, PROCESSING}), STAY, "apology"),
-    Act("submit-result", "Trình ký", frozenset({"processing"}), frozenset({PROCESSING}), PROCESSING, "result"),
-    Act("sign", "Ký duyệt", frozenset({"leader"}), frozenset({PROCESSING}), DONE, "submitted-result"),
-    Act("return-result", "Trả kết quả", frozenset({"one-stop"}), frozenset({DONE}), RETURNED, "signed-result"),
+    Act("accept", "Tiếp nhận", _RECEIVER, frozenset({NEW}), RECEIVED, side="receiving"),
+    Act("refuse", "Từ chối", _RECEIVER, frozenset({NEW}), REFUSED, "reason", side="receiving"),
+    Act("ask-supplement", "Yêu cầu bổ sung", _DESKS, frozenset({RECEIVED, PROCESSING}), WAITING, "content"),
+    Act("forward", "Chuyển xử lý", _RECEIVER, frozenset({RECEIVED}), PROCESSING, side="receiving"),
+    Act("apologise", "Xin lỗi và hẹn lại", _DESKS, frozenset({RECEIVED, PROCESSING}), STAY, "apology", tells=True),
+    Act("ask-fee", "Yêu cầu nghĩa vụ tài chính", _RESOLVER, frozenset({PROCESSING}), FEE_DUE, "obligation", side="resolving"),
+    Act("confirm-fee", "Xác nhận đã nộp", _RESOLVER | {"cashier"}, frozenset({FEE_DUE}), BACK, side="resolving"),
+    Act("pause", "Dừng xử lý", _HEADS, frozenset({PROCESSING}), STOPPED, "pause", side="resolving"),
+    Act("resume", "Tiếp tục xử lý", _HEADS, frozenset({STOPPED}), BACK, side="resolving"),
+    Act("submit-result", "Trình ký", _RESOLVER, frozenset({PROCESSING}), PROCESSING, "result", side="resolving"),
+    Act("send-back", "Trả lại chuyên viên", _HEADS, frozenset({PROCESSING}), STAY, "objection", side="resolving"),
+    Act("sign", "Ký duyệt", frozenset({"leader"}), frozenset({PROCESSING}), DONE, "submitted-result", side="resolving"),
+    Act("return-result", "Trả kết quả", _RECEIVER, frozenset({DONE}), RETURNED, "signed-result", side="receiving"),
     Act("answer-supplement", "Gửi bổ sung", frozenset({CITIZEN}), frozenset({WAITING}), BACK),
     Act("withdraw", "Rút hồ sơ", frozenset({CITIZEN}), frozenset({NEW, RECEIVED, PROCESSING, WAITING}), WITHDRAWN),
 )
@@ -83,21 +114,27 @@ def allowed_roles(act: Act, behaviour: Behaviour) -> frozenset[Role]:
     """Who may do the act at all."""
     if act.name == "sign" and not behaviour.only_leader_signs:
         return act.roles | {"processing"}
+    if act.name in {"pause", "resume"} and not behaviour.only_heads_pause:
+        return act.roles | {"processing"}
+    if act.name == "accept" and not behaviour.check_role_at_reception:
+        return frozenset(ROLES)
     return act.roles
 
 
-def offered_acts(role: Role, situation: Situation, behaviour: Behaviour) -> tuple[Act, ...]:
-    """The acts whose buttons this role sees in this situation."""
-    return tuple(act for act in ACTS if refuse_act(act, role, situation, behaviour) is None)
+def offered_acts(role: Role, situation: Situation, behaviour: Behaviour, sides: frozenset[Side] = BOTH) -> tuple[Act, ...]:
+    """The acts whose buttons this role sees in this situation, on these sides of the dossier."""
+    return tuple(act for act in ACTS if refuse_act(act, role, situation, behaviour, sides) is None)
 
 
-def refuse_act(act: Act, role: Role, situation: Situation, behaviour: Behaviour) -> Refusal | None:
-    """Why `role` may not do `act` now; None when they may, given the input that the act needs."""
+def refuse_act(act: Act, role: Role, situation: Situation, behaviour: Behaviour, sides: frozenset[Side] = BOTH) -> Refusal | None:
+    """Why `role`, of a unit on these `sides` of the dossier, may not do `act` now; None when they may, given the input that the act needs."""
     if role not in allowed_roles(act, behaviour):
         return Refusal("role", f"Vai trò của ông/bà không được thực hiện thao tác “{act.label}”.")
+    if act.side is not None and act.side not in sides and behaviour.keep_sides_apart:
+        return Refusal("role", f"Thao tác “{act.label}” là của {SIDE_WORDS[act.side]}, không phải của đơn vị ông/bà.")
     if situation.status not in act.sources:
         return Refusal("state", f"Hồ sơ đang ở trạng thái “{STATUS_WORDS[situation.status]}” nên không thực hiện được thao tác “{act.label}”.")
-    if act.needs == "submitted-result" and not situation.has_result:
+    if act.needs in {"submitted-result", "objection"} and not situation.has_result:
         return Refusal("state", "Hồ sơ chưa có tệp kết quả được trình ký.")
     if act.needs == "signed-result" and not (situation.has_result and situation.is_signed):
         return Refusal("state", "Hồ sơ chưa có kết quả đã được ký duyệt.")
@@ -106,19 +143,22 @@ def refuse_act(act: Act, role: Role, situation: Situation, behaviour: Behaviour)
     return None
 
 
-def refuse_input(act: Act, text: str, *, has_file: bool, behaviour: Behaviour) -> Refusal | None:
-    """What the act still needs from the form; None when it has it. `text` is the reason, request or answer that was typed."""
-    if act.needs == "reason" and not text and behaviour.require_refusal_reason:
-        return Refusal("input", "Vui lòng nhập lý do từ chối.")
-    if act.needs == "content" and not text:
-        return Refusal("input", "Vui lòng nhập nội dung yêu cầu bổ sung.")
-    if act.needs == "apology" and not text:
-        return Refusal("input", "Vui lòng nhập lý do chậm trả kết quả.")
+def refuse_input(act: Act, text: str, *, has_file: bool, behaviour: Behaviour, amount: int | None = None) -> Refusal | None:
+    """What the act still needs from the form; None when it has it. `text` is the reason, request or answer that was typed, `amount` a sum in dong."""
+    if act.needs in ASKED_TEXTS and not text and not _goes_without(act, behaviour):
+        return Refusal("input", ASKED_TEXTS[act.needs])
+    if act.needs == "obligation" and not amount:
+        return Refusal("input", "Vui lòng nhập số tiền phải nộp, ví dụ 1.250.000.")
     if act.needs == "result" and not has_file:
         return Refusal("input", "Vui lòng chọn tệp kết quả để trình ký.")
     if act.name == "answer-supplement" and not text and not has_file:
         return Refusal("input", "Vui lòng nhập nội dung trả lời hoặc chọn tệp bổ sung.")
     return None
+
+
+def _goes_without(act: Act, behaviour: Behaviour) -> bool:
+    """Whether a careless portal takes the act without its text."""
+    return not {"reason": behaviour.require_refusal_reason, "pause": behaviour.require_pause_reason}.get(str(act.needs), True)
 
 
 def next_status(act: Act, situation: Situation) -> int:
@@ -128,3 +168,14 @@ def next_status(act: Act, situation: Situation) -> int:
     if act.target != BACK:
         return act.target
     return situation.came_from if situation.came_from is not None else PROCESSING
+
+
+SIDE_WORDS: dict[Side, str] = {"receiving": "nơi tiếp nhận hồ sơ", "resolving": "cơ quan giải quyết hồ sơ"}
+ASKED_TEXTS: dict[Need | None, str] = {
+    "reason": "Vui lòng nhập lý do từ chối.",
+    "content": "Vui lòng nhập nội dung yêu cầu bổ sung.",
+    "apology": "Vui lòng nhập lý do chậm trả kết quả.",
+    "obligation": "Vui lòng nhập nội dung nghĩa vụ tài chính.",
+    "pause": "Vui lòng nhập lý do dừng xử lý.",
+    "objection": "Vui lòng nhập lý do trả lại.",
+}

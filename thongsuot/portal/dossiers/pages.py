@@ -6,9 +6,10 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from thongsuot.portal.dossiers import words
-from thongsuot.portal.dossiers.acts import Given, perform
+from thongsuot.portal.dossiers.acts import perform
 from thongsuot.portal.dossiers.citizen import applicant_of, find_case, may_see, send_to_sign_on, show_file_not_found, show_not_found, visible_result
 from thongsuot.portal.dossiers.deadlines import deadlines_of
+from thongsuot.portal.dossiers.deed import Given
 from thongsuot.portal.dossiers.downloads import answer_file, find_by_token, read_bytes
 from thongsuot.portal.dossiers.fees import FEE_WORDS
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, CITIZEN, NEW, Act, Refusal, offered_acts
@@ -70,7 +71,7 @@ async def withdraw(request: Request) -> Response:
 
 async def send_file(request: Request) -> Response:
     """A file of a dossier, to its owner and to officers in whose scope it is."""
-    tenant, citizen, visitor = tenant_of(request), citizen_of(request), find_session(tenant_of(request).db, request)
+    tenant, citizen, visitor = tenant_of(request), citizen_of(request), find_session(request)
     if citizen is None and visitor is None:
         return send_to_sign_on(address_of(request))
     case = read_case(tenant.db, request.path_params["code"])
@@ -163,7 +164,7 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         payable=payable,
         receipts=case.fee.receipts if case.fee and tenant.behaviour.offer_receipt else (),
         steps=changes(case.history),
-        deadlines=deadlines_of(case.dossier, tenant.now(), tenant.behaviour),
+        deadlines=deadlines_of(case.dossier, tenant.now(), tenant.behaviour, case.stands_since),
         papers=offers_of(case, tenant, inside=False),
         apology=case.apologies[-1] if case.apologies and tenant.behaviour.show_apology else None,
         acts={act.name for act in offered_acts(CITIZEN, case.situation, tenant.behaviour)},
@@ -173,6 +174,8 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         bad_file=bad_file,
         tell_reason=tenant.behaviour.show_refusal_reason,
         tell_request=tenant.behaviour.show_supplement_request,
+        tell_obligation=tenant.behaviour.show_obligation,
+        tell_pause=tenant.behaviour.show_pause_reason,
         words=words,
     )
 

@@ -3,13 +3,16 @@
 import sqlite3
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from thongsuot.portal.dossiers.fees import Fee, read_fee
-from thongsuot.portal.dossiers.lifecycle import WAITING, Situation
+from thongsuot.portal.dossiers.lifecycle import FEE_DUE, STOPPED, WAITING, Situation
 
 TIMES = frozenset(
-    ["at", "asked_at", "answered_at", "due_before", "due_after", "filed_at", "received_at", "due_at", "refused_at", "finished_at", "returned_at", "signed_at"]
+    (
+        *("at", "asked_at", "answered_at", "begun_at", "ended_at", "due_before", "due_after"),
+        *("filed_at", "received_at", "due_at", "refused_at", "finished_at", "returned_at", "signed_at"),
+    )
 )
 Row = TypeVar("Row")
 
@@ -30,7 +33,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One change: `status` is the state it led to; `title` and `unit` say as what and where the actor acted."""
+    """One change: `status` is the state it led to; `title` and `unit` say as what and where the actor acted. `told`: a step that others are told."""
 
     id: int
     at: datetime
@@ -39,6 +42,7 @@ class HistoryEntry:
     unit: str
     status: int
     note: str
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,26 @@ class Supplement:
     due_before: datetime | None
     answered_at: datetime | None
     answer: str | None
+    due_after: datetime | None
+
+
+PauseKind = Literal["fee", "stop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A time in which the clock stands: `fee`, money due elsewhere (`amount` in dong), or `stop`. `came_from`: the status it returns to."""
+
+    id: int
+    kind: PauseKind
+    begun_at: datetime
+    begun_by: str
+    reason: str
+    amount: int
+    came_from: int
+    due_before: datetime | None
+    ended_at: datetime | None
+    ended_by: str | None
     due_after: datetime | None
 
 
@@ -113,6 +137,7 @@ class CaseFile:
     history: tuple[HistoryEntry, ...]
     supplements: tuple[Supplement, ...]
     apologies: tuple[Apology, ...]
+    pauses: tuple[Pause, ...] = ()
     fee: Fee | None = None
 
     @property
@@ -126,11 +151,23 @@ class CaseFile:
         return next((asked for asked in reversed(self.supplements) if asked.answered_at is None), None)
 
     @property
+    def open_pause(self) -> Pause | None:
+        """The pause that has not ended."""
+        return next((pause for pause in reversed(self.pauses) if pause.ended_at is None), None)
+
+    @property
+    def stands_since(self) -> datetime | None:
+        """Since when the clock stands; None while it runs."""
+        waits = self.open_supplement.asked_at if self.dossier.status == WAITING and self.open_supplement else None
+        return waits or (self.open_pause.begun_at if self.open_pause else None)
+
+    @property
     def situation(self) -> Situation:
         """What the life cycle decides by."""
         waiting = self.supplements[-1].came_from if self.dossier.status == WAITING and self.supplements else None
+        paused = self.open_pause.came_from if self.dossier.status in {FEE_DUE, STOPPED} and self.open_pause else None
         return Situation(
-            self.dossier.status, waiting, self.result is not None, self.dossier.signed_at is not None, self.fee is not None and self.fee.holds_back
+            self.dossier.status, waiting or paused, self.result is not None, self.dossier.signed_at is not None, self.fee is not None and self.fee.holds_back
         )
 
 
@@ -151,6 +188,7 @@ def read_case(db: sqlite3.Connection, code: str) -> CaseFile | None:
         _read_all(HistoryEntry, db, "history", code),
         _read_all(Supplement, db, "supplements", code),
         _read_all(Apology, db, "apologies", code),
+        _read_all(Pause, db, "pauses", code),
         read_fee(db, code),
     )
 
@@ -171,5 +209,5 @@ def build(kind: type[Row], row: sqlite3.Row) -> Row:
 
 
 COLUMNS: dict[type[Any], tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind)) for kind in (Dossier, StoredFile, HistoryEntry, Supplement, Apology)
+    kind: tuple(field.name for field in fields(kind)) for kind in (Dossier, StoredFile, HistoryEntry, Supplement, Apology, Pause)
 }

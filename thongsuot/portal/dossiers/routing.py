@@ -2,6 +2,8 @@
 
 import functools
 
+from thongsuot.portal.dossiers.lifecycle import BOTH, Side
+from thongsuot.portal.dossiers.record import Dossier
 from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.territory import Agency, agencies_of, find_agency, former_agencies
 
@@ -48,6 +50,15 @@ def related_agencies(unit: str) -> frozenset[str]:
     children = (other.code for other in agencies_of(agency.province) if other.parent == unit)
     taken_over = (other.code for other in former_agencies(agency.province) if other.successor == unit)
     return frozenset(code for code in (unit, agency.parent, *children, *taken_over) if code)
+
+
+def sides_of(unit: str, dossier: Dossier) -> frozenset[Side]:
+    """On which sides of the dossier a unit stands; an applicant, who has no unit, on both."""
+    if not unit:
+        return BOTH
+    units = related_agencies(unit)
+    named: dict[Side, str] = {"receiving": dossier.receiving_agency, "resolving": dossier.resolving_agency}
+    return frozenset(side for side, agency in named.items() if agency in units)
 
 
 @functools.cache

@@ -60,7 +60,8 @@ CREATE TABLE IF NOT EXISTS history (
   title TEXT NOT NULL,
   unit TEXT NOT NULL,
   status INTEGER NOT NULL,
-  note TEXT NOT NULL
+  note TEXT NOT NULL,
+  told INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS history_by_dossier ON history (dossier);
 
@@ -77,6 +78,22 @@ CREATE TABLE IF NOT EXISTS supplements (
   due_after TEXT
 );
 CREATE INDEX IF NOT EXISTS supplements_by_dossier ON supplements (dossier);
+
+CREATE TABLE IF NOT EXISTS pauses (
+  id INTEGER PRIMARY KEY,
+  dossier TEXT NOT NULL REFERENCES dossiers (code),
+  kind TEXT NOT NULL CHECK (kind IN ('fee', 'stop')),
+  begun_at TEXT NOT NULL,
+  begun_by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  amount INTEGER NOT NULL,
+  came_from INTEGER NOT NULL,
+  due_before TEXT,
+  ended_at TEXT,
+  ended_by TEXT,
+  due_after TEXT
+);
+CREATE INDEX IF NOT EXISTS pauses_by_dossier ON pauses (dossier);
 
 CREATE TABLE IF NOT EXISTS apologies (
   id INTEGER PRIMARY KEY,
@@ -138,6 +155,7 @@ CREATE TABLE IF NOT EXISTS officers (
 CREATE TABLE IF NOT EXISTS officer_sessions (
   id TEXT PRIMARY KEY,
   username TEXT NOT NULL,
+  role TEXT NOT NULL,
   form_token TEXT NOT NULL,
   opened_at REAL NOT NULL
 ) WITHOUT ROWID;

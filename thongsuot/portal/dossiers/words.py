@@ -1,6 +1,6 @@
 """What pages say about a dossier, in Vietnamese."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from thongsuot.portal.catalogue import Catalogue, Procedure
 from thongsuot.portal.dossiers.lifecycle import STATUS_WORDS
@@ -30,6 +30,12 @@ def say_receiver(code: str, old_names: bool) -> str:
     if agency is None or not agency.dissolved_on:
         return say_agency(code)
     return f"{agency.name} (đã kết thúc hoạt động; tiếp nhận công việc: {say_agency(agency.successor)})" if old_names else code
+
+
+def works_on(code: str, day: date) -> bool:
+    """Whether the agency had not been dissolved on that day."""
+    agency = find_agency(code)
+    return agency is None or agency.works_on(day)
 
 
 def say_status(status: int) -> str:

@@ -14,10 +14,14 @@ from thongsuot.portal.dossiers.lifecycle import Role
 ROLE_WORDS: dict[Role, str] = {
     "one-stop": "Cán bộ một cửa",
     "processing": "Cán bộ xử lý",
+    "head": "Trưởng phòng",
     "leader": "Lãnh đạo",
     "cashier": "Cán bộ thu phí, lệ phí",
-    "admin": "Quản trị viên",
+    "unit-admin": "Quản trị đơn vị",
+    "system-admin": "Quản trị hệ thống",
 }
+NO_ROLE: Role = "none"  # an account whose role was taken
+ADMINISTRATORS: frozenset[Role] = frozenset({"unit-admin", "system-admin"})
 HASH_COST = 2**7  # light on purpose: sample passwords, many tenants
 SALT_BYTES = 16
 
@@ -60,6 +64,21 @@ def replace_officers(db: sqlite3.Connection, officers: Iterable[NewOfficer]) -> 
     db.execute("DELETE FROM officer_sessions")
     db.execute("DELETE FROM officers")
     db.executemany("INSERT INTO officers (username, password_salt, password_hash, name, role, unit) VALUES (?, ?, ?, ?, ?, ?)", rows.values())
+
+
+def list_officers(db: sqlite3.Connection) -> list[Officer]:
+    """Every account of the tenant, by name."""
+    return [read_officer(row) for row in db.execute("SELECT * FROM officers ORDER BY username")]
+
+
+def find_officer(db: sqlite3.Connection, username: str) -> Officer | None:
+    row = db.execute("SELECT * FROM officers WHERE username = ?", (username,)).fetchone()
+    return read_officer(row) if row else None
+
+
+def set_role(db: sqlite3.Connection, username: str, role: str) -> None:
+    """Give the account a role, or take it (NO_ROLE)."""
+    db.execute("UPDATE officers SET role = ? WHERE username = ?", (role, username))
 
 
 def check_password(db: sqlite3.Connection, username: str, password: str) -> Officer | None:

@@ -9,13 +9,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from thongsuot.portal.dossiers import words
-from thongsuot.portal.dossiers.acts import Actor, Given, perform
-from thongsuot.portal.dossiers.deadlines import deadlines_of, read_new_date
+from thongsuot.portal.dossiers.acts import perform
+from thongsuot.portal.dossiers.deadlines import deadlines_of, read_money, read_new_date
+from thongsuot.portal.dossiers.deed import Actor, Given
 from thongsuot.portal.dossiers.fees import FEE_WORDS
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, Act, ActName, Refusal, offered_acts
 from thongsuot.portal.dossiers.pages import REFUSAL_CODES
 from thongsuot.portal.dossiers.record import CaseFile, read_case
+from thongsuot.portal.dossiers.routing import sides_of
 from thongsuot.portal.dossiers.uploads import read_upload, refuse_unsignable, refuse_upload
+from thongsuot.portal.officers.accounts import ADMINISTRATORS
 from thongsuot.portal.officers.scope import in_scope, list_in_scope
 from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession, find_session
 from thongsuot.portal.pages.errors import show_error
@@ -34,7 +37,7 @@ FORM_NOT_OURS = Message(
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
-    """How an act stands on the page: its path, its text field with its label, its file field and its date field, "" for none."""
+    """How an act stands on the page: its path, its text field with its label, its file, date and money field, "" for none."""
 
     slug: str
     act: ActName
@@ -42,6 +45,7 @@ class ActForm:
     text_label: str = ""
     file_field: str = ""
     date_field: str = ""
+    money_field: str = ""
 
 
 FORMS: tuple[ActForm, ...] = (
@@ -52,22 +56,29 @@ FORMS: tuple[ActForm, ...] = (
     ActForm("tra-ket-qua", "return-result"),
     ActForm("yeu-cau-bo-sung", "ask-supplement", text_field="noi_dung_bo_sung", text_label="Nội dung yêu cầu bổ sung"),
     ActForm("xin-loi", "apologise", text_field="ly_do_cham", text_label="Lý do chậm trả kết quả", date_field="ngay_hen_lai"),
+    ActForm("nghia-vu", "ask-fee", text_field="noi_dung_nghia_vu", text_label="Nội dung nghĩa vụ tài chính", money_field="so_tien_nghia_vu"),
+    ActForm("da-nop", "confirm-fee"),
+    ActForm("dung", "pause", text_field="ly_do_dung", text_label="Lý do dừng xử lý"),
+    ActForm("tiep-tuc", "resume"),
+    ActForm("tra-lai", "send-back", text_field="ly_do_tra_lai", text_label="Lý do trả lại chuyên viên"),
     ActForm("tu-choi", "refuse", text_field="ly_do", text_label="Lý do từ chối"),
 )
 FORM_BY_SLUG = {form.slug: form for form in FORMS}
 
 
 async def show_desk(request: Request) -> Response:
-    tenant, visitor = tenant_of(request), find_session(tenant_of(request).db, request)
+    tenant, visitor = tenant_of(request), find_session(request)
     if visitor is None:
         return _send_to_sign_in(address_of(request))
+    if visitor.officer.role in ADMINISTRATORS:
+        return RedirectResponse("/quan-tri", 303)
     part, page = request.query_params.get("ma", "").strip(), _page_number(request)
     dossiers, more = list_in_scope(tenant.db, visitor.officer, part, page)
     return render(request, "desk.html", visitor=visitor, dossiers=dossiers, part=part, page=page, more=more, words=words)
 
 
 async def show_dossier(request: Request) -> Response:
-    visitor = find_session(tenant_of(request).db, request)
+    visitor = find_session(request)
     if visitor is None:
         return _send_to_sign_in(address_of(request))
     found = _open_case(request, visitor)
@@ -77,7 +88,7 @@ async def show_dossier(request: Request) -> Response:
 async def act_on_dossier(request: Request) -> Response:
     tenant, code = tenant_of(request), request.path_params["code"]
     form = FORM_BY_SLUG.get(request.path_params["slug"])
-    visitor = find_session(tenant.db, request)
+    visitor = find_session(request)
     if visitor is None:
         return _send_to_sign_in(f"/can-bo/ho-so/{code}")
     found = _open_case(request, visitor)
@@ -105,7 +116,8 @@ async def _read_given(tenant: Tenant, sent: FormData, form: ActForm, case: CaseF
     text = _typed(sent, form.text_field) if form.text_field else ""
     new_due = read_new_date(_typed(sent, form.date_field)) if form.date_field else None
     bad_file = refuse_upload(file) or refuse_unsignable(file) if file else ""
-    return Given(text, (file,) if file else (), new_due), bad_file
+    amount = read_money(_typed(sent, form.money_field)) if form.money_field else None
+    return Given(text, (file,) if file else (), new_due, amount), bad_file
 
 
 def _open_case(request: Request, visitor: OfficerSession) -> CaseFile | Response:
@@ -122,7 +134,8 @@ def _open_case(request: Request, visitor: OfficerSession) -> CaseFile | Response
 def _show_case(
     request: Request, visitor: OfficerSession, case: CaseFile, *, refusal: Refusal | None = None, tried: Act | None = None, typed: str = ""
 ) -> Response:
-    acts = {act.name: act for act in offered_acts(visitor.officer.role, case.situation, tenant_of(request).behaviour)}
+    officer, behaviour = visitor.officer, tenant_of(request).behaviour
+    acts = {act.name: act for act in offered_acts(officer.role, case.situation, behaviour, sides_of(officer.unit, case.dossier))}
     done = FORM_BY_SLUG.get(request.query_params.get("xong", ""))
     return render(
         request,
@@ -133,7 +146,7 @@ def _show_case(
         dossier=case.dossier,
         procedure=tenant_of(request).catalogue.get(case.dossier.procedure_code),
         files=[file for file in case.files if file.purpose != "result"],
-        deadlines=deadlines_of(case.dossier, tenant_of(request).now(), tenant_of(request).behaviour),
+        deadlines=deadlines_of(case.dossier, tenant_of(request).now(), behaviour, case.stands_since),
         papers=offers_of(case, tenant_of(request), inside=True),
         forms=[(form, acts[form.act]) for form in FORMS if form.act in acts],
         token_field=FORM_TOKEN_FIELD,

@@ -5,7 +5,7 @@ import sqlite3
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.record import Dossier, build
 from thongsuot.portal.dossiers.routing import related_agencies
-from thongsuot.portal.officers.accounts import Officer
+from thongsuot.portal.officers.accounts import ADMINISTRATORS, Officer
 from thongsuot.portal.territory import find_agency
 
 PAGE = 50
@@ -13,6 +13,8 @@ PAGE = 50
 
 def in_scope(officer: Officer, dossier: Dossier, behaviour: Behaviour) -> bool:
     """Whether the officer may open the dossier."""
+    if officer.role in ADMINISTRATORS and behaviour.administrators_see_no_dossiers:
+        return False
     units = related_agencies(officer.unit)
     receiver = find_agency(dossier.receiving_agency)
     if receiver is not None and receiver.dissolved_on and not behaviour.hand_over_dossiers:

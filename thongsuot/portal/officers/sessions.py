@@ -5,13 +5,17 @@ import hmac
 import secrets
 import sqlite3
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from thongsuot.portal.officers.accounts import Officer, read_officer
+from thongsuot.portal.dossiers.lifecycle import Role
+from thongsuot.portal.officers.accounts import NO_ROLE, Officer, read_officer
 from thongsuot.portal.tenant import Tenant
+from thongsuot.portal.territory import find_agency
+from thongsuot.portal.visit import tenant_of
 
 COOKIE = "phien_can_bo"
 FORM_TOKEN_FIELD = "ma_bieu_mau"
@@ -35,22 +39,37 @@ def open_session(tenant: Tenant, officer: Officer, response: Response) -> None:
     now = time.time()
     tenant.db.execute("DELETE FROM officer_sessions WHERE opened_at < ?", (now - LIFETIME,))
     tenant.db.execute(
-        "INSERT INTO officer_sessions (id, username, form_token, opened_at) VALUES (?, ?, ?, ?)",
-        (_key(cookie), officer.username, secrets.token_urlsafe(24), now),
+        "INSERT INTO officer_sessions (id, username, role, form_token, opened_at) VALUES (?, ?, ?, ?, ?)",
+        (_key(cookie), officer.username, officer.role, secrets.token_urlsafe(24), now),
     )
     response.set_cookie(COOKIE, cookie, max_age=LIFETIME, path="/", secure=True, httponly=True, samesite="lax")
 
 
-def find_session(db: sqlite3.Connection, request: Request) -> OfficerSession | None:
-    """The officer whose cookie came with the request; None without a living session."""
-    cookie = request.cookies.get(COOKIE)
+def find_session(request: Request) -> OfficerSession | None:
+    """The officer whose cookie came with the request; None without a living session, for an account without a role, and for one of a unit that has ended."""
+    tenant, cookie = tenant_of(request), request.cookies.get(COOKIE)
     if not cookie:
         return None
-    row = db.execute(
-        "SELECT officers.*, form_token FROM officer_sessions JOIN officers USING (username) WHERE id = ? AND opened_at >= ?",
+    row = tenant.db.execute(
+        "SELECT officers.*, officer_sessions.role AS began_as, form_token FROM officer_sessions JOIN officers USING (username) WHERE id = ? AND opened_at >= ?",
         (_key(cookie), time.time() - LIFETIME),
     ).fetchone()
-    return OfficerSession(read_officer(row), row["form_token"]) if row else None
+    if row is None:
+        return None
+    officer = read_officer(row)
+    if not tenant.behaviour.take_roles_at_once:
+        officer = replace(officer, role=cast(Role, row["began_as"]))
+    return None if why_locked(officer, tenant) else OfficerSession(officer, row["form_token"])
+
+
+def why_locked(officer: Officer, tenant: Tenant) -> str:
+    """Why the account may not be used, in words for its holder; "" where it may."""
+    if officer.role == NO_ROLE:
+        return "Tài khoản chưa được cấp quyền hoặc đã bị thu quyền. Vui lòng liên hệ người quản trị đơn vị."
+    unit = find_agency(officer.unit)
+    if unit is not None and not unit.works_on(tenant.now().date()) and tenant.behaviour.lock_dissolved_accounts:
+        return f"{unit.name} đã kết thúc hoạt động; tài khoản của đơn vị đã bị khóa."
+    return ""
 
 
 def close_session(db: sqlite3.Connection, request: Request, response: Response) -> None:

@@ -5,16 +5,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from thongsuot.portal.officers.accounts import check_password
-from thongsuot.portal.officers.sessions import close_session, find_session, open_session
+from thongsuot.portal.officers.sessions import close_session, find_session, open_session, why_locked
 from thongsuot.portal.pages.render import render
-from thongsuot.portal.territory import find_agency
 from thongsuot.portal.visit import tenant_of
 
 DESK = "/can-bo"
+ROOMS = (DESK, "/quan-tri")
 
 
 async def show_sign_in(request: Request) -> Response:
-    if find_session(tenant_of(request).db, request) is not None:
+    if find_session(request) is not None:
         return RedirectResponse(DESK, 303)
     return _show_form(request, "", "")
 
@@ -25,9 +25,8 @@ async def sign_in(request: Request) -> Response:
     officer = check_password(tenant.db, username, password)
     if officer is None:
         return _show_form(request, username, "Tên đăng nhập hoặc mật khẩu không đúng.")
-    unit = find_agency(officer.unit)
-    if unit is not None and not unit.works_on(tenant.now().date()) and tenant.behaviour.lock_dissolved_accounts:
-        return _show_form(request, username, f"{unit.name} đã kết thúc hoạt động; tài khoản của đơn vị đã bị khóa.")
+    if locked := why_locked(officer, tenant):
+        return _show_form(request, username, locked)
     response = RedirectResponse(local_path(request.query_params.get("tiep", "")), 303)
     open_session(tenant, officer, response)
     return response
@@ -41,7 +40,7 @@ async def sign_out(request: Request) -> Response:
 
 def local_path(wanted: str) -> str:
     """Where to go after signing in: a page of the desk, never another site."""
-    return wanted if wanted == DESK or wanted.startswith((f"{DESK}/", f"{DESK}?")) else DESK
+    return wanted if wanted in ROOMS or wanted.startswith(tuple(f"{room}{mark}" for room in ROOMS for mark in "/?")) else DESK
 
 
 def _show_form(request: Request, username: str, problem: str) -> Response:

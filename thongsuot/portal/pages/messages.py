@@ -54,6 +54,10 @@ PROCEDURE_UNKNOWN = Message(
 PROCEDURE_MISSING = Message(
     "Liên kết không cho biết thủ tục. Vui lòng chọn thủ tục ở trang chủ.", "The link names no procedure. Please choose one on the home page."
 )
+PROCEDURE_CLOSED = Message(
+    "Thủ tục “{name}” đang tạm dừng tiếp nhận trực tuyến. Vui lòng quay lại sau hoặc liên hệ Trung tâm Phục vụ hành chính công.",
+    "“{name}” cannot be handed in online for the time being. Please come back later.",
+)
 AGENCY_UNKNOWN = Message(
     "Cơ quan có mã “{code}” không tiếp nhận hồ sơ trên cổng này. Vui lòng chọn cơ quan khác.",
     "The agency “{code}” receives no dossiers here. Please choose another one.",

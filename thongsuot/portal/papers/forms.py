@@ -10,7 +10,7 @@ from typing import Literal
 
 from thongsuot.portal.behaviour import Behaviour
 
-PaperKind = Literal["receipt", "supplement", "refusal", "apology", "control"]
+PaperKind = Literal["receipt", "supplement", "refusal", "apology", "pause", "control"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,13 @@ NEW = Circular(
         "supplement": Form("02", "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"),
         "refusal": Form("03", "Phiếu từ chối tiếp nhận hồ sơ"),
         "apology": Form("04", "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết"),
+        "pause": Form("05", "Thông báo dừng giải quyết hồ sơ"),
         "control": Form("06", "Phiếu kiểm soát quá trình giải quyết hồ sơ"),
     },
 )
+
+
+UNNUMBERED = Form("", NEW.forms["pause"].title)  # TT 01/2018 gives no form for a stop: what is told then follows no model
 
 
 def circular_on(day: date, behaviour: Behaviour) -> Circular:

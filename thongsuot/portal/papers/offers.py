@@ -12,6 +12,7 @@ SLUGS: dict[PaperKind, str] = {
     "supplement": "phieu-bo-sung",
     "refusal": "phieu-tu-choi",
     "apology": "phieu-xin-loi",
+    "pause": "thong-bao-dung",
     "control": "phieu-kiem-soat",
 }
 KIND_BY_SLUG = {slug: kind for kind, slug in SLUGS.items()}

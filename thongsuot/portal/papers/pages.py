@@ -15,7 +15,7 @@ from thongsuot.portal.visit import address_of, citizen_of, tenant_of
 
 
 async def send_paper(request: Request) -> Response:
-    tenant, citizen, visitor = tenant_of(request), citizen_of(request), find_session(tenant_of(request).db, request)
+    tenant, citizen, visitor = tenant_of(request), citizen_of(request), find_session(request)
     if citizen is None and visitor is None:
         return send_to_sign_on(address_of(request))
     case = read_case(tenant.db, request.path_params["code"])

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from thongsuot.portal.dossiers.record import CaseFile
 from thongsuot.portal.dossiers.words import say_agency, say_channel, say_component, say_fee, say_procedure, say_status, say_time
-from thongsuot.portal.papers.forms import PaperKind, circular_on
+from thongsuot.portal.papers.forms import UNNUMBERED, PaperKind, circular_on
 from thongsuot.portal.tenant import Tenant
 
 Rows = tuple[tuple[str, str], ...]
@@ -47,11 +47,11 @@ def write_paper(kind: PaperKind, case: CaseFile, tenant: Tenant) -> Paper | None
     if body is None:
         return None
     circular = circular_on(body.at.date(), tenant.behaviour)
-    form = circular.forms[kind]
+    form = circular.forms.get(kind, UNNUMBERED)
     procedure = say_procedure(case.dossier.procedure_code, tenant.catalogue)
     return Paper(
         agency=say_agency(body.agency),
-        mark=f"Mẫu số {form.number} ({circular.name})",
+        mark=f"Mẫu số {form.number} ({circular.name})" if form.number else "",
         number=f"Số: {case.dossier.code}/HDHS",
         title=form.title,
         place_and_day=f"ngày {body.at:%d} tháng {body.at:%m} năm {body.at:%Y}",
@@ -79,7 +79,7 @@ def _receipt(case: CaseFile, tenant: Tenant) -> _Body | None:
     if dossier.received_at is None or not tenant.behaviour.issue_receipt:
         return None
     # A receipt keeps the date it was given out with; what moved it later has a paper of its own.
-    moved = [moment for moment in (*(one.due_before for one in case.supplements), *(one.due_before for one in case.apologies)) if moment]
+    moved = [one.due_before for kind in (case.supplements, case.apologies, case.pauses) for one in kind if one.due_before]
     due = min(moved, default=dossier.due_at)
     rows = (
         ("Địa chỉ", dossier.address),
@@ -120,6 +120,16 @@ def _apology(case: CaseFile, tenant: Tenant) -> _Body | None:
     return _Body(told.at, case.dossier.resolving_agency, opening, rows, told.by)
 
 
+def _pause(case: CaseFile, tenant: Tenant) -> _Body | None:
+    stops = [pause for pause in case.pauses if pause.kind == "stop"]
+    if not stops or not tenant.behaviour.pause_on_paper:
+        return None
+    stop = stops[-1]
+    rows = (("Dừng từ", say_time(stop.begun_at)), *((("Lý do", stop.reason),) if tenant.behaviour.show_pause_reason else ()))
+    opening = "Hồ sơ của ông/bà dừng giải quyết. Thời gian dừng không tính vào thời hạn:"
+    return _Body(stop.begun_at, case.dossier.resolving_agency, opening, rows, stop.begun_by)
+
+
 def _control(case: CaseFile, _tenant: Tenant) -> _Body | None:
     if case.dossier.received_at is None:
         return None
@@ -135,5 +145,6 @@ BODIES: dict[PaperKind, Callable[[CaseFile, Tenant], _Body | None]] = {
     "supplement": _supplement,
     "refusal": _refusal,
     "apology": _apology,
+    "pause": _pause,
     "control": _control,
 }

@@ -101,7 +101,7 @@ def _part(request: Request) -> str:
 
 def _cashier(request: Request) -> OfficerSession | Response:
     """The signed-in cashier; else where the visitor is sent or told."""
-    visitor = find_session(tenant_of(request).db, request)
+    visitor = find_session(request)
     if visitor is None:
         return RedirectResponse(f"/can-bo/dang-nhap?tiep={PATH}", 303)
     return visitor if visitor.officer.role == "cashier" else show_error(request, "Ngoài phạm vi", ONLY_CASHIERS, 403)

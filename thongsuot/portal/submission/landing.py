@@ -12,7 +12,7 @@ from thongsuot.portal.accounts.sign_on import go_to_provider
 from thongsuot.portal.catalogue import Procedure
 from thongsuot.portal.pages import render
 from thongsuot.portal.pages.errors import show_error
-from thongsuot.portal.pages.messages import AGENCY_UNKNOWN, PROCEDURE_MISSING, PROCEDURE_UNKNOWN, say
+from thongsuot.portal.pages.messages import AGENCY_UNKNOWN, PROCEDURE_CLOSED, PROCEDURE_MISSING, PROCEDURE_UNKNOWN, say
 from thongsuot.portal.pages.options import agency_options
 from thongsuot.portal.submission.link import DeepLink, agency_of, hop_of, procedure_of, read_link
 from thongsuot.portal.territory import Agency
@@ -40,6 +40,8 @@ async def land(request: Request) -> Screen | Response:
     procedure = procedure_of(link, tenant)
     if procedure is None:
         return _answer_unknown_procedure(request, link)
+    if not procedure.is_open and tenant.behaviour.refuse_closed_procedure:
+        return show_error(request, "Tạm dừng tiếp nhận", PROCEDURE_CLOSED, 409, name=procedure.name)
     agency = agency_of(link, tenant)
     if agency is None:
         return _offer_agencies(request, link, procedure)

@@ -92,7 +92,7 @@ def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour, catalog
         "HinhThuc": dossier.return_channel,
         "DonViXuLy": agency_name(dossier.resolving_agency if behaviour.send_resolving_agency else dossier.receiving_agency),
         "NoiNopHoSo": PROVINCIAL_PORTAL,
-        "GhiChu": dossier.refusal_reason or "",
+        "GhiChu": dossier.refusal_reason or (case.open_pause.reason if case.open_pause else ""),
         "HoSoCoThanhPhanSoHoa": "1" if components else "0",
         "TaiKhoanDuocXacThucVoiVNeID": "1",
         "DuocThanhToanTrucTuyen": PAID_NATIONALLY if case.fee and case.fee.state == "paid" and behaviour.send_payment else NOT_PAID_ONLINE,
@@ -121,8 +121,8 @@ def progress_message(entry: HistoryEntry, dossier: Dossier, behaviour: Behaviour
 
 
 def changes(history: Sequence[HistoryEntry]) -> list[HistoryEntry]:
-    """The entries that led to another state than the one before."""
-    return [entry for place, entry in enumerate(history) if place == 0 or history[place - 1].status != entry.status]
+    """The steps that others are told: another state, or a new date."""
+    return [entry for entry in history if entry.told]
 
 
 def _identities(dossier: Dossier) -> list[Message]:

@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from thongsuot.portal.contracts import Contract, oldest_contract
-from thongsuot.portal.dossiers.lifecycle import FINAL
+from thongsuot.portal.dossiers.lifecycle import FEE_DUE, FINAL, STOPPED
 from thongsuot.portal.dossiers.record import CaseFile, HistoryEntry, read_case
 from thongsuot.portal.sync.messages import DOSSIER_SERVICE, PROGRESS_SERVICE, Message, changes, dossier_message, is_sent, progress_message
 from thongsuot.portal.tenant import Tenant
@@ -32,6 +32,8 @@ def queue_change(tenant: Tenant, code: str) -> None:
     case = read_case(tenant.db, code)
     if case is None:
         raise LookupError(code)
+    if _goes_on(case) and not tenant.behaviour.send_resumption:
+        return
     if is_sent(case.dossier.status, tenant.behaviour):
         message = dossier_message(case, tenant.base_url, tenant.behaviour, tenant.catalogue)
         _insert(tenant.db, code, DOSSIER_SERVICE, spoken_contract(tenant).write(DOSSIER_SERVICE, message))
@@ -43,6 +45,12 @@ def queue_change(tenant: Tenant, code: str) -> None:
 def spoken_contract(tenant: Tenant) -> Contract:
     """The version that messages are written by."""
     return tenant.contract if tenant.behaviour.speak_contract else oldest_contract()
+
+
+def _goes_on(case: CaseFile) -> bool:
+    """Whether a pause has just ended."""
+    steps = changes(case.history)
+    return len(steps) > 1 and steps[-2].status in {FEE_DUE, STOPPED}
 
 
 def _steps_to_tell(case: CaseFile, tenant: Tenant) -> list[HistoryEntry]:

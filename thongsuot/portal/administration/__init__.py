@@ -1,0 +1,1 @@
+"""Administration: the catalogue of procedures, the rights of accounts, and the trail of every change."""
