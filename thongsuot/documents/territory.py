@@ -46,6 +46,24 @@ def territory_of(commune: Commune) -> Territory:
 
 
 @cache
+def former_provinces() -> Mapping[str, tuple[str, str]]:
+    """By code of the 63 until 30/6/2025: the name, and the code of the province that took over its territory."""
+    return {row["code"]: (row["name"], row["successor"]) for row in _rows("former-provinces")}
+
+
+@cache
+def province_roots() -> Mapping[str, tuple[str, str]]:
+    """By code of a province: the agency code (Hxx) it uses, and how sure that is: seen, medium, recalled."""
+    return {row["province_code"]: (row["agency_root"], row["evidence"]) for row in _rows("province-agencies")}
+
+
+@cache
+def draft_codes() -> Mapping[str, str]:
+    """Commune codes of the draft list that the final one lacks, with the final code of the unit of that name ("" where there is none)."""
+    return {row["code"]: row["final_code"] for row in _rows("draft-communes")}
+
+
+@cache
 def _communes() -> Mapping[str, Commune]:
     return {row["code"]: Commune(row["code"], row["name"], row["province_code"]) for row in _rows("communes")}
 

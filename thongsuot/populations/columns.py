@@ -80,7 +80,7 @@ PROCEDURES = Layout(
         _column("fee_code", "Mã phí, lệ phí", "fee's code", _text, "ma phi le phi", "maphilephi", "ma phi", "ma le phi", "fee code"),
         _column("working_days", "Thời hạn (ngày làm việc)", "deadline (working days)", _days, "thoi han ngay lam viec", "thoi han giai quyet", "thoi gian giai quyet", "thoigiangiaiquyet", "thoi han", "working days", "so ngay"),
         _column("components", "Mã thành phần hồ sơ", "components", _text, "ma thanh phan ho so", "ma giay to", "magiayto", "components", "thanh phan ho so"),
-        _column("agency", "Mã cơ quan thực hiện", "agency's code", _agency, "ma co quan thuc hien", "ma co quan", "ma don vi", "madonvi", "macoquanthuchien", "agency", "ma dinh danh"),
+        _column("agency", "Mã cơ quan thực hiện", "agency's code", _text, "ma co quan thuc hien", "ma co quan", "ma don vi", "madonvi", "macoquanthuchien", "agency", "ma dinh danh"),
         _column("agency_name", "Cơ quan thực hiện", "agency", _text, "co quan thuc hien", "ten co quan", "tendonvi", "don vi", "co quan giai quyet", "agency name"),
         _column("state", "Hiệu lực", "in force", _state, "hieu luc", "trang thai", "tinh trang", "trangthai", "state", "tinh trang hieu luc"),
         _column("ends", "Ngày hết hiệu lực", "ends on", _time, "ngay het hieu luc", "het hieu luc tu ngay", "ends", "het hieu luc"),

@@ -24,7 +24,9 @@ class _Count:
     rejected: set[int] = field(default_factory=set)
     slipped: int = 0
     restored: int = 0
-    unread: int = 0
+    unread: dict[str, set[int]] = field(default_factory=dict)
+    trimmed: int = 0
+    composed: int = 0
     blank: int = 0
     headings: int = 0
 
@@ -54,11 +56,15 @@ def table_of(sheet: Sheet, header: Header, layout: Layout) -> Table:
         blank=count.blank,
         headings=count.headings,
         restored=count.restored,
-        unread=count.unread,
+        unread=sum(map(len, count.unread.values())),
         filled=sheet.filled,
+        trimmed=count.trimmed,
+        composed=count.composed,
     )
     findings = tuple(sorted(count.findings, key=lambda finding: (finding.span.line, finding.span.column)))
-    return Table(sheet.path, sheet.how, layout, used, repeated, dict(header.titles), tally, findings)
+    return Table(
+        sheet.path, sheet.how, layout, used, repeated, dict(header.titles), tally, {id_: frozenset(found) for id_, found in count.unread.items()}, findings
+    )
 
 
 def _data_rows(sheet: Sheet, header: Header, layout: Layout, count: _Count) -> tuple[list[Row], list[int]]:
@@ -111,7 +117,10 @@ def _column(rows: Sequence[Row], lines: Sequence[int], column: Column, place: in
     if place is None:
         return pl.Series(column.id, [None] * len(rows), dtype=kind.dtype)
     cells: list[Cell] = [row[place] if place < len(row) else None for row in rows]
-    texts = clean_series(pl.Series(column.id, [cell if isinstance(cell, str) else None for cell in cells], dtype=pl.String))
+    written = pl.Series(column.id, [cell if isinstance(cell, str) else None for cell in cells], dtype=pl.String)
+    texts, composed = clean_series(written), written.str.normalize("NFC")
+    count.composed += int((composed != written).sum() or 0)
+    count.trimmed += int((texts != composed).sum() or 0)
     values = kind.plain(texts.set(texts == "", None)).cast(kind.dtype)
     odd = [index for index in values.is_null().arg_true().to_list() if not is_empty(cells[index])]
     found: dict[int, object] = {}
@@ -123,7 +132,7 @@ def _column(rows: Sequence[Row], lines: Sequence[int], column: Column, place: in
         if reading.code is not None:
             _tell(reading.code, reading.said, sheet, lines[index], place, column, count)
             if reading.value is None and not key:
-                count.unread += 1
+                count.unread.setdefault(column.id, set()).add(lines[index])
     if found:
         values = values.scatter(list(found), pl.Series(list(found.values()), dtype=kind.dtype))
     if key:

@@ -15,7 +15,8 @@ LINE = "line"
 @dataclass(frozen=True, slots=True)
 class Tally:
     """Of a file's rows. `read` = `used` + `duplicate` + `rejected`, always; beside them stand lines that are no rows: above the data, blank, headings.
-    Of cells: `restored` (what Excel changed and only one value can have been), `unread` (left out of every comparison, each told)."""
+    Of cells: `restored` (what Excel changed and only one value can have been), `unread` (left out of every comparison, each told),
+    `trimmed` (blanks or unseen letters off), `composed` (typed with letters and marks apart, NFD), `filled` (of a merged range)."""
 
     read: int
     used: int
@@ -27,6 +28,8 @@ class Tally:
     restored: int = 0
     unread: int = 0
     filled: int = 0
+    trimmed: int = 0
+    composed: int = 0
 
     @property
     def lines(self) -> int:
@@ -37,7 +40,7 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Table:
     """`frame`: the rows used, in the file's order, a column for each of the layout (null where the file has none) and LINE. `repeated`: the rows that share
-    a used row's key. `titles`: how the file heads the columns it has."""
+    a used row's key. `titles`: how the file heads the columns it has. `unread`: for a column, the lines whose cell could not be read: no empty ones."""
 
     path: str
     how: str
@@ -46,6 +49,7 @@ class Table:
     repeated: pl.DataFrame
     titles: Mapping[str, str]
     tally: Tally
+    unread: Mapping[str, frozenset[int]]
     findings: tuple[Diagnostic, ...]
 
     def has(self, column: str) -> bool:

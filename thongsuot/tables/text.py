@@ -29,7 +29,7 @@ def clean_series(texts: pl.Series) -> pl.Series:
 def spelling_key(text: str) -> str:
     """Equal for two spellings of one name: case, apostrophes, dashes, blanks, where the tone stands (hoà, hòa), Đăk and Đắk, i and y apart from nothing."""
     plain = cleaned(text).translate(_APOSTROPHES).casefold()
-    plain = re.sub(r"\s*-\s*", "-", plain).replace("đăk", "đắk")
+    plain = re.sub(r"\s*-\s*", "-", plain).replace("đăk", "đắk").replace("drăk", "drắk")
     return " ".join(_tone_last(word) for word in plain.split(" "))
 
 
