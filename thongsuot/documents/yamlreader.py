@@ -143,6 +143,8 @@ class Reader:
                 node[name] = value if event.style or (value and value[0] not in _TELLING) else typed_plain(value)
                 if depth == 1:
                     self.top[name] = place_of(event)
+            elif event.__class__ is MappingStartEvent and event.anchor is None and event.tag is None and depth <= DEEPEST:
+                node[name] = self._mapping(event.start_mark, depth + 1)
             else:
                 node[name] = self._value(event, depth)
         return node

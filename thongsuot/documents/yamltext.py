@@ -6,6 +6,7 @@ into a number where one is asked for. So `01`, `079`, `12:30:45`, `1.004870` and
 Refused, each with a code: anchors, aliases, tags, merge keys, duplicate keys, several documents, and text that is too large or too deep.
 """
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import Any
 
@@ -113,6 +114,6 @@ _SAVE_AS_UTF8 = Text("lưu lại tệp với bảng mã UTF-8", "save the file a
 
 def _decode(data: bytes) -> str | None:
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError:
         return None
