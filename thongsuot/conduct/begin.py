@@ -81,7 +81,7 @@ def _prepared(config: pytest.Config, options: RunOptions, stack: ExitStack) -> t
         return SuiteRun(prepare(options, project, os.environ, stack, start=False), stack, worker=LEADER), None
     console = Terminal()
     with console.status("Đang đọc tài liệu, khởi động môi trường (preparing)…") if console.is_terminal else nullcontext():
-        preparation = sighted(prepare(options, project, os.environ, stack))
+        preparation = sighted(prepare(options, project, os.environ, stack, say=console.print))
     try:
         preparation.folder.mkdir(parents=True)
     except OSError as error:

@@ -14,6 +14,7 @@ import httpx
 from thongsuot.conduct.answers import prepared_answers
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.options import RunOptions, options_from_json
+from thongsuot.conduct.standing import FOLDER, Say, open_for_run
 from thongsuot.documents.library import Library
 from thongsuot.documents.province import Province
 from thongsuot.environment.overlay import Overlay, overlay_from_json
@@ -48,7 +49,7 @@ class Preparation:
     @property
     def locks(self) -> Path | None:
         """Where the locks of the portal stand: with the environment that was started for the run, else where all runs meet."""
-        return Path(self.overlay.locks) if self.overlay else None
+        return Path(self.overlay.locks) if self.overlay and self.overlay.locks else None
 
     def payload(self) -> dict[str, Any]:
         """What a worker needs to come to the same plan."""
@@ -77,23 +78,30 @@ def prepare(
     *,
     environment: ReferenceEnvironment | None = None,
     start: bool = True,
+    say: Say = print,
 ) -> Preparation:
     """Reads, plans, and starts the reference environment if the profile embeds it (and none is handed in); `stack` ends it. `start` False: for a plan only.
+    A test portal whose profile asks for it gets a national side of the run's own; `say` tells the tester.
 
     Raises UsageError for what the options get wrong, DocumentsError for a profile that does not read, PreflightError when the environment does not start.
     """
     library = read_project(project)
-    province = _located(library.province(options.province, env), project)
+    province = located(library.province(options.province, env), project)
     _refuse(options, library, province)
     witness = prepared_answers(options, library, province, project)
     now = datetime.now(UTC)
     run_id = f"{now:%Y-%m-%dT%H-%M-%S}-{secrets.token_hex(2)}"
     seed = options.seed or secrets.token_hex(4)
     salt = secrets.token_hex(16)
-    overlay = _overlay(province, options, stack, environment) if province.embedded and start else None
+    reports = Path(options.reports or project.reports)
+    overlay = None
+    if start and province.embedded:
+        overlay = _overlay(province, options, stack, environment)
+    elif start and province.starts_national:
+        overlay = open_for_run(province, reports / FOLDER / province.id, stack, say)
     seen = overlay.apply(province) if overlay else province
     planned = _plan(library, seen, options, run_id=run_id, seed=seed, salt=salt)
-    folder = Path(options.reports or project.reports) / province.id / run_id
+    folder = reports / province.id / run_id
     return Preparation(project, options, library, seen, planned, folder, now.isoformat(timespec="seconds"), salt, overlay, witness)
 
 
@@ -103,7 +111,7 @@ def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str], library: 
     options = options_from_json(payload["options"])
     library = library or read_project(project)
     overlay = overlay_from_json(payload["overlay"]) if payload["overlay"] else None
-    province = _located(library.province(options.province, env), project)
+    province = located(library.province(options.province, env), project)
     province = overlay.apply(province) if overlay else province
     planned = _plan(library, province, options, run_id=payload["run_id"], seed=payload["seed"], salt=payload["salt"])
     witness = prepared_answers(options, library, province, project)
@@ -128,10 +136,13 @@ def sight(province: Province) -> Sighting:
         return look_at(province.portal_url, client)
 
 
-def _located(province: Province, project: Project) -> Province:
-    """A relative `ca` or `signing_ca` is a path from the project, wherever the command is given."""
-    ca, signing_ca = (path and str(project.root / path) for path in (province.ca, province.signing_ca))
-    return replace(province, ca=ca, signing_ca=signing_ca)
+def located(province: Province, project: Project) -> Province:
+    """A relative path of a PEM file is a path from the project, wherever the command is given."""
+    ca, national_ca, signing_ca = (path and str(project.root / path) for path in (province.ca, province.national_ca, province.signing_ca))
+    own = province.own_national
+    if own is not None:
+        own = replace(own, cert=own.cert and str(project.root / own.cert), key=own.key and str(project.root / own.key))
+    return replace(province, ca=ca, national_ca=national_ca, signing_ca=signing_ca, own_national=own)
 
 
 def _plan(library: Library, province: Province, options: RunOptions, *, run_id: str, seed: str, salt: str) -> Plan:

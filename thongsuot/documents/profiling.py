@@ -93,6 +93,11 @@ def _mode(profile: Checked) -> Iterator[Diagnostic]:
         if "control" in value["portal"]:
             text = Text("cổng của tỉnh không có kênh điều khiển", "a province's portal has no control listener")
             yield document.diagnose("TS364", text, document.key_span(("portal", "control")), Text("chỉ cổng mẫu mới có", "only the reference portal has"))
+    if value["mode"] != "staging":
+        for path in (("portal", "callbacks"), ("national", "own"), ("national", "adapter_url"), ("national", "ca")):
+            if path[1] in value[path[0]]:
+                text = Text(f"'{path[1]}' chỉ có nghĩa khi mode: staging", f"'{path[1]}' means something with mode: staging only")
+                yield document.diagnose("TS364", text, document.key_span(path), Text("bỏ khóa này", "drop the key"))
     if value["mode"] == "live" and "control" in value["national"]:
         text = Text("cổng đang vận hành nối với phía quốc gia thật, không điều khiển được", "a live portal is connected with the real national side")
         yield document.diagnose("TS364", text, document.key_span(("national", "control")), Text("bỏ khóa này", "drop the key"))
@@ -101,15 +106,16 @@ def _mode(profile: Checked) -> Iterator[Diagnostic]:
 def _addresses(profile: Checked) -> Iterator[Diagnostic]:
     """Everything secret goes over TLS; and a test does not reach whom it must not."""
     resolved = profile.value.get("resolve", {})
-    for path in _ADDRESSES:
-        url = profile.value[path[0]][path[1]]
+    for path in (*_ADDRESSES, *_called_back(profile)):
+        url = _at(profile.value, path)
         if not isinstance(url, str):
             continue
         host = urlsplit(url).hostname or ""
         if url.startswith("http://") and not _is_loopback(host):
             text = Text("địa chỉ http:// gửi mật khẩu và phiên không mã hóa", "an http:// address sends passwords and sessions in the clear")
             yield profile.diagnose("TS362", text, path, Text("viết https://", "write https://"))
-        if profile.value["mode"] == "staging" and serves_citizens(host) and host not in resolved:
+        # What a browser is sent back to is not resolved by us.
+        if profile.value["mode"] == "staging" and serves_citizens(host) and (host not in resolved or "callbacks" in path):
             text = Text(f"'{host}' là máy chủ đang phục vụ người dân", f"'{host}' serves citizens today")
             hint = Text("lấy địa chỉ thử nghiệm, hoặc resolve nó về máy thử", "take the test address, or resolve it to the test machine")
             yield profile.diagnose("TS363", text, path, hint)
@@ -119,6 +125,14 @@ def _addresses(profile: Checked) -> Iterator[Diagnostic]:
             yield profile.diagnose(
                 "TS365", text, ("allowed_hosts", index), Text("viết tên máy, không có https:// và đường dẫn", "a name, without https:// and path")
             )
+
+
+def _called_back(profile: Checked) -> Iterator[Path]:
+    """The addresses that our own national side sends to or is called at, beside those that the run visits."""
+    yield ("national", "adapter_url")
+    for name, given in profile.value["portal"].get("callbacks", {}).items():
+        places = [(index,) for index in range(len(given))] if isinstance(given, list) else [()]
+        yield from (("portal", "callbacks", name, *place) for place in places)
 
 
 def _resolve(profile: Checked) -> Iterator[Diagnostic]:
@@ -150,8 +164,9 @@ def _secrets(profile: Checked) -> Iterator[Diagnostic]:
 
 
 def _at(value: Any, path: Path) -> Any:
+    """What stands at the path; None where it does not lead that far. Its numbers come from what is there."""
     for key in path:
-        value = value.get(key) if isinstance(value, Mapping) else None
+        value = value[int(key)] if isinstance(value, list) else value.get(key) if isinstance(value, Mapping) else None
     return value
 
 

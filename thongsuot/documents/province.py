@@ -52,11 +52,37 @@ class Control:
 
 
 @dataclass(frozen=True, slots=True)
+class Callbacks:
+    """The portal's addresses that our national side may send to; "" for a payment that is not played."""
+
+    redirect_uris: tuple[str, ...]
+    post_logout_redirect_uris: tuple[str, ...] = ()
+    payment_result: str = ""
+    payment_return: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNational:
+    """How our national side is opened for this portal. `listen`, `control`: IP:PORT, port 0 for any.
+
+    `cert`, `key`: PEM files, None for an authority of the run.
+    """
+
+    listen: str = "127.0.0.1:8443"
+    control: str = "127.0.0.1:0"
+    cert: str | None = None
+    key: str | None = None
+    proxies: tuple[str, ...] = ()
+    hours: float = 8
+    wait_minutes: float = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Province:
     """`embedded`: the reference environment is started with the run, with `defects` and business `clock`; officers' passwords are then made up.
 
     `territory`: the province's short name in the list of 34 (documents/territory).
-    `resolve`: host -> "ip:port"; `ca`: path of a PEM file trusted beside the system's;
+    `resolve`: host -> "ip:port"; `ca`, `national_ca`: paths of PEM files trusted beside the system's;
     `signing_ca`: one of the authorities behind signed results; `facts`: the closed list for not-applicable decisions;
     `contract`: the version of the data contract that the portal speaks.
     """
@@ -75,11 +101,15 @@ class Province:
     tenant: str = ""
     resolve: Mapping[str, str] = field(default_factory=dict)
     ca: str | None = None
+    national_ca: str | None = None
     signing_ca: str | None = None
     services: Mapping[str, Service] = field(default_factory=dict)
     officers: Mapping[str, Officer] = field(default_factory=dict)
     national_control: Control | None = None
     portal_control: Control | None = None
+    adapter_url: str = ""
+    callbacks: Callbacks | None = None
+    own_national: OwnNational | None = None
     allowed_hosts: tuple[str, ...] = ()
     limits: Mapping[str, float] = field(default_factory=dict)
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -90,6 +120,16 @@ class Province:
     answers: str | None = None
     contract: str = DEFAULT_CONTRACT
     digest: str = ""
+
+    @property
+    def authorities(self) -> tuple[str, ...]:
+        """The PEM files that are trusted beside the system's."""
+        return tuple(path for path in (self.ca, self.national_ca) if path is not None)
+
+    @property
+    def starts_national(self) -> bool:
+        """A run of this test portal opens its own national side: the profile says how, and names none that stands already."""
+        return self.mode == "staging" and self.own_national is not None and self.national_control is None
 
     @property
     def secrets(self) -> tuple[str, ...]:

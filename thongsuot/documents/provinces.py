@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thongsuot.documents.province import DEFAULT_CONTRACT, Control, Officer, Province, Service
+from thongsuot.documents.province import DEFAULT_CONTRACT, Callbacks, Control, Officer, OwnNational, Province, Service
 from thongsuot.documents.reading import Checked, as_text, read_checked
 from thongsuot.documents.yamltext import Path
 from thongsuot.words.diagnostic import Diagnostic
@@ -52,11 +52,15 @@ def _province(checked: Checked, value: Mapping[str, Any]) -> Province:
         tenant=portal.get("tenant", value["id"]),
         resolve=value.get("resolve", {}),
         ca=value.get("ca"),
+        national_ca=national.get("ca"),
         signing_ca=value.get("signing_ca"),
         services={key: _service(key, service) for key, service in value.get("services", {}).items()},
         officers={name: Officer(**{"role": name, "password": "", **account}) for name, account in value.get("officers", {}).items()},
         national_control=_control(national),
         portal_control=_control(portal),
+        adapter_url=_adapter(national),
+        callbacks=_callbacks(portal),
+        own_national=_own(national),
         allowed_hosts=tuple(value.get("allowed_hosts", ())),
         limits=value.get("limits", {}),
         facts=value.get("facts", {}),
@@ -76,6 +80,24 @@ def _service(key: str, value: Mapping[str, Any]) -> Service:
 def _control(side: Mapping[str, Any]) -> Control | None:
     control = side.get("control")
     return Control(control["url"].rstrip("/"), control["key"]) if control else None
+
+
+def _adapter(national: Mapping[str, Any]) -> str:
+    given: str = national.get("adapter_url", "").rstrip("/")
+    return given or national["url"].rstrip("/").replace("://", "://ketnoi.", 1)
+
+
+def _callbacks(portal: Mapping[str, Any]) -> Callbacks | None:
+    given = portal.get("callbacks")
+    if given is None:
+        return None
+    lists = {name: tuple(given.get(name, ())) for name in ("redirect_uris", "post_logout_redirect_uris")}
+    return Callbacks(**lists, payment_result=given.get("payment_result", ""), payment_return=given.get("payment_return", ""))
+
+
+def _own(national: Mapping[str, Any]) -> OwnNational | None:
+    given = national.get("own")
+    return None if given is None else OwnNational(**{**given, "proxies": tuple(given.get("proxies", ()))})
 
 
 def _look_up(checked: Checked, value: Any, path: Path, env: Mapping[str, str], problems: list[Diagnostic]) -> Any:

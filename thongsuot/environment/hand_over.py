@@ -12,7 +12,7 @@ from thongsuot.environment.overlay import Overlay
 
 def hand_over(province: Province, overlay: Overlay, path: Path) -> Path:
     """Writes the profile to `path` and its secrets, as shell lines, to `path` with the ending .env (readable by the owner only); returns the latter."""
-    secrets = {"THONGSUOT_NATIONAL_KEY": overlay.national_control.key, "THONGSUOT_PORTAL_KEY": overlay.portal_control.key}
+    secrets = {"THONGSUOT_NATIONAL_KEY": overlay.national_control.key, "THONGSUOT_PORTAL_KEY": overlay.portal_control.key if overlay.portal_control else ""}
     officers: dict[str, Any] = {}
     for name, officer in province.officers.items():
         variable = f"THONGSUOT_OFFICER_{name.upper().replace('-', '_')}"
@@ -52,7 +52,7 @@ def _profile(province: Province, overlay: Overlay, officers: dict[str, Any], id_
             "url": overlay.portal_url,
             "agency_root": province.agency_root,
             "tenant": overlay.tenant,
-            "control": {"url": overlay.portal_control.url, "key": {"env": "THONGSUOT_PORTAL_KEY"}},
+            **({"control": {"url": overlay.portal_control.url, "key": {"env": "THONGSUOT_PORTAL_KEY"}}} if overlay.portal_control else {}),
         },
         "national": {
             "platform": province.national_platform,

@@ -9,17 +9,21 @@ from thongsuot.documents.province import Control, Province
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """`passwords`: officer name -> password; `locks`: the folder for the locks of its portals. Every value here but addresses and paths is secret."""
+    """`passwords`: officer name -> password; `locks`: the folder for the locks of its portals, None for the place where all runs meet.
+
+    Every value here but addresses and paths is secret.
+    """
 
     portal_url: str
     tenant: str
     resolve: Mapping[str, str]
-    ca: str
-    signing_ca: str
+    ca: str | None
+    signing_ca: str | None
     national_control: Control
-    portal_control: Control
+    portal_control: Control | None
     passwords: Mapping[str, str]
-    locks: str
+    locks: str | None
+    national_ca: str | None = None
     defects: tuple[str, ...] = ()
 
     def apply(self, province: Province) -> Province:
@@ -30,6 +34,7 @@ class Overlay:
             tenant=self.tenant,
             resolve={**province.resolve, **self.resolve},
             ca=self.ca,
+            national_ca=self.national_ca,
             signing_ca=self.signing_ca,
             national_control=self.national_control,
             portal_control=self.portal_control,
@@ -50,8 +55,9 @@ def overlay_from_json(value: Mapping[str, Any]) -> Overlay:
         ca=value["ca"],
         signing_ca=value["signing_ca"],
         national_control=Control(**value["national_control"]),
-        portal_control=Control(**value["portal_control"]),
+        portal_control=Control(**value["portal_control"]) if value["portal_control"] else None,
         passwords=value["passwords"],
         locks=value["locks"],
+        national_ca=value["national_ca"],
         defects=tuple(value["defects"]),
     )

@@ -146,7 +146,7 @@ def _what_is_missing(scenario: Scenario, province: Province, needs: Needs, platf
         return Text("cổng dựng trang bằng JavaScript: bước HTTP không kết luận được, cần trình duyệt", "a client-rendered portal cannot be judged by HTTP")
     if needs.portal and province.portal_control is None and not province.embedded:
         return Text("cổng này không có kênh điều khiển của cổng mẫu", "this portal has no control listener of a reference portal")
-    if needs.national and province.national_control is None and not province.embedded:
+    if needs.national and province.national_control is None and not (province.embedded or province.starts_national):
         return Text(
             "phía quốc gia không do bộ kiểm thử đóng, không có kênh điều khiển", "the national side is not the harness's own: it has no control listener"
         )

@@ -83,9 +83,9 @@ def trust_of(province: Province) -> ssl.SSLContext:
     Raises OSError when the file does not load, ValueError for one that is no text.
     """
     trust = ssl.create_default_context()
-    if province.ca is not None:
+    for path in province.authorities:
         # Read here, because an error of the SSL module does not say which file.
-        trust.load_verify_locations(cadata=Path(province.ca).read_text("ascii"))
+        trust.load_verify_locations(cadata=Path(path).read_text("ascii"))
     return trust
 
 

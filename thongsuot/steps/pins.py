@@ -42,7 +42,7 @@ class Pins:
 def pins_of(province: Province) -> Pins:
     """Raises OSError for a `ca` that does not load, ValueError for a bad address in `resolve`. One handshake a host."""
     addresses = addresses_of(province.resolve)
-    if province.ca is None:
+    if not province.authorities:
         return Pins(addresses)
     trust = trust_of(province)
     keys = (key_of(host, addresses.get(host, (host, _HTTPS)), trust) for host in _hosts(province))
