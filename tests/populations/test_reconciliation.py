@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from thongsuot.populations.account import Account
 from thongsuot.populations.columns import DOSSIERS
-from thongsuot.populations.reconciliation import Order, reconcile
+from thongsuot.populations.reconciliation import FIELDS, Order, reconcile
 from thongsuot.tables.reading import read_table
 from thongsuot.tables.table import Table
 from thongsuot.words.verdict import Verdict
@@ -124,3 +124,13 @@ def test_every_dossier_of_either_side_is_accounted_for(mine: list[int], theirs: 
     assert counts["missing-national"] + both == portal.tally.used == len(set(mine))
     assert counts["missing-portal"] + both == national.tally.used == len(set(theirs))
     assert [(one.found, one.total) for one in account.coverages] == [(both, len(set(mine))), (both, len(set(theirs)))]
+
+
+def test_a_column_that_a_side_lacks_keeps_it_from_passing_unless_it_is_left_out() -> None:
+    head, row = "Mã hồ sơ;Trạng thái", "H98.1-250701-0001;4"
+    short = read_table(f"{head}\n{row}\n".encode(), "a.csv", DOSSIERS)
+    account = reconcile(short, table(OPEN), Order(AS_OF))
+    assert (found(account), account.verdict, len(account.uncompared)) == ([], Verdict.REVIEW, len(FIELDS))
+    assert {"time", "procedure", "late-sync"} <= account.unseen
+    left_out = reconcile(short, table(OPEN), Order(AS_OF, without=FIELDS))
+    assert (left_out.verdict, len(left_out.left_out)) == (Verdict.PASS, len(FIELDS))

@@ -219,3 +219,15 @@ def test_the_users_word_for_a_column_counts() -> None:
     assert read(text, named={"name": "Tên thủ tục cũ"}).frame["name"].to_list() == ["B"]
     assert refused(text, named={"nam": "x"}) == ["xuat.csv:1:1 TS703"]
     assert refused(text, named={"name": "Không có"}) == ["xuat.csv:1:1 TS703"]
+
+
+@pytest.mark.parametrize("row", ["I;LĨNH VỰC HỘ TỊCH;;", "I. Hộ tịch;;;", ";Lĩnh vực chứng thực;;", "A;;Phần chung;", "HỘ TỊCH;HỘ TỊCH;HỘ TỊCH;HỘ TỊCH"])
+def test_what_heads_a_group_is_no_row(row: str) -> None:
+    table = read(written([HEAD, *ROWS]) + row + "\n")
+    assert (said(table), table.tally.headings, table.whole) == (["4:1 TS716"], 1, True)
+
+
+@pytest.mark.parametrize("row", [";Đăng ký khai sinh;;", ";;3;", "1;Đăng ký khai sinh;;", ";Đăng ký khai sinh;3;0"])
+def test_a_row_that_lost_its_code_is_rejected_and_is_no_heading(row: str) -> None:
+    table = read(written([HEAD, *ROWS]) + row + "\n")
+    assert (table.tally.headings, table.tally.rejected, table.whole) == (0, 1, False)

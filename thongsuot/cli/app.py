@@ -16,7 +16,8 @@ PANEL = "Các lệnh (commands)"
 # Command -> the module of its function or group, in the order of the help. A module is imported when its command is called: what one needs (a browser, two
 # towers, a report) would cost each of the others a second.
 COMMANDS: Mapping[str, str] = {
-    name: f"thongsuot.cli.{name}" for name in ("demo", "run", "check", "explain", "show", "gate", "compare", "serve", "docs", "defects", "new", "export")
+    name: f"thongsuot.cli.{name}"
+    for name in ("demo", "run", "check", "explain", "show", "gate", "compare", "serve", "docs", "defects", "new", "export", "reconcile", "catalogue", "units")
 }
 HELP = "Thông Suốt: kiểm thử cổng dịch vụ công cấp tỉnh trước khi vận hành (conformance and pre-go-live tests for provincial portals)."
 

@@ -83,6 +83,7 @@ class Account:
     uncompared: tuple[Text, ...] = ()
     left_out: tuple[Text, ...] = ()
     figures: tuple[Figure, ...] = ()
+    unseen: frozenset[str] = frozenset()
 
     @property
     def counts(self) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ import polars as pl
 
 from thongsuot.populations.account import Account, Coverage, Side, differences
 from thongsuot.populations.agencies import agency_key, agency_keys, is_dissolved
+from thongsuot.populations.lacking import lacking, uncomparable
 from thongsuot.populations.procedures import KINDS
 from thongsuot.tables.table import LINE, Table
 from thongsuot.tables.text import cleaned, spelling_key
@@ -43,6 +44,7 @@ def compare_catalogues(portal: Table, order: Order, *, published: Table | None =
     pairs = [(left, right) for left, right in PAIRS if left in sides and right in sides]
     found = [frame for left, right in pairs for frame in _compare(sides[left], sides[right], ready[left], ready[right], order)]
     found += [frame for id_, side in sides.items() for frame in _alone(side, ready[id_], order, agencies)]
+    both = [(sides[left], sides[right]) for left, right in pairs]
     beside = (Side("agencies", Text("danh mục cơ quan", "the agencies"), agencies),) if agencies is not None else ()
     return Account(
         "catalogue",
@@ -52,8 +54,9 @@ def compare_catalogues(portal: Table, order: Order, *, published: Table | None =
         tuple(coverage for left, right in pairs for coverage in _coverages(sides[left], sides[right], ready[left], ready[right])),
         KINDS,
         differences(*found).sort("kind", "key", "pair", maintain_order=True),
-        tuple(_uncompared([(sides[left], sides[right]) for left, right in pairs], order)),
+        tuple(lacking(both, FIELDS, order.without)),
         tuple(portal.layout.column(id_).title for id_ in FIELDS if id_ in order.without),
+        unseen=_unseen(portal, both, order, agencies),
     )
 
 
@@ -160,14 +163,16 @@ def _fields(left: Side, right: Side, mine: pl.DataFrame, theirs: pl.DataFrame, o
         yield _rows(id_, differs, pl.col("base"), id_, pl.col(id_), pl.col(f"{id_}_right"), pl.col("name"))
 
 
-def _uncompared(pairs: Sequence[tuple[Side, Side]], order: Order) -> Iterator[Text]:
-    for left, right in pairs:
-        for id_ in FIELDS:
-            lacking = [side.title for side in (left, right) if not side.table.has(id_)]
-            if lacking and id_ not in order.without:
-                column = left.table.layout.column(id_).title
-                vi = f"{column.vi}: {' và '.join(one.vi for one in lacking)} không có cột này ({left.title.vi} / {right.title.vi})"
-                yield Text(vi, f"{column.en}: no such column in {' and '.join(one.en for one in lacking)}")
+def _unseen(portal: Table, pairs: Sequence[tuple[Side, Side]], order: Order, agencies: Table | None) -> frozenset[str]:
+    """Kinds of difference that these files cannot show."""
+    needs = {
+        "fee-code": portal.has("fee") and portal.has("fee_code") and "fee" not in order.without,
+        "dissolved": portal.has("agency_name"),
+        "district": portal.has("level"),
+        "unknown-agency": agencies is not None and portal.has("agency"),
+        "suffix": order.root is not None,
+    }
+    return uncomparable(pairs, FIELDS, order.without) | {kind for kind, met in needs.items() if not met}
 
 
 def _alone(side: Side, frame: pl.DataFrame, order: Order, agencies: Table | None) -> Iterator[pl.DataFrame]:

@@ -1,6 +1,6 @@
 """The portal's dossiers against the national side's: sets, statuses, times, their order, and whose fault lateness is."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -10,6 +10,7 @@ import polars as pl
 from thongsuot.populations.account import Account, Coverage, Side, differences
 from thongsuot.populations.agencies import agency_key
 from thongsuot.populations.dossiers import KINDS
+from thongsuot.populations.lacking import lacking, uncomparable
 from thongsuot.populations.lateness import attributed, lateness_figures
 from thongsuot.tables.table import LINE, Table
 from thongsuot.words.source import Text
@@ -17,6 +18,8 @@ from thongsuot.words.source import Text
 PORTAL = Text("cổng của tỉnh", "the portal")
 NATIONAL = Text("phía quốc gia", "the national side")
 TIMES = ("filed", "accepted", "due", "finished", "returned")
+# Columns that are compared beside number and status.
+FIELDS = ("procedure", "agency", *TIMES)
 # In this order; what a dossier has not is passed over.
 _ORDER = ("filed", "accepted", "finished", "returned")
 _ACCEPTED = ("2", "4", "5", "6", "8", "9", "10")
@@ -25,10 +28,11 @@ _ENDED = ("3", "7", "9", "10")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """`as_of`: when both exports were made, Vietnam's time; `tolerance`: how long a change may take to arrive."""
+    """`as_of`: when both exports were made, Vietnam's time; `tolerance`: how long a change may take to arrive; `without`: columns that are left out."""
 
     as_of: datetime
     tolerance: timedelta = timedelta(minutes=30)
+    without: Collection[str] = ()
 
 
 def reconcile(portal: Table, national: Table, order: Order) -> Account:
@@ -39,7 +43,7 @@ def reconcile(portal: Table, national: Table, order: Order) -> Account:
     both = both.rename({name: f"{name}_portal" for name in mine.columns if name != "number"})
     both = attributed(both, as_of)
     only = [_only_portal(mine, theirs, order, as_of), _only_national(mine, theirs)]
-    found = [*only, *_statuses(both, portal, national, order, as_of), *_values(both, portal, national), *_late(both, as_of)]
+    found = [*only, *_statuses(both, portal, national, order, as_of), *_values(both, portal, national, order), *_late(both, as_of)]
     found += [frame for side, table, frame in (("portal", portal, mine), ("national", national, theirs)) for frame in _alone(side, table, frame)]
     sides = (Side("portal", PORTAL, portal), Side("national", NATIONAL, national))
     return Account(
@@ -53,8 +57,20 @@ def reconcile(portal: Table, national: Table, order: Order) -> Account:
         ),
         KINDS,
         differences(*found).sort("kind", "key", maintain_order=True),
-        figures=tuple(lateness_figures(both)),
+        tuple(lacking([sides], FIELDS, order.without)),
+        tuple(portal.layout.column(id_).title for id_ in FIELDS if id_ in order.without),
+        tuple(lateness_figures(both)),
+        _unseen(sides, order),
     )
+
+
+def _unseen(sides: tuple[Side, Side], order: Order) -> frozenset[str]:
+    """Kinds of difference that these files cannot show."""
+    gone = uncomparable([sides], FIELDS, order.without)
+    kinds: set[str] = {name for name in ("procedure", "agency") if name in gone}
+    kinds |= {"time"} if gone.issuperset(TIMES) else set()
+    kinds |= {kind for kind, name in (("due-missing", "due"), ("end-missing", "finished")) if not any(side.table.has(name) for side in sides)}
+    return frozenset(kinds | ({"late-sync", "late-officer", "late-hidden"} if "due" in gone else set()))
 
 
 def _ready(table: Table) -> pl.DataFrame:
@@ -135,13 +151,13 @@ def _statuses(both: pl.DataFrame, portal: Table, national: Table, order: Order, 
     yield _row(kind, differ, "status", _age(as_of, pl.col("newest_portal")))
 
 
-def _values(both: pl.DataFrame, portal: Table, national: Table) -> Iterator[pl.DataFrame]:
+def _values(both: pl.DataFrame, portal: Table, national: Table, order: Order) -> Iterator[pl.DataFrame]:
     for name in ("procedure", "agency"):
-        if portal.has(name) and national.has(name):
+        if name not in order.without and portal.has(name) and national.has(name):
             differ = both.filter(pl.col(f"{name}_portal").ne_missing(pl.col(f"{name}_national")) & _readable(name, portal, national))
             yield _row(pl.lit(name), differ, name, pl.lit(None))
     for name in TIMES:
-        if portal.has(name) and national.has(name):
+        if name not in order.without and portal.has(name) and national.has(name):
             mine, theirs = pl.col(f"{name}_portal"), pl.col(f"{name}_national")
             differ = both.filter(_other_time(mine, theirs) & _readable(name, portal, national))
             yield _row(pl.lit("time"), differ, name, pl.lit(None))
@@ -179,8 +195,10 @@ def _end_of_day(moment: pl.Expr) -> pl.Expr:
 
 
 def _late(both: pl.DataFrame, as_of: pl.Expr) -> Iterator[pl.DataFrame]:
-    late = both.filter(pl.col("late").is_not_null())
-    since = pl.coalesce("due_portal", "due_national")
-    until = pl.when(pl.col("status_portal").is_in(_ENDED)).then(pl.coalesce("finished_portal", as_of)).otherwise(as_of)
-    hours = (until - since).dt.total_hours()
-    yield _row(pl.col("late"), late, "due", pl.format("hẹn trả đến nay hoặc đến lúc xong: {} ngày {} giờ", hours // 24, hours % 24), of="finished")
+    """How late is told by the side that calls it so."""
+    for side, kinds in (("national", ["late-sync"]), ("portal", ["late-officer", "late-hidden"])):
+        late = both.filter(pl.col("late").is_in(kinds))
+        ended = pl.col(f"status_{side}").is_in(_ENDED)
+        until = pl.when(ended).then(pl.coalesce(f"finished_{side}", as_of)).otherwise(as_of)
+        hours = (until - pl.col(f"due_{side}")).dt.total_hours()
+        yield _row(pl.col("late"), late, "due", pl.format("trễ {} ngày {} giờ", hours // 24, hours % 24), of="finished")

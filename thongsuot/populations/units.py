@@ -77,6 +77,7 @@ def check_units(table: Table, order: Order) -> Account:
         ),
         KINDS,
         differences(frame).sort("kind", "key", maintain_order=True),
+        unseen=frozenset() if table.has("agency") else frozenset({"agency-root", "agency-root-unsure"}),
     )
 
 

@@ -73,7 +73,7 @@ def _data_rows(sheet: Sheet, header: Header, layout: Layout, count: _Count) -> t
     key, *others = [header.places[column.id] for column in sorted(layout.columns, key=lambda column: column.id != layout.key) if column.required]
     other = others[0] if others else key
     for row, line in zip(sheet.rows[header.first :], sheet.lines[header.first :], strict=True):
-        if key < len(row) > other and row[key] and row[other] and row[key] != row[other]:  # most rows, and quickly seen
+        if key < len(row) > other and row[other] and row[key] != row[other] and len(str(row[key] or "")) > _SHORT:  # most rows, and quickly seen
             rows.append(row)
             lines.append(line)
         elif all(is_empty(cell) for cell in row):
@@ -89,26 +89,30 @@ def _data_rows(sheet: Sheet, header: Header, layout: Layout, count: _Count) -> t
 
 
 def _is_heading(row: Row, key: int, layout: Layout) -> bool:
-    """One text alone, once or over merged cells, that is no key: "I. LĨNH VỰC HỘ TỊCH"."""
-    alone: Cell = None
-    many = 0
-    for cell in row:
-        if is_empty(cell):
-            continue
-        if many and cell != alone:
-            return False
-        alone, many = cell, many + 1
-    if len(_LETTERS.findall(str(alone))) < 3:  # noqa: PLR2004  # fewer are no heading
+    """One text that is no key, once or over merged cells, with at most a number like I or A before it: "I | LĨNH VỰC HỘ TỊCH".
+
+    A text that could be the name of a row whose code is missing is none: it stands behind the key's column and looks like no heading."""
+    filled = [(index, cell) for index, cell in enumerate(row) if not is_empty(cell)]
+    texts = list(dict.fromkeys(str(cell).strip() for _, cell in filled))
+    if len(texts) > 1 and _ORDINAL.fullmatch(texts[0]):
+        del texts[0]
+    if len(texts) != 1 or len(_LETTERS.findall(texts[0])) < 3:  # noqa: PLR2004  # fewer are no heading
         return False
     at_key = row[key] if key < len(row) else None
-    return is_empty(at_key) or layout.column(layout.key).kind.read(at_key).value is None
+    if not is_empty(at_key) and layout.column(layout.key).kind.read(at_key).value is not None:
+        return False
+    looks = texts[0].isupper() or _BEGINS.match(texts[0]) is not None
+    return looks or filled[0][0] <= key or len(filled) > 1
 
 
+_SHORT = 4  # the number of a group may stand where codes do: "XVII"
 _LETTERS = re.compile(r"[^\W\d_]")
+_ORDINAL = re.compile(r"(?:[IVXLC]+|[A-Z])\.?")
+_BEGINS = re.compile(r"(?:[IVXLC]+|[A-Z])[.)]\s|lĩnh vực\b", re.IGNORECASE)
 
 
 def _only(row: Row) -> str:
-    return next(str(cell) for cell in row if not is_empty(cell))[:80]
+    return " ".join(dict.fromkeys(str(cell).strip() for cell in row if not is_empty(cell)))[:80]
 
 
 def _column(rows: Sequence[Row], lines: Sequence[int], column: Column, place: int | None, sheet: Sheet, count: _Count, *, key: bool) -> pl.Series:
