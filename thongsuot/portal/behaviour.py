@@ -152,6 +152,13 @@ class Behaviour:
     send_fee_code: bool = True  # False: MaPhiLePhi is empty
     payment_hour_of_24: bool = True  # False: ThoiGianGD has a 12-hour clock
 
+    # After the result
+    offer_rating: bool = True  # False: nobody is asked how satisfied they are
+    send_rating: bool = True  # False: a rating stays in the portal
+    rate_once: bool = True  # False: the same rating sent again is taken again
+    order_post: bool = True  # False: a result to be posted is handed to nobody
+    post_when_asked: bool = True  # False: every result is posted, asked for or not
+    post_to_applicant: bool = True  # False: the post is told the office's own address as the receiver's
     # Synchronisation
     speak_contract: bool = True  # False: messages are written by the oldest version of the contract
     send_payment: bool = True  # False: a fee paid online is told as not paid online

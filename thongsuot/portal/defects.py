@@ -173,6 +173,13 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("payment-still-asked", "Đã nộp vẫn đòi thanh toán", "What is paid is asked for again", close_paid_fee=False),
     _defect("payment-fee-code-missing", "Giao dịch thiếu mã phí, lệ phí", "The payment lacks the fee's code", send_fee_code=False),
     _defect("payment-twelve-hour-clock", "ThoiGianGD theo giờ 12 tiếng", "ThoiGianGD has a 12-hour clock", payment_hour_of_24=False),
+    # After the result
+    _defect("rating-not-offered", "Không có chỗ đánh giá mức độ hài lòng", "Nobody is asked how satisfied they are", offer_rating=False),
+    _defect("rating-not-sent", "Đánh giá không gửi lên phía quốc gia", "A rating stays in the portal", send_rating=False),
+    _defect("rating-taken-twice", "Gửi đánh giá hai lần được tính hai lần", "The same rating is taken twice", rate_once=False),
+    _defect("post-not-ordered", "Chọn nhận qua bưu chính nhưng không báo bưu chính", "A result to be posted is handed to nobody", order_post=False),
+    _defect("post-unasked", "Nhận trực tiếp vẫn gửi đơn bưu chính", "A result is posted that nobody asked to be posted", post_when_asked=False),
+    _defect("post-to-office", "Đơn bưu chính ghi địa chỉ người nhận là cơ quan", "The post is told the office's address", post_to_applicant=False),
     # Synchronisation
     _defect("sync-older-contract", "Gửi theo hợp đồng cũ, thiếu các trường từ 2023", "Messages keep to the oldest contract", speak_contract=False),
     _defect("sync-payment-missing", "Không báo đã thanh toán trực tuyến", "A fee paid online is told as not paid online", send_payment=False),

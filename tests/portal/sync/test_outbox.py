@@ -7,7 +7,7 @@ from thongsuot.portal.dossiers.acts import perform
 from thongsuot.portal.dossiers.deed import Actor, Given
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME
-from thongsuot.portal.sync.outbox import mark, next_row, outbox_rows, queue_change, waiting_dossiers
+from thongsuot.portal.sync.outbox import POST_SERVICE, RATING_SERVICE, mark, next_row, outbox_rows, queue_change, queue_message, waiting_lanes
 
 WHOLE_WAY = (
     ("one-stop", "accept"),
@@ -56,7 +56,7 @@ def test_messages_leave_in_the_order_they_came(tenant, make_filing):
     assert next_row(tenant.db, code).service == "CapNhatTienDoHoSoMC"
     mark(tenant.db, next_row(tenant.db, code), "failed", "-1 không nhận")
     assert next_row(tenant.db, code) is None
-    assert waiting_dossiers(tenant.db) == []
+    assert waiting_lanes(tenant.db) == []
     assert outbox_rows(tenant, code) == [
         {"dossier": code, "service": "DongBoHoSoMC", "state": "sent", "attempts": 2, "error": ""},
         {"dossier": code, "service": "CapNhatTienDoHoSoMC", "state": "failed", "attempts": 1, "error": "-1 không nhận"},
@@ -89,3 +89,14 @@ def test_out_of_order_the_steps_come_newest_first_at_the_end(make_tenant, make_f
     go(tenant, make_filing(), *WHOLE_WAY)
     assert statuses(tenant, "CapNhatTienDoHoSoMC") == ["10", "9", "4", "2", "5", "2", "1"]
     assert statuses(tenant, "DongBoHoSoMC") == ["1", "2", "5", "2", "4", "9", "10"]
+
+
+def test_a_partner_has_a_lane_of_its_own(make_tenant, make_filing):
+    """What the post or the survey refuses holds up no dossier."""
+    tenant = make_tenant()
+    code = file_dossier(tenant, make_filing())
+    queue_message(tenant.db, code, POST_SERVICE, {"OrderNumber": code})
+    queue_message(tenant.db, code, RATING_SERVICE, {"MaHoSo": code})
+    assert waiting_lanes(tenant.db, code) == [code, f"{code} {POST_SERVICE}", f"{code} {RATING_SERVICE}"]
+    assert next_row(tenant.db, f"{code} {POST_SERVICE}").body == f'{{"OrderNumber": "{code}"}}'
+    assert waiting_lanes(tenant.db, "other") == []

@@ -10,7 +10,7 @@ from thongsuot.national.partners.asked import Asked, Reply
 OK, REFUSED, EXISTS, UNKNOWN = "100", "101", "102", "103"
 ORDER, CANCELLED = "DonBuuChinh", "HuyDonBuuChinh"
 MUST = ("CustomerCode", "OrderNumber", "ItemCode")
-MUST_BE_NAMED = ("Province", "District", "Address", "Name", "Tel")
+MUST_BE_NAMED = ("Province", "Address", "Name", "Tel")
 WAY = "Đã nhận yêu cầu, chờ bưu tá"
 
 

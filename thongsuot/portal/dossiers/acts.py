@@ -18,7 +18,7 @@ from thongsuot.portal.dossiers.routing import sides_of
 from thongsuot.portal.dossiers.transaction import writing
 from thongsuot.portal.signing.authority import UnsignableError
 from thongsuot.portal.signing.results import sign_result
-from thongsuot.portal.sync.outbox import queue_change
+from thongsuot.portal.sync.outbox import queue_change, queue_order
 from thongsuot.portal.tenant import Tenant
 
 
@@ -139,6 +139,7 @@ def _sign(deed: Deed) -> Columns:
 
 
 def _return_result(deed: Deed) -> Columns:
+    queue_order(deed.tenant, deed.case.dossier)
     return {"returned_at": deed.now.isoformat()}
 
 

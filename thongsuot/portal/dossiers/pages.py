@@ -14,7 +14,10 @@ from thongsuot.portal.dossiers.downloads import answer_file, find_by_token, read
 from thongsuot.portal.dossiers.fees import FEE_WORDS
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, CITIZEN, NEW, Act, Refusal, offered_acts
 from thongsuot.portal.dossiers.payable import is_payable
+from thongsuot.portal.dossiers.rating import COMMENT_LENGTH, LEVELS, Rating, keep_rating, may_rate, read_rating
+from thongsuot.portal.dossiers.rating import WORDS as RATING_WORDS
 from thongsuot.portal.dossiers.record import CaseFile, StoredFile, list_owned, read_case
+from thongsuot.portal.dossiers.transaction import writing
 from thongsuot.portal.dossiers.uploads import read_upload, refuse_upload
 from thongsuot.portal.officers.scope import in_scope
 from thongsuot.portal.officers.sessions import find_session
@@ -31,6 +34,7 @@ FILED_WORDS = "Hồ sơ đã được nộp và đang chờ tiếp nhận."
 DONE_WORDS = {
     "da-bo-sung": "Đã gửi nội dung bổ sung.",
     "da-rut": "Đã rút hồ sơ.",
+    "da-danh-gia": "Cảm ơn ông/bà đã đánh giá.",
 }
 
 # What a portal shows that lets an error through as its framework made it.
@@ -67,6 +71,28 @@ async def answer_supplement(request: Request) -> Response:
 
 async def withdraw(request: Request) -> Response:
     return _act(request, ACT_BY_NAME["withdraw"], Given(), "da-rut")
+
+
+async def rate(request: Request) -> Response:
+    """`POST /ho-so/{code}/danh-gia {muc_hai_long, y_kien}`."""
+    tenant, citizen, code = tenant_of(request), citizen_of(request), request.path_params["code"]
+    form = await request.form()
+    if citizen is None:
+        return send_to_sign_on(f"/ho-so/{code}")
+    case = find_case(tenant, citizen, code)
+    if case is None:
+        return show_not_found(request)
+    level = _typed(form, "muc_hai_long")
+    if level not in LEVELS:
+        return _show_case(request, case, refusal=Refusal("input", "Vui lòng chọn mức độ hài lòng."))
+    if not may_rate(case, tenant):
+        return _show_case(request, case, refusal=Refusal("state", "Hồ sơ chưa trả kết quả nên chưa đánh giá được."))
+    with writing(tenant.db):
+        kept = keep_rating(tenant, case, Rating(level, _typed(form, "y_kien")[:COMMENT_LENGTH]))
+    if not kept:
+        return _show_case(request, case, refusal=Refusal("state", "Hồ sơ này đã được đánh giá."))
+    request.app.state.sync.wake(tenant, code)
+    return RedirectResponse(f"/ho-so/{code}?xong=da-danh-gia", 303)
 
 
 async def send_file(request: Request) -> Response:
@@ -163,6 +189,9 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         fee_words=FEE_WORDS,
         payable=payable,
         receipts=case.fee.receipts if case.fee and tenant.behaviour.offer_receipt else (),
+        rating=read_rating(tenant.db, case.dossier.code),
+        may_rate=may_rate(case, tenant),
+        rating_words=RATING_WORDS,
         steps=changes(case.history),
         deadlines=deadlines_of(case.dossier, tenant.now(), tenant.behaviour, case.stands_since),
         papers=offers_of(case, tenant, inside=False),
@@ -190,6 +219,7 @@ ROUTES: tuple[Route, ...] = (
     Route("/ho-so/{code}", show_dossier, methods=["GET"]),
     Route("/ho-so/{code}/bo-sung", answer_supplement, methods=["POST"]),
     Route("/ho-so/{code}/rut", withdraw, methods=["POST"]),
+    Route("/ho-so/{code}/danh-gia", rate, methods=["POST"]),
     Route("/ho-so/{code}/tep/{id:int}", send_file, methods=["GET"]),
     Route("/tra-cuu", look_up, methods=["GET"]),
     Route("/tai-lieu/{token}", send_public_file, methods=["GET"]),

@@ -106,6 +106,13 @@ CREATE TABLE IF NOT EXISTS apologies (
 );
 CREATE INDEX IF NOT EXISTS apologies_by_dossier ON apologies (dossier);
 
+CREATE TABLE IF NOT EXISTS ratings (
+  dossier TEXT PRIMARY KEY REFERENCES dossiers (code),
+  level TEXT NOT NULL,
+  comment TEXT NOT NULL,
+  at TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS counters (
   agency TEXT NOT NULL,
   day TEXT NOT NULL,
@@ -116,6 +123,7 @@ CREATE TABLE IF NOT EXISTS counters (
 CREATE TABLE IF NOT EXISTS outbox (
   id INTEGER PRIMARY KEY,
   dossier TEXT NOT NULL,
+  lane TEXT NOT NULL,
   service TEXT NOT NULL,
   updating INTEGER NOT NULL,
   body TEXT NOT NULL,
@@ -124,7 +132,7 @@ CREATE TABLE IF NOT EXISTS outbox (
   error TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX IF NOT EXISTS outbox_by_dossier ON outbox (dossier);
-CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (dossier) WHERE state = 'waiting';
+CREATE INDEX IF NOT EXISTS outbox_waiting ON outbox (lane) WHERE state = 'waiting';
 
 CREATE TABLE IF NOT EXISTS fees (
   dossier TEXT PRIMARY KEY REFERENCES dossiers (code),

@@ -1,6 +1,7 @@
 """The client of the national data adapter (protocol §2.1): sign in, call, sign in again when the session has ended."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from thongsuot.portal.tenant import AdapterAccount
 
 DEFAULT_PATH = "/apiDVC/mapi"  # after the sister hub's paths; used where the address names only a host
 SUCCESS_CODES = frozenset({"0", "00"})  # 0, "0" and "00" are all in use
+POST_DONE = "100"
 EXISTS_WORDS = "đã tồn tại"
 UNKNOWN_WORDS = ("chưa tồn tại", "không tồn tại")
 SESSION_WORDS = ("phiên", "session", "đăng nhập lại")  # no source shows a code for an ended session, so its words tell
@@ -60,6 +62,7 @@ class Adapter:
         self._signing_in = asyncio.Lock()
         base = account.url.rstrip("/")
         self._base = base if urlsplit(base).path else base + DEFAULT_PATH
+        self._partners = base.removesuffix(urlsplit(base).path)
 
     async def call(self, service: str, fields: dict[str, object]) -> Reply:
         """`fields` beside session, madonvi and service; a session that has ended is opened again once.
@@ -71,6 +74,14 @@ class Adapter:
         if not reply.session_ended:
             return reply
         return await self._post_call(await self._open_session(session), service, fields)
+
+    async def tell(self, path: str, body: dict[str, object]) -> Reply:
+        """A partner's service beside the adapter, opened by the same session. Raises as `call` does."""
+        session = await self._open_session("")
+        reply = await self._post(path, body, self._partners, {"access_token": session})
+        if not reply.session_ended:
+            return reply
+        return await self._post(path, body, self._partners, {"access_token": await self._open_session(session)})
 
     async def _post_call(self, session: str, service: str, fields: dict[str, object]) -> Reply:
         return await self._post("/g", {"session": session, "madonvi": self.account.madonvi, "service": service, **fields})
@@ -86,10 +97,10 @@ class Adapter:
             self._session = reply.session
             return self._session
 
-    async def _post(self, path: str, body: dict[str, object]) -> Reply:
-        headers = {"dstcode": self.account.dstcode, "Charset": "utf-8", "Accept": "application/json"}
+    async def _post(self, path: str, body: dict[str, object], base: str = "", more: Mapping[str, str] | None = None) -> Reply:
+        headers = {"dstcode": self.account.dstcode, "Charset": "utf-8", "Accept": "application/json", **(more or {})}
         try:
-            response = await self.http.post(self._base + path, json=body, headers=headers)
+            response = await self.http.post((base or self._base) + path, json=body, headers=headers)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise UnreachableError(f"{type(error).__name__}: {error}") from error
         if response.status_code == httpx.codes.UNAUTHORIZED:
@@ -100,14 +111,23 @@ class Adapter:
             envelope = response.json()
         except ValueError as error:
             raise UnreachableError("câu trả lời không phải JSON") from error
-        if not isinstance(envelope, dict) or "error_code" not in envelope:
+        code = _code(envelope)
+        if not isinstance(envelope, dict) or code is None:
             raise UnreachableError("câu trả lời không có error_code")
-        code = envelope["error_code"]
         return Reply(str(code), _text(envelope), str(envelope.get("session") or ""), isinstance(code, int), _rows(envelope))
 
 
+def _code(envelope: object) -> object:
+    """The number of success or fault; the post has a Status of its own, where 100 is success."""
+    if not isinstance(envelope, dict):
+        return None
+    if envelope.get("Status") == POST_DONE:
+        return 0
+    return envelope.get("error_code", envelope.get("Status"))
+
+
 def _text(envelope: dict[str, object]) -> str:
-    texts = [envelope.get("message"), envelope.get("result")]
+    texts = [envelope.get("message"), envelope.get("Message"), envelope.get("result")]
     return " ".join(text for text in texts if isinstance(text, str))
 
 

@@ -12,6 +12,7 @@ from thongsuot.portal.catalogue import Catalogue, Procedure
 from thongsuot.portal.dossiers.lifecycle import DONE, FINISHED, NEW, PAUSED, PROCESSING, REFUSED, RETURNED, WITHDRAWN
 from thongsuot.portal.dossiers.record import CaseFile, Dossier, HistoryEntry, StoredFile, Supplement
 from thongsuot.portal.dossiers.routing import agency_name
+from thongsuot.portal.territory import find_commune
 
 DOSSIER_SERVICE = "DongBoHoSoMC"
 PROGRESS_SERVICE = "CapNhatTienDoHoSoMC"
@@ -24,6 +25,7 @@ SUMMARY_LENGTH = 1000
 NOT_PAID_ONLINE, PAID_NATIONALLY = "0", "1"
 ACTOR_LENGTH = 50
 CITIZEN_ID_LENGTH = 12
+OFFICE_PHONE = "02090000000"  # sample
 
 Message = dict[str, object]
 
@@ -117,6 +119,51 @@ def progress_message(entry: HistoryEntry, dossier: Dossier, behaviour: Behaviour
         "TrangThai": wire_status(entry.status, behaviour),
         "NgayBatDau": wire_time(entry.at, behaviour),
         "NgayKetThucTheoQuyDinh": wire_time(dossier.due_at, behaviour),
+    }
+
+
+def rating_message(dossier: Dossier, level: str, comment: str, at: datetime, behaviour: Behaviour) -> Message:
+    """What the citizen thinks of a dossier (protocol §5); the value of LoaiDanhGia is inferred."""
+    return {
+        "MaHoSo": dossier.code,
+        "LoaiDanhGia": "1",
+        "NguoiDanhGia": dossier.name,
+        "NoiDungDanhGia": comment,
+        "ThoiGianDanhGia": wire_time(at, behaviour),
+        "DanhGia": level,
+    }
+
+
+def order_message(dossier: Dossier, province: str, behaviour: Behaviour) -> Message:
+    """The order that brings a result by post (protocol §5). `District` holds the commune: since 1/7/2025 there are no districts (inferred)."""
+    commune = find_commune(dossier.residence_commune)
+    office: Message = {
+        "Province": province,
+        "District": "",
+        "Address": agency_name(dossier.receiving_agency),
+        "Name": agency_name(dossier.receiving_agency),
+        "Email": "",
+        "Tel": OFFICE_PHONE,
+        "Desc": "",
+    }
+    applicant: Message = {
+        "Province": province,
+        "District": commune.name if commune else "",
+        "Address": dossier.address,
+        "Name": dossier.name,
+        "Email": dossier.email,
+        "Tel": dossier.phone,
+        "Desc": "",
+    }
+    return {
+        "CustomerCode": dossier.receiving_agency,
+        "ItemCode": dossier.code,
+        "OrderNumber": dossier.code,
+        "CODAmount": "0",
+        "Sender": office,
+        "Description": "Kết quả thủ tục hành chính",
+        "Receiver": applicant if behaviour.post_to_applicant else office,
+        "FlagConfig": "2",
     }
 
 

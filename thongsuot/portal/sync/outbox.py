@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from thongsuot.portal.contracts import Contract, oldest_contract
 from thongsuot.portal.dossiers.lifecycle import FEE_DUE, FINAL, STOPPED
-from thongsuot.portal.dossiers.record import CaseFile, HistoryEntry, read_case
-from thongsuot.portal.sync.messages import DOSSIER_SERVICE, PROGRESS_SERVICE, Message, changes, dossier_message, is_sent, progress_message
+from thongsuot.portal.dossiers.record import CaseFile, Dossier, HistoryEntry, read_case
+from thongsuot.portal.sync.messages import DOSSIER_SERVICE, PROGRESS_SERVICE, Message, changes, dossier_message, is_sent, order_message, progress_message
 from thongsuot.portal.tenant import Tenant
 
 
@@ -24,6 +24,11 @@ class OutboxRow:
     attempts: int
 
 
+BY_POST = "1"  # HinhThuc
+# Names of the partners' services, as the contract has them; they are sent to addresses of their own.
+RATING_SERVICE, POST_SERVICE = "danh-gia", "buu-chinh"
+
+
 def queue_change(tenant: Tenant, code: str) -> None:
     """Queue the dossier as it stands now and the step that led here; call it inside the transaction of the change.
 
@@ -36,10 +41,10 @@ def queue_change(tenant: Tenant, code: str) -> None:
         return
     if is_sent(case.dossier.status, tenant.behaviour):
         message = dossier_message(case, tenant.base_url, tenant.behaviour, tenant.catalogue)
-        _insert(tenant.db, code, DOSSIER_SERVICE, spoken_contract(tenant).write(DOSSIER_SERVICE, message))
+        queue_message(tenant.db, code, DOSSIER_SERVICE, spoken_contract(tenant).write(DOSSIER_SERVICE, message))
     for entry in _steps_to_tell(case, tenant):
         if is_sent(entry.status, tenant.behaviour):
-            _insert(tenant.db, code, PROGRESS_SERVICE, progress_message(entry, case.dossier, tenant.behaviour))
+            queue_message(tenant.db, code, PROGRESS_SERVICE, progress_message(entry, case.dossier, tenant.behaviour))
 
 
 def spoken_contract(tenant: Tenant) -> Contract:
@@ -60,21 +65,35 @@ def _steps_to_tell(case: CaseFile, tenant: Tenant) -> list[HistoryEntry]:
     return steps[::-1] if case.dossier.status in FINAL else []
 
 
-def _insert(db: sqlite3.Connection, code: str, service: str, message: Message) -> None:
+def queue_order(tenant: Tenant, dossier: Dossier) -> None:
+    """Queue the post's order for a result, where the applicant asked for it by post; call it inside the transaction of the return."""
+    behaviour = tenant.behaviour
+    wanted = dossier.return_channel == BY_POST or not behaviour.post_when_asked
+    if wanted and behaviour.order_post and tenant.contract.offers(POST_SERVICE):
+        queue_message(tenant.db, dossier.code, POST_SERVICE, order_message(dossier, tenant.name, behaviour))
+
+
+def queue_message(db: sqlite3.Connection, code: str, service: str, message: Message) -> None:
+    """Queue one message about `code`: a dossier, a question or a month.
+
+    What belongs to one lane is sent in the order in which it was queued; a partner has a lane of its own, so that its troubles hold up no dossier.
+    """
+    lane = f"{code} {service}" if service in (RATING_SERVICE, POST_SERVICE) else code
     db.execute(
-        "INSERT INTO outbox (dossier, service, updating, body) VALUES (?, ?, EXISTS (SELECT 1 FROM outbox WHERE dossier = ? AND service = ?), ?)",
-        (code, service, code, service, json.dumps(message, ensure_ascii=False)),
+        "INSERT INTO outbox (dossier, lane, service, updating, body) VALUES (?, ?, ?, EXISTS (SELECT 1 FROM outbox WHERE dossier = ? AND service = ?), ?)",
+        (code, lane, service, code, service, json.dumps(message, ensure_ascii=False)),
     )
 
 
-def waiting_dossiers(db: sqlite3.Connection) -> list[str]:
-    """Dossiers with something to send, the one that waits longest first."""
-    return [row["dossier"] for row in db.execute("SELECT dossier FROM outbox WHERE state = 'waiting' GROUP BY dossier ORDER BY min(id)")]
+def waiting_lanes(db: sqlite3.Connection, dossier: str | None = None) -> list[str]:
+    """Lanes with something to send, the one that waits longest first; of one dossier where it is named."""
+    sql = "SELECT lane FROM outbox WHERE state = 'waiting' AND (?1 IS NULL OR dossier = ?1) GROUP BY lane ORDER BY min(id)"
+    return [row["lane"] for row in db.execute(sql, (dossier,))]
 
 
-def next_row(db: sqlite3.Connection, dossier: str) -> OutboxRow | None:
-    """The oldest message of a dossier that waits; None when all is told."""
-    row = db.execute("SELECT * FROM outbox WHERE dossier = ? AND state = 'waiting' ORDER BY id LIMIT 1", (dossier,)).fetchone()
+def next_row(db: sqlite3.Connection, lane: str) -> OutboxRow | None:
+    """The oldest message of a lane that waits; None when all is told."""
+    row = db.execute("SELECT * FROM outbox WHERE lane = ? AND state = 'waiting' ORDER BY id LIMIT 1", (lane,)).fetchone()
     return _row(row) if row else None
 
 

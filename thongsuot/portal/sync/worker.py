@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import logging
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -10,10 +9,10 @@ from dataclasses import dataclass
 
 import httpx
 
-from thongsuot.portal.sync.adapter import Adapter, RefusedError, Reply, UnreachableError
+from thongsuot.portal.sync.adapter import Adapter, RefusedError, UnreachableError
+from thongsuot.portal.sync.delivery import is_taken, send
 from thongsuot.portal.sync.duty import Duty
-from thongsuot.portal.sync.messages import DOSSIER_SERVICE, LOOK_UP_SERVICE, wire_flag
-from thongsuot.portal.sync.outbox import OutboxRow, mark, next_row, waiting_dossiers
+from thongsuot.portal.sync.outbox import OutboxRow, mark, next_row, waiting_lanes
 from thongsuot.portal.tenant import AdapterAccount, Tenant
 
 FIRST_PAUSE = 0.2  # seconds; doubles with each attempt
@@ -40,7 +39,7 @@ class _Outcome:
 
 
 class SyncWorker:
-    """Lanes, one for each dossier that has something to send; a lane ends when all is told."""
+    """Lanes, one for each dossier that has something to send and one for each message to a partner; a lane ends when all is told."""
 
     def __init__(self, tenants: Callable[[], Iterable[Tenant]], http: httpx.AsyncClient) -> None:
         self._tenants = tenants
@@ -55,9 +54,14 @@ class SyncWorker:
 
         Where another process sends for this tenant, its next sweep finds it.
         """
-        key = (tenant.key, dossier)
-        if key not in self._lanes and self._duty.is_ours(tenant):
-            self._lanes[key] = asyncio.create_task(self._drain(tenant, dossier), name=f"sync {tenant.key} {dossier}")
+        if self._duty.is_ours(tenant):
+            for lane in waiting_lanes(tenant.db, dossier):
+                self._open(tenant, lane)
+
+    def _open(self, tenant: Tenant, lane: str) -> None:
+        key = (tenant.key, lane)
+        if key not in self._lanes:
+            self._lanes[key] = asyncio.create_task(self._drain(tenant, lane), name=f"sync {tenant.key} {lane}")
 
     async def sweep_for_ever(self) -> None:
         """Wakes what waits from before a start, and what nobody woke."""
@@ -68,8 +72,10 @@ class SyncWorker:
 
     def _sweep(self, tenant: Tenant) -> None:
         try:
-            for dossier in waiting_dossiers(tenant.db):
-                self.wake(tenant, dossier)
+            lanes = waiting_lanes(tenant.db)
+            if lanes and self._duty.is_ours(tenant):
+                for lane in lanes:
+                    self._open(tenant, lane)
         except (sqlite3.Error, OSError):  # one tenant's trouble must not stop the others
             log.exception("%s: the outbox cannot be read", tenant.key)
 
@@ -81,14 +87,14 @@ class SyncWorker:
         await asyncio.gather(*lanes, return_exceptions=True)
         self._duty.leave()
 
-    async def _drain(self, tenant: Tenant, dossier: str) -> None:
+    async def _drain(self, tenant: Tenant, lane: str) -> None:
         try:
-            while (row := next_row(tenant.db, dossier)) is not None:
+            while (row := next_row(tenant.db, lane)) is not None:
                 await self._deliver(tenant, row)
         except Exception:  # the lane ends; the next sweep opens it again
-            log.exception("%s: %s cannot be told", tenant.key, dossier)
+            log.exception("%s: %s cannot be told", tenant.key, lane)
         finally:
-            del self._lanes[tenant.key, dossier]
+            del self._lanes[tenant.key, lane]
 
     async def _deliver(self, tenant: Tenant, row: OutboxRow) -> None:
         """One attempt at one message, and the pause after a failed one."""
@@ -110,30 +116,13 @@ class SyncWorker:
     async def _attempt(self, tenant: Tenant, row: OutboxRow) -> _Outcome:
         adapter = self._adapters.setdefault(tenant.adapter, Adapter(self._http, tenant.adapter))
         try:
-            reply = await _send(adapter, tenant, row)
+            reply = await send(adapter, tenant, row)
         except UnreachableError as error:
             return _Outcome(str(error))
         except RefusedError as error:
             return _Outcome(str(error), refused=True)
-        taken = reply.ok and (reply.numeric or tenant.behaviour.know_every_success)
+        taken = is_taken(reply, row, tenant.behaviour)
         return _Outcome() if taken else _Outcome(f"{reply.code} {reply.message}", refused=True, exists=reply.exists)
-
-
-async def _send(adapter: Adapter, tenant: Tenant, row: OutboxRow) -> Reply:
-    """A new dossier that the national side turns out to know goes on as an update, and the other way round."""
-    data = [json.loads(row.body)]
-    if row.service != DOSSIER_SERVICE:
-        return await adapter.call(row.service, {"data": data})
-    updating = await _is_known(adapter, row.dossier) if tenant.contract.asks_before_sending else row.updating
-    reply = await adapter.call(row.service, {"isUpdating": wire_flag(updating, tenant.behaviour), "data": data})
-    if (reply.exists and not updating and tenant.behaviour.update_what_exists) or (reply.unknown and updating):
-        return await adapter.call(row.service, {"isUpdating": wire_flag(not updating, tenant.behaviour), "data": data})
-    return reply
-
-
-async def _is_known(adapter: Adapter, dossier: str) -> bool:
-    """Whether the national side has the dossier (`TraCuuHoSo`), as clients of the older contract ask before they send."""
-    return bool((await adapter.call(LOOK_UP_SERVICE, {"mahoso": dossier})).rows)
 
 
 @contextlib.asynccontextmanager
