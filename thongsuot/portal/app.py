@@ -24,6 +24,8 @@ from thongsuot.portal.pages.messages import METHOD_UNKNOWN, PAGE_UNKNOWN, REQUES
 from thongsuot.portal.papers import pages as papers
 from thongsuot.portal.payments import pages as payments
 from thongsuot.portal.payments.platform import PaymentPlatform
+from thongsuot.portal.questions import pages as questions
+from thongsuot.portal.statistics import pages as statistics
 from thongsuot.portal.submission import pages as submission
 from thongsuot.portal.sync.worker import running_worker
 from thongsuot.portal.tenants import PRODUCT, VERSION, Tenants
@@ -46,7 +48,7 @@ def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
             yield
         tenants.close()
 
-    rooms = (home, assets, accounts, submission, dossiers, payments, papers, officers, administration)
+    rooms = (home, assets, accounts, submission, dossiers, payments, papers, officers, questions, statistics, administration)
     routes = [*ROUTES, *(route for room in rooms for route in room.ROUTES)]
     handlers = {HTTPException: show_http_error, Exception: show_trouble}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan, max_body_size=LARGEST_REQUEST)

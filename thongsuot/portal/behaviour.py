@@ -152,6 +152,16 @@ class Behaviour:
     send_fee_code: bool = True  # False: MaPhiLePhi is empty
     payment_hour_of_24: bool = True  # False: ThoiGianGD has a 12-hour clock
 
+    # Questions and statistics
+    fetch_questions: bool = True  # False: what is asked at the national portal never reaches the desk
+    send_answers: bool = True  # False: an answer stays in the portal
+    whole_answer: bool = True  # False: an answer is cut after forty characters
+    name_answerer: bool = True  # False: NGUOITRALOI is empty
+    send_questions: bool = True  # False: a question asked here is not told to the national side
+    send_statistics: bool = True  # False: the page says that the month was sent, and nothing is
+    statistics_as_text: bool = True  # False: figures are JSON numbers
+    statistics_add_up: bool = True  # False: TongSoXuLy leaves out what is still open
+    statistics_of_month: bool = True  # False: the month before is sent
     # After the result
     offer_rating: bool = True  # False: nobody is asked how satisfied they are
     send_rating: bool = True  # False: a rating stays in the portal

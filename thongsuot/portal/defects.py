@@ -173,6 +173,16 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("payment-still-asked", "Đã nộp vẫn đòi thanh toán", "What is paid is asked for again", close_paid_fee=False),
     _defect("payment-fee-code-missing", "Giao dịch thiếu mã phí, lệ phí", "The payment lacks the fee's code", send_fee_code=False),
     _defect("payment-twelve-hour-clock", "ThoiGianGD theo giờ 12 tiếng", "ThoiGianGD has a 12-hour clock", payment_hour_of_24=False),
+    # Questions and statistics
+    _defect("question-not-fetched", "Không lấy câu hỏi gửi từ Cổng DVCQG", "Questions of the national portal never come", fetch_questions=False),
+    _defect("answer-not-sent", "Trả lời câu hỏi nhưng không gửi lên phía quốc gia", "An answer stays in the portal", send_answers=False),
+    _defect("answer-cut", "Câu trả lời bị cắt ngắn", "An answer is cut after forty characters", whole_answer=False),
+    _defect("answer-unsigned", "Câu trả lời không ghi người trả lời", "An answer does not name who gave it", name_answerer=False),
+    _defect("question-not-sent", "Câu hỏi trên cổng không gửi lên phía quốc gia", "A question asked here is not told on", send_questions=False),
+    _defect("statistics-not-sent", "Báo đã gửi thống kê nhưng không gửi", "Statistics are said to be sent and are not", send_statistics=False),
+    _defect("statistics-as-numbers", "Thống kê gửi kiểu số", "Statistics are JSON numbers", statistics_as_text=False),
+    _defect("statistics-do-not-add-up", "Thống kê cộng không khớp", "Statistics do not add up", statistics_add_up=False),
+    _defect("statistics-of-other-month", "Gửi thống kê của tháng khác", "Statistics of another month are sent", statistics_of_month=False),
     # After the result
     _defect("rating-not-offered", "Không có chỗ đánh giá mức độ hài lòng", "Nobody is asked how satisfied they are", offer_rating=False),
     _defect("rating-not-sent", "Đánh giá không gửi lên phía quốc gia", "A rating stays in the portal", send_rating=False),

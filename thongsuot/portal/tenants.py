@@ -17,6 +17,7 @@ from thongsuot.portal.contracts import DEFAULT, contracts
 from thongsuot.portal.defects import apply_defects, pick_defects
 from thongsuot.portal.dossiers.tables import DOSSIER_TABLES
 from thongsuot.portal.officers.accounts import NewOfficer, replace_officers
+from thongsuot.portal.questions.tables import QUESTION_TABLES
 from thongsuot.portal.signing.tables import SIGNING_TABLES
 from thongsuot.portal.submission.tables import DRAFT_TABLES
 from thongsuot.portal.tenant import AdapterAccount, IdentityClient, PaymentAccount, Tenant
@@ -25,7 +26,7 @@ from thongsuot.serving.control import product_version
 
 PRODUCT = "thongsuot.portal"
 VERSION = product_version()
-TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, ADMINISTRATION_TABLES)
+TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, QUESTION_TABLES, ADMINISTRATION_TABLES)
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 

@@ -113,10 +113,13 @@ class SyncWorker:
         if not given_up:
             await asyncio.sleep(pause_after(attempts))
 
+    def adapter_of(self, tenant: Tenant) -> Adapter:
+        """The client of the tenant's account: one, so that all its calls share a session."""
+        return self._adapters.setdefault(tenant.adapter, Adapter(self._http, tenant.adapter))
+
     async def _attempt(self, tenant: Tenant, row: OutboxRow) -> _Outcome:
-        adapter = self._adapters.setdefault(tenant.adapter, Adapter(self._http, tenant.adapter))
         try:
-            reply = await send(adapter, tenant, row)
+            reply = await send(self.adapter_of(tenant), tenant, row)
         except UnreachableError as error:
             return _Outcome(str(error))
         except RefusedError as error:

@@ -1,0 +1,1 @@
+"""Questions that people ask, here or at the national portal, and their answers."""

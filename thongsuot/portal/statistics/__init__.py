@@ -1,0 +1,1 @@
+"""Statistics of dossiers by month, for the national side."""
