@@ -9,6 +9,7 @@ from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
 _HTTP_ONLY = ("post", "resend", "stop_before", "force")
+_BROWSER_ONLY = "inspect"
 
 
 def check_soundness(outline: Outline) -> Iterator[Diagnostic]:
@@ -73,6 +74,10 @@ def _channel(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> Ite
                 if key in act.value:
                     text = Text(f"'{key}' chỉ dùng được khi đi bằng HTTP", f"'{key}' works by HTTP only")
                     yield checked.document.diagnose("TS167", text, checked.document.key_span((*act.path, key)), Text("dùng bước http:", "use an http: step"))
+        elif act.kind == "http" and _BROWSER_ONLY in act.value:
+            text = Text(f"'{_BROWSER_ONLY}' chỉ dùng được trên trình duyệt", f"'{_BROWSER_ONLY}' works in a browser only")
+            place = checked.document.key_span((*act.path, _BROWSER_ONLY))
+            yield checked.document.diagnose("TS167", text, place, Text("dùng bước browser:", "use a browser: step"))
 
 
 def _arranging(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> Iterator[Diagnostic]:

@@ -210,6 +210,7 @@ _RESERVED_HEADER = Text("OpenAPI không mô tả tiêu đề này; có công c�
 _APPLIES = Text("Arazzo không biết khi nào không áp dụng", "Arazzo cannot say when it does not apply")
 _KEPT: Mapping[str, Text] = {
     "stop_before": Text("Arazzo không nói dừng chuyển hướng ở đâu", "Arazzo cannot say where redirects stop"),
+    "inspect": Text("Arazzo không có trình duyệt", "Arazzo has no browser"),
     "drop_session": Text("Arazzo không có phiên để bỏ", "Arazzo has no session to drop"),
     "timeout": Text("Arazzo 1.0 không có thời hạn của bước", "Arazzo 1.0 has no time limit for a step"),
     "locks": Text("Arazzo không giữ chỗ", "Arazzo holds no locks"),

@@ -178,7 +178,7 @@ def _notes(record: Record, checks: Sequence[JudgedCheck], lines: Sequence[Requir
         yield Text(f"{len(approved)} kiểm tra được phê duyệt là không áp dụng: {who}.", f"{len(approved)} checks approved as not applicable: {who}.")
     if advised := sum(check.verdict is Verdict.FAIL and not check.must for check in checks):
         yield Text(f"{advised} khuyến nghị chưa đạt.", f"{advised} recommendations not met.")
-    if unsure := [line.id for line in lines if line.in_force and line.unsure]:
+    if unsure := [line.id for line in lines if line.in_force and line.checks and line.unsure]:
         yield Text(f"Căn cứ chưa có toàn văn, mới dựa vào trí nhớ hoặc suy luận: {', '.join(unsure)}.", f"From memory or inferred: {', '.join(unsure)}.")
     if untested := sum(line.in_force and not line.checks for line in lines):
         yield Text(f"{untested} yêu cầu chưa được kiểm tra ở cổng kiểm soát này.", f"{untested} requirements are not tested at this gate.")

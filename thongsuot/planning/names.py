@@ -15,6 +15,9 @@ from thongsuot.planning.secrecy import Secret
 from thongsuot.planning.values import resolve
 from thongsuot.words.errors import ExpressionError
 
+# What the schema of profiles says where they say nothing.
+RESPONSE_LIMITS: Mapping[str, float] = {"response_mean_ms": 2500, "response_p95_ms": 5000, "response_max_ms": 15000}
+
 
 def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], province: Province, *, seed: str, run_id: str, salt: str) -> dict[str, Any]:
     """The names of docs/reference.md; `files.<name>` has no `path` yet, that is known once the file is written."""
@@ -29,7 +32,13 @@ def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], provin
         "service": asdict(service) if service else None,
         "officers": {name: {"username": o.username, "password": Secret(o.password), "unit": o.unit, "role": o.role} for name, o in province.officers.items()},
         "files": {name: _file(name, wanted, f"{seed} {row_id}") for name, wanted in scenario.uses.files.items()},
-        "portal": {"url": province.portal_url, "host": _host(province.portal_url), "agency_root": province.agency_root, "tenant": province.tenant},
+        "portal": {
+            "url": province.portal_url,
+            "host": _host(province.portal_url),
+            "agency_root": province.agency_root,
+            "tenant": province.tenant,
+            **_thresholds(province),
+        },
         "national": {
             "url": province.national_url,
             "host": _host(province.national_url),
@@ -42,6 +51,11 @@ def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], provin
         "fake": Fakes(scenario.uses.fake, seed=seed, row=row_id, own=territories()[province.territory]),
     }
     return {**names, "row": _row(row, names)}
+
+
+def _thresholds(province: Province) -> dict[str, float]:
+    """What the province allows its portal, in milliseconds: configured, no law."""
+    return {name: province.limits.get(name, most) for name, most in RESPONSE_LIMITS.items()}
 
 
 def _row(row: Mapping[str, Any], names: Mapping[str, Any]) -> Mapping[str, Any]:

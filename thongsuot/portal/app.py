@@ -37,6 +37,10 @@ ERRORS: dict[int, tuple[str, Message]] = {
     413: ("Nội dung quá lớn", REQUEST_LARGE),
 }
 
+TRACE = """Traceback (most recent call last):
+  File "/srv/cong/routes.py", line 42, in dispatch
+LookupError: no route, Starlette 0.46, Python 3.11"""
+
 
 def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
     """`http` reaches the national side; it is closed with the application."""
@@ -66,7 +70,8 @@ async def show_reference(request: Request) -> Response:
 async def show_http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     heading, message = ERRORS.get(status, ("Không thực hiện được", REQUEST_BAD))
-    return show_error(request, heading, message, status)
+    trace = "" if tenant_of(request).behaviour.plain_refusals else TRACE
+    return show_error(request, heading, message, status, trace=trace)
 
 
 async def show_trouble(request: Request, _error: Exception) -> Response:

@@ -169,6 +169,27 @@ class Behaviour:
     order_post: bool = True  # False: a result to be posted is handed to nobody
     post_when_asked: bool = True  # False: every result is posted, asked for or not
     post_to_applicant: bool = True  # False: the post is told the office's own address as the receiver's
+    # The platform
+    send_hsts: bool = True  # False: no Strict-Transport-Security
+    forbid_sniffing: bool = True  # False: no X-Content-Type-Options
+    forbid_framing: bool = True  # False: other sites may show the pages inside their own
+    keep_referrer_home: bool = True  # False: no Referrer-Policy
+    name_no_software: bool = True  # False: every answer names software and version
+    plain_refusals: bool = True  # False: the page for an unknown address shows where in the code it came from
+    declare_charset: bool = True  # False: Content-Type says nothing of the charset
+    composed_text: bool = True  # False: the names of procedures on the home page are in decomposed Unicode
+    same_site_cookies: bool = True  # False: the session cookie has no SameSite
+    national_sign_in_only: bool = True  # False: the home page offers citizens a password of the portal's own
+    show_privacy_notice: bool = True  # False: nothing is said of personal data where dossiers are filed
+    ask_no_district: bool = True  # False: the submission screen asks for a district
+    name_unit_in_look_up: bool = True  # False: the look-up does not say who holds the dossier
+    name_centre_on_receipt: bool = True  # False: the receipt names the resolving agency in place of the centre that received
+
+    answer_in_time: bool = True  # False: every sixth answer of the home page is slow
+    describe_pictures: bool = True  # False: a picture on every page has no alternative text
+    fit_phones: bool = True  # False: something on every page is wider than a phone
+    reach_by_keyboard: bool = True  # False: no Tab comes to the submit button
+
     # Synchronisation
     speak_contract: bool = True  # False: messages are written by the oldest version of the contract
     send_payment: bool = True  # False: a fee paid online is told as not paid online

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from thongsuot.portal.accounts.sessions import COOKIE, read_session
+from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.defects import pick_defects
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import REQUEST_FOREIGN, REQUEST_LARGE
@@ -29,6 +30,8 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cross-origin-opener-policy": "same-origin",
 }
+SOFTWARE = {"x-powered-by": "PHP/7.4.3", "server": "Apache/2.4.41 (Ubuntu)"}
+CONFORMANT = Behaviour()
 LARGEST_REQUEST = 80 * 1024 * 1024  # eight components of 10 MB
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -49,7 +52,7 @@ class Frame:
             return
         headers = Headers(scope=scope)
         tenant = self.tenants.at_host(host_name(headers.get("host", "")))
-        send = _with_headers(send, content_policy(tenant))
+        send = _with_headers(send, content_policy(tenant), tenant.behaviour if tenant else CONFORMANT)
         if tenant is None:
             await HTMLResponse(UNKNOWN_HOST, 404)(scope, receive, send)
             return
@@ -97,13 +100,29 @@ def _is_foreign(headers: Headers) -> bool:
         return True
 
 
-def _with_headers(send: Send, policy: str) -> Send:
+def headers_of(behaviour: Behaviour) -> dict[str, str]:
+    """The headers of every answer of a portal that behaves so."""
+    left_out = {
+        "strict-transport-security": not behaviour.send_hsts,
+        "x-content-type-options": not behaviour.forbid_sniffing,
+        "x-frame-options": not behaviour.forbid_framing,
+        "referrer-policy": not behaviour.keep_referrer_home,
+    }
+    told = {} if behaviour.name_no_software else SOFTWARE
+    return {name: value for name, value in HEADERS.items() if not left_out.get(name)} | told
+
+
+def _with_headers(send: Send, policy: str, behaviour: Behaviour) -> Send:
+    fixed = headers_of(behaviour)
+
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in fixed.items():
                 headers.setdefault(name, value)
             headers.setdefault("content-security-policy", policy)
+            if not behaviour.declare_charset and headers.get("content-type", "").startswith("text/html"):
+                headers["content-type"] = "text/html"
             headers.setdefault("cache-control", "no-store")  # the next person at this computer finds nothing
         await send(message)
 

@@ -1,7 +1,10 @@
 """The home page: what can be handed in here, with a search."""
 
-from itertools import groupby
+import asyncio
+import itertools
+import unicodedata
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -9,15 +12,21 @@ from starlette.routing import Route
 from thongsuot.portal.pages import render
 from thongsuot.portal.visit import tenant_of
 
+SLOW_SECONDS = 1.8
+_ANSWERS = itertools.count()
 MOST_SHOWN = 200  # a page of 2,500 procedures helps nobody
 
 
 async def show_home(request: Request) -> Response:
     """`GET /?q=`: procedures by field."""
+    if not tenant_of(request).behaviour.answer_in_time and next(_ANSWERS) % 6 == 0:
+        await asyncio.sleep(SLOW_SECONDS)
     words = request.query_params.get("q", "").strip()
     found = sorted(tenant_of(request).catalogue.search(words), key=lambda procedure: procedure.field_name)
     shown = found[:MOST_SHOWN]
-    fields = [(name, list(group)) for name, group in groupby(shown, key=lambda procedure: procedure.field_name)]
+    if not tenant_of(request).behaviour.composed_text:
+        shown = [msgspec.structs.replace(procedure, name=unicodedata.normalize("NFD", procedure.name)) for procedure in shown]
+    fields = [(name, list(group)) for name, group in itertools.groupby(shown, key=lambda procedure: procedure.field_name)]
     return render(request, "home.html", words=words, fields=fields, count=len(found), hidden=len(found) - len(shown))
 
 

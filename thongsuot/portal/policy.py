@@ -13,4 +13,5 @@ def content_policy(tenant: Tenant | None, *, pays: bool = False) -> str:
     if pays and tenant and tenant.payment and tenant.behaviour.let_payer_go:
         elsewhere.append(tenant.payment.pages)
     forms = " ".join(["'self'", *elsewhere])
-    return f"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action {forms}; frame-ancestors 'none'; base-uri 'none'"
+    framing = "frame-ancestors 'none'; " if tenant is None or tenant.behaviour.forbid_framing else ""
+    return f"default-src 'none'; style-src 'self'; img-src 'self' data:; form-action {forms}; {framing}base-uri 'none'"

@@ -146,6 +146,7 @@ def _seen(page: Page) -> dict[str, Any]:
         "message": page.message,
         "facts": {name: list(values) for name, values in page.facts.items()},
         "interstitials": list(page.interstitials),
+        **({"inspection": page.inspection.as_names()} if page.inspection else {}),
         "hops": [[hop.status, hop.url, hop.location] for hop in page.hops],
         "next_url": page.next_url,
     }

@@ -10,13 +10,14 @@ from thongsuot.steps.breakage import broken
 from thongsuot.steps.maps import PageMaps
 
 Forms = Mapping[str, str]
+PHONE_WIDTH = 360
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """`target`: an address (open, post, download of a URL), or a logical name (follow, press, download). `values`: by logical name (fill) or form name (post).
 
-    `index`: which of several links; `force`: fill a read-only field too.
+    `index`: which of several links, or how wide a screen (inspect); `force`: fill a read-only field too.
     """
 
     kind: str
@@ -40,6 +41,7 @@ LONG_FORMS: Mapping[str, str] = {
     "resend": "",
     "drop_session": "",
     "stop_before": "screen",
+    "inspect": "",
 }
 
 
@@ -62,6 +64,8 @@ def _read_act(item: Any, maps: PageMaps, files: Mapping[str, Mapping[str, Any]])
         return Act(kind, files={name: _paths(value, files) for name, value in argument.items()})
     if kind in {"drop_session", "resend"}:
         return Act(kind)
+    if kind == "inspect":
+        return Act(kind, index=int(argument.get("width", PHONE_WIDTH)))
     if kind == "open" or (kind == "download" and ("screen" in long_form or "url" in long_form or _is_url(long_form.get("link")))):
         return Act(kind, target=address(long_form, maps))
     if kind == "post":

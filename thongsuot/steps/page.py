@@ -105,6 +105,18 @@ class PageNames(dict[str, Any]):
 
 
 @dataclass(frozen=True, slots=True)
+class Inspection:
+    """`faults`: "rule: where" for each grave one; `overflow`: by how many pixels the page is wider than the window; `unreachable`: controls no Tab comes to."""
+
+    faults: tuple[str, ...]
+    overflow: int
+    unreachable: tuple[str, ...]
+
+    def as_names(self) -> dict[str, Any]:
+        return {"faults": list(self.faults), "overflow": self.overflow, "unreachable": list(self.unreachable)}
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """`screen`: logical name or None. `fields`, `facts` (every text read, in order) and `links` hold what the page map names and the page shows.
 
@@ -136,6 +148,7 @@ class Page:
     cookies: tuple[Cookie, ...] = ()
     files: tuple[Download, ...] = ()
     interstitials: tuple[str, ...] = ()
+    inspection: Inspection | None = None
     known: "KnownNames | None" = None
 
     @property
@@ -173,6 +186,7 @@ class Page:
             "hops": [hop.as_names() for hop in self.hops],
             "loop": self.loop,
             "interstitials": list(self.interstitials),
+            "inspection": self.inspection.as_names() if self.inspection else None,
             "next_url": self.next_url,
             "next_host": following["host"] or None,
             "next_query": following["query"],

@@ -1,7 +1,9 @@
 """One bare HTTP exchange, as a program would make it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import ceil
+from statistics import fmean
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -17,7 +19,8 @@ from thongsuot.steps.visitor_http import HttpVisitor
 def exchange(request: Mapping[str, Any], desk: Desk) -> StepResult:
     """`{method, url or screen and with, headers, form or json or body}`, with the session's cookies; no redirect is followed.
 
-    The value has `status`, `url`, `headers` (lower-case names), `text`, `json` (None where the body is no JSON), `location` (absolute), `milliseconds`.
+    The value has `status`, `url`, `headers` (lower-case names), `text`, `json` (None where the body is no JSON), `location` (absolute), `milliseconds`;
+    with `times` it is sent so often, and `timing` tells of all of them.
     """
     visitor = desk.visitor(desk.session, "http")
     if not isinstance(visitor, HttpVisitor):
@@ -29,12 +32,21 @@ def exchange(request: Mapping[str, Any], desk: Desk) -> StepResult:
     content_type, body = _body(request)
     headers = {**({"Content-Type": content_type} if content_type else {}), **{name: as_text(value) for name, value in (request.get("headers") or {}).items()}}
     method = str(request.get("method") or ("POST" if body is not None else "GET")).upper()
+    replies: list[Reply] = []
     try:
-        reply = visitor.exchange(method, url, headers, body, desk.deadline)
+        for _ in range(int(request.get("times") or 1)):
+            replies.append(visitor.exchange(method, url, headers, body, desk.deadline))
     except BrokenError as error:
         failed = Exchange(method, url, tuple(headers.items()), body or b"", None, (), b"", 0.0, error.breakage.message.vi)
         return StepResult(exchanges=(failed,), broken=error.breakage)
-    return StepResult(_as_names(reply), exchanges=(reply.exchange,), secrets=secret_values(visitor.cookies, desk.maps))
+    names = {**_as_names(replies[-1]), "timing": timing([reply.exchange.milliseconds for reply in replies])}
+    return StepResult(names, exchanges=tuple(reply.exchange for reply in replies), secrets=secret_values(visitor.cookies, desk.maps))
+
+
+def timing(milliseconds: Sequence[float]) -> dict[str, float]:
+    """`p95` by nearest rank: of twenty the nineteenth, so that it says nothing of fewer."""
+    ordered = sorted(milliseconds)
+    return {"count": len(ordered), "mean": round(fmean(ordered), 1), "p95": round(ordered[ceil(0.95 * len(ordered)) - 1], 1), "max": round(ordered[-1], 1)}
 
 
 def _body(request: Mapping[str, Any]) -> tuple[str | None, bytes | None]:

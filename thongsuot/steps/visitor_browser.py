@@ -21,9 +21,10 @@ from thongsuot.steps.browser_typing import type_in
 from thongsuot.steps.chase import Trail
 from thongsuot.steps.cookies import browser_cookies, session_id
 from thongsuot.steps.deadline import Deadline
+from thongsuot.steps.inspection import inspect
 from thongsuot.steps.interstitials import walk
 from thongsuot.steps.maps import PageMaps
-from thongsuot.steps.page import Cookie, Page
+from thongsuot.steps.page import Cookie, Inspection, Page
 from thongsuot.steps.visit import Visit
 
 _MOVING = frozenset({"open", "follow", "press"})
@@ -47,11 +48,12 @@ class BrowserVisitor:
         self._deadline = Deadline.after(0)
         self._seen: Page | None = None
         self._passed: list[str] = []
+        self._inspection: Inspection | None = None
         self._finder = Finder(maps)
 
     def perform(self, acts: Sequence[Act], deadline: Deadline, expected: Collection[str] = ()) -> Visit:
         """The acts in order, up to the first that cannot be performed; the page is read once it has settled after the last that moved the tab."""
-        self._trail, self._deadline, self._seen, self._passed = Trail(), deadline, None, []
+        self._trail, self._deadline, self._seen, self._passed, self._inspection = Trail(), deadline, None, [], None
         if self._at is not None:
             self._at.begin(self._trail, deadline)
         with self._browser.guarded(deadline.left() + GRACE_SECONDS):
@@ -183,6 +185,9 @@ class BrowserVisitor:
             # A download may be redirected; the page the visitor stands on stays.
             at.watch.stand, self._trail.next_url = stand, None
 
+    def _inspect(self, at: WatchedTab, act: Act) -> None:
+        self._inspection = inspect(at.tab, act.index)
+
     def _drop_session(self, _at: WatchedTab, _act: Act) -> None:
         # Tokens may lie in the storage of any origin, not in cookies only.
         self.close()
@@ -236,6 +241,7 @@ class BrowserVisitor:
             session_id=session_id(cookies, self._maps),
             files=tuple(self._at.watch.files) if self._at else (),
             interstitials=tuple(self._passed),
+            inspection=self._inspection,
         )
 
     def _fault(self, error: PlaywrightError) -> Breakage:
@@ -263,4 +269,5 @@ _ACTS: Mapping[str, Callable[[BrowserVisitor, WatchedTab, Act], None]] = {
     "download": BrowserVisitor._download,
     "download_all": BrowserVisitor._download_all,
     "drop_session": BrowserVisitor._drop_session,
+    "inspect": BrowserVisitor._inspect,
 }

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 import sqlite3
 import time
+from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -65,7 +66,8 @@ def close_session(db: sqlite3.Connection, cookie: str) -> None:
 
 def give_cookie(response: Response, cookie: str, behaviour: Behaviour) -> None:
     # Lax, not Strict: the callback is a navigation that starts at the identity provider.
-    response.set_cookie(COOKIE, cookie, path="/", secure=behaviour.secure_cookies, httponly=behaviour.secure_cookies, samesite="lax")
+    same_site: Literal["lax"] | None = "lax" if behaviour.same_site_cookies else None
+    response.set_cookie(COOKIE, cookie, path="/", secure=behaviour.secure_cookies, httponly=behaviour.secure_cookies, samesite=same_site)
 
 
 READ_SESSION = """

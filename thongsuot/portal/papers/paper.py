@@ -92,7 +92,8 @@ def _receipt(case: CaseFile, tenant: Tenant) -> _Body | None:
     )
     parts = tuple(say_component(file, procedure) for file in case.files if file.purpose == "component")
     opening = "Bộ phận Một cửa đã tiếp nhận hồ sơ nộp trực tuyến và hẹn trả kết quả như sau:"
-    return _Body(dossier.received_at, dossier.receiving_agency, opening, rows, "Người tiếp nhận hồ sơ", "Thành phần hồ sơ nộp", parts)
+    centre = dossier.receiving_agency if tenant.behaviour.name_centre_on_receipt else dossier.resolving_agency
+    return _Body(dossier.received_at, centre, opening, rows, "Người tiếp nhận hồ sơ", "Thành phần hồ sơ nộp", parts)
 
 
 def _supplement(case: CaseFile, tenant: Tenant) -> _Body | None:

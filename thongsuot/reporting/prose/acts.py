@@ -92,6 +92,14 @@ def _drop_session(_speaker: Speaker, _value: Any, _act: Mapping[str, Any]) -> Te
     return Text("Xóa mọi cookie của người truy cập này.", "Forget all cookies of this visitor.")
 
 
+def _inspect(_speaker: Speaker, argument: Mapping[str, Any], _act: Mapping[str, Any]) -> Text:
+    width = argument.get("width", 360)
+    return Text(
+        f"Xem xét trang đang mở: lỗi tiếp cận, tràn ngang ở bề rộng {width}, những gì bàn phím không đến được.",
+        f"Inspect the page: accessibility faults, overflow at a width of {width}, what the keyboard cannot reach.",
+    )
+
+
 ACTS: Mapping[str, Callable[[Speaker, Any, Mapping[str, Any]], Text]] = {
     "open": _open,
     "follow": _follow,
@@ -104,4 +112,5 @@ ACTS: Mapping[str, Callable[[Speaker, Any, Mapping[str, Any]], Text]] = {
     "stop_before": _stop_before,
     "resend": _resend,
     "drop_session": _drop_session,
+    "inspect": _inspect,
 }

@@ -121,6 +121,7 @@ REQUEST_PARTS: Mapping[str, Text] = {
     "form": Text("biểu mẫu", "with the form"),
     "json": Text("nội dung JSON", "with the JSON body"),
     "body": Text("nội dung", "with the body"),
+    "times": Text("số lần gửi", "times sent:"),
 }
 
 

@@ -58,6 +58,8 @@ FILE = _texts(
 PORTAL = _texts(
     url="địa chỉ trang chủ / the address of the home page", host="tên máy chủ / the host",
     agency_root="mã cơ quan gốc / the root agency code", tenant="tên của tỉnh ở phía quốc gia / the province's name on the national side",
+    response_mean_ms="mức thời gian trả lời trung bình của hồ sơ tỉnh / the profile's limit for the mean response time",
+    response_p95_ms="mức p95 của hồ sơ tỉnh / the profile's limit for p95", response_max_ms="mức lớn nhất của hồ sơ tỉnh / the profile's limit for the longest",
 )  # fmt: skip
 NATIONAL = _texts(
     url="địa chỉ cổng quốc gia / the national portal's address", host="tên máy chủ của cổng quốc gia / its host",
@@ -91,6 +93,7 @@ PAGE = _texts(
     facts_all="mọi giá trị đọc được, theo tên, mỗi tên một danh sách / all values read, a list by name",
     links="địa chỉ của các liên kết theo tên / addresses of links by name", buttons="tên các nút nhìn thấy / names of the buttons shown",
     interstitials="tên các màn hình xen giữa đã đi qua trong bước / the names of the interstitials got past in the step",
+    inspection="kết quả của thao tác inspect: faults, overflow, unreachable / what the act inspect found: faults, overflow, unreachable",
     hops="các chặng chuyển hướng / the hops of the redirects", loop="chuyển hướng lặp vòng / the redirects go round in a loop",
     next_url="chuyển hướng không đi theo dẫn đến đâu / where a redirect that was not followed points",
     next_host="máy chủ của next_url / the host of next_url", next_query="các mục sau dấu ? của next_url / the items after the ? of next_url",
@@ -121,6 +124,7 @@ EXCHANGE = _texts(
     status="mã trả lời / the status", url="địa chỉ / the address", headers="các dòng đầu, tên viết thường / headers, names in lower case",
     text="nội dung dạng chữ / the body as text", json="nội dung JSON, không phải JSON là null / the body as JSON, null if it is none",
     location="dẫn đến đâu / where it leads", milliseconds="thời gian trả lời / the time it took",
+    timing="thời gian của times lần gửi: count, mean, p95, max (mili giây) / the times of all sendings: count, mean, p95, max (milliseconds)",
 )  # fmt: skip
 
 THINGS: tuple[Thing, ...] = (
