@@ -65,3 +65,44 @@ def faults_of_call(call: dict) -> list[str]:
         return [f"no schema for {call['path']} {call['json']}"]
     answered = call["status"] == 200 and call["reply"] is not None
     return misfits(pair[0], call["json"]) + (misfits(pair[1], call["reply"]) if answered else [])
+
+
+# What is in a logged call beside the adapter: where it stands (json, query or form), its schema, and the reply's ("" for one that is no JSON of its own).
+OTHERS = {
+    "authorize": ("query", "authorize-query", ""),
+    "token": ("form", "token-request", "token-reply"),
+    "introspect": ("form", "introspect-request", "introspect-reply"),
+    "revoke": ("form", "revoke-request", ""),
+    "logout": ("query", "logout-query", ""),
+    "adapter-login": ("json", "adapter-login-request", "adapter-login-reply"),
+    "payment-token": ("form", "thanh-toan-token-request", "thanh-toan-token-reply"),
+    "payment-callback": ("json", "thanh-toan-result-request", "thanh-toan-result-reply"),
+    "deep-link": ("query", "", ""),
+}
+PAYMENTS = {"INIT": "thanh-toan-init-request", "QUERY": "thanh-toan-query-request", "GET_BILL": "thanh-toan-get-bill-request"}
+OK = 200
+
+
+def schemas_of(call: dict) -> tuple[str, str, str]:
+    """(where the request stands, its schema, the reply's)."""
+    if call["kind"] == "adapter":
+        return ("json", *SERVICES.get(call["json"]["service"], ("", "")))
+    if call["path"] in PARTNERS:
+        return ("json", *PARTNERS[call["path"]])
+    if call["kind"] == "payment":
+        return "json", PAYMENTS.get(call["json"].get("LoaiBanTin"), ""), "thanh-toan-reply"
+    return OTHERS.get(call["kind"], ("json", "", ""))
+
+
+def faults_of_log(calls: list[dict], *, of_portal: bool) -> list[str]:
+    """What does not keep to its schema in a log: whatever this side answered with 200 or sent, and, `of_portal`, what the portal sent or answered."""
+    return [fault for call in calls if isinstance(call["json"], dict | None) for fault in _faults(call, of_portal=of_portal)]
+
+
+def _faults(call: dict, *, of_portal: bool) -> list[str]:
+    where, request, reply = schemas_of(call)
+    ours_is_request = call["kind"] == "payment-callback"
+    sent = misfits(request, call[where]) if request and (of_portal or ours_is_request) else []
+    answered = reply and call["status"] == OK and call["reply"] is not None and (of_portal or not ours_is_request)
+    refused = isinstance(call["reply"], dict) and "result" in call["reply"] and str(call["reply"].get("error_code")) not in {"0", "00"}
+    return sent + (misfits(WRITE if refused else reply, call["reply"]) if answered else [])

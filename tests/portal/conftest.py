@@ -11,6 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from playwright.sync_api import Page, sync_playwright
 
+from tests.national.wire import faults_of_log
 from tests.portal.towers import Towers, running_towers
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.filing import Applicant, Filing, UploadedFile
@@ -19,6 +20,7 @@ from thongsuot.portal.tenants import open_database
 from thongsuot.steps.browser import find_browser
 
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+CLEAN = ("tinhmau1", "tinhmau2")
 MakeTenant = Callable[..., Tenant]
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nt\xe1\xbb\x87p m\xe1\xba\xabu\n%%EOF\n"
 MONDAY = datetime(2025, 6, 30, 8, 0, tzinfo=VIETNAM)
@@ -29,6 +31,16 @@ def towers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Towers]:
     """Both towers as processes, for the whole run of this worker."""
     with running_towers(tmp_path_factory.mktemp("towers")) as towers:
         yield towers
+        assert wire_faults(towers) == []
+
+
+def wire_faults(towers: Towers) -> list[str]:
+    """What did not keep to its schema in all that went between the towers: of this side in every tenant, of the portal where it has no defect."""
+    faults = []
+    for clean in (True, False):
+        calls = towers.control("national", "GET", "/calls").json()["calls"]
+        faults += faults_of_log([call for call in calls if (call["tenant"] in CLEAN) == clean], of_portal=clean)
+    return list(dict.fromkeys(faults))
 
 
 @pytest.fixture
