@@ -1,6 +1,7 @@
 """Agencies as catalogues name them: both styles of code, and names that no agency bears since 1/7/2025."""
 
 import re
+from functools import lru_cache
 
 from thongsuot.tables.text import cleaned
 
@@ -23,11 +24,13 @@ def agency_key(code: str) -> str:
     return ".".join([match[4], *groups])
 
 
+@lru_cache(maxsize=1 << 13)
 def agency_keys(text: str) -> str:
     """Several codes in one cell, sorted."""
     return "; ".join(sorted({agency_key(part) for part in re.split(r"[;,|\n]+", text) if part.strip()}))
 
 
+@lru_cache(maxsize=1 << 13)
 def is_dissolved(name: str) -> bool:
     """Whether the name is of a district, an urban district, a town or a city below a province: none of them exists from 1/7/2025 on."""
     plain = cleaned(name).casefold()

@@ -34,6 +34,8 @@ def find_header(sheet: Sheet, layout: Layout, named: Mapping[str, str]) -> Heade
             places = _places(_headings(sheet.rows[at : at + depth]), layout, named)
             if best is None or (len(places), -at - depth) > (best[0], -best[1] - best[2]):
                 best = (len(places), at, depth, places)
+        if best is not None and best[0] == len(layout.columns):
+            break
     if best is None or not best[0]:
         return (_no_header(sheet, layout),)
     _, at, depth, places = best

@@ -29,7 +29,7 @@ class Kind:
 
     name: str
     dtype: type[pl.DataType] | pl.DataType
-    plain: Callable[[pl.Series], pl.Series]
+    plain: Callable[[pl.Expr], pl.Expr]
     read: Callable[[Cell], Reading]
     wanted: Text
 
@@ -60,9 +60,9 @@ def code_kind(name: str, pattern: str, wanted: Text, *, digits: int = 0, decimal
             return _dated(text)
         return Reading(text) if form.fullmatch(text) else _misfit(text, wanted)
 
-    def plain(texts: pl.Series) -> pl.Series:
+    def plain(texts: pl.Expr) -> pl.Expr:
         changed = texts.str.contains(f"^(?:{_SCIENTIFIC.pattern})$") | texts.str.contains(f"(?i)^(?:{_DATE.pattern})$")
-        return texts.set(~texts.str.contains(f"^(?:{pattern})$") | changed, None)
+        return pl.when(texts.str.contains(f"^(?:{pattern})$") & ~changed).then(texts)
 
     return Kind(name, pl.String, plain, read, wanted)
 
@@ -87,7 +87,7 @@ def number_kind(name: str, wanted: Text, units: str = "") -> Kind:
             return Reading(int(digits))
         return _dated(text) if _DATE.fullmatch(text) else _rounded(text) if _SCIENTIFIC.fullmatch(text) else _misfit(text, wanted)
 
-    return Kind(name, pl.Int64, lambda texts: texts.set(~texts.str.contains(r"^\d{1,15}$"), None).cast(pl.Int64, strict=False), read, wanted)
+    return Kind(name, pl.Int64, lambda texts: pl.when(texts.str.contains(r"^\d{1,15}$")).then(texts).cast(pl.Int64, strict=False), read, wanted)
 
 
 def word_kind(name: str, words: Mapping[str, str], wanted: Text) -> Kind:
@@ -101,7 +101,7 @@ def word_kind(name: str, words: Mapping[str, str], wanted: Text) -> Kind:
         found = text if text in values else words.get(folded(text))
         return Reading(found) if found is not None else _misfit(text, wanted)
 
-    return Kind(name, pl.String, lambda texts: texts.set(~texts.is_in(list(values)), None), read, wanted)
+    return Kind(name, pl.String, lambda texts: pl.when(texts.is_in(list(values))).then(texts), read, wanted)
 
 
 def time_kind() -> Kind:
@@ -112,10 +112,8 @@ def time_kind() -> Kind:
         found = read_time(cell)
         return Reading(found) if found is not None else _misfit(cell, wanted)
 
-    def plain(texts: pl.Series) -> pl.Series:
-        frame = pl.DataFrame({"text": texts})
-        tried = [pl.col("text").str.to_datetime(form, strict=False, exact=True, time_unit="us") for form in FORMATS]
-        return frame.select(pl.coalesce(tried))["text"]
+    def plain(texts: pl.Expr) -> pl.Expr:
+        return pl.coalesce(texts.str.to_datetime(form, strict=False, exact=True, time_unit="us") for form in FORMATS)
 
     return Kind("time", TIME, plain, read, wanted)
 

@@ -8,10 +8,11 @@ import polars as pl
 
 from thongsuot.tables.faults import column_name, unreadable
 from thongsuot.tables.header import Header
+from thongsuot.tables.kinds import Reading
 from thongsuot.tables.layout import Column, Layout
 from thongsuot.tables.sheet import Cell, Row, Sheet, is_empty
 from thongsuot.tables.table import LINE, Table, Tally
-from thongsuot.tables.text import clean_series
+from thongsuot.tables.text import clean_texts
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
@@ -121,15 +122,13 @@ def _column(rows: Sequence[Row], lines: Sequence[int], column: Column, place: in
     if place is None:
         return pl.Series(column.id, [None] * len(rows), dtype=kind.dtype)
     cells: list[Cell] = [row[place] if place < len(row) else None for row in rows]
-    written = pl.Series(column.id, [cell if isinstance(cell, str) else None for cell in cells], dtype=pl.String)
-    texts, composed = clean_series(written), written.str.normalize("NFC")
-    count.composed += int((composed != written).sum() or 0)
-    count.trimmed += int((texts != composed).sum() or 0)
-    values = kind.plain(texts.set(texts == "", None)).cast(kind.dtype)
+    values = _plain_values(cells, column, count)
     odd = [index for index in values.is_null().arg_true().to_list() if not is_empty(cells[index])]
     found: dict[int, object] = {}
+    readings: dict[Cell, Reading] = {}
     for index in odd:
-        reading = kind.read(cells[index])
+        cell = cells[index]
+        reading = readings.get(cell) or readings.setdefault(cell, kind.read(cell))
         if reading.value is not None:
             found[index] = reading.value
             count.restored += reading.code is not None
@@ -142,6 +141,27 @@ def _column(rows: Sequence[Row], lines: Sequence[int], column: Column, place: in
     if key:
         _reject_keyless(cells, values, lines, column, place, sheet, count)
     return values
+
+
+def _plain_values(cells: Sequence[Cell], column: Column, count: _Count) -> pl.Series:
+    """The values of texts that are of the plain form, null for all else."""
+    written = pl.Series("written", [cell if isinstance(cell, str) else None for cell in cells], dtype=pl.String)
+    composed, texts = pl.col("composed"), pl.col("texts")
+    frame = (
+        pl.LazyFrame({"written": written})
+        .with_columns(pl.col("written").str.normalize("NFC").alias("composed"))
+        .with_columns(clean_texts(composed).alias("texts"))
+        .select(
+            column.kind.plain(pl.when(texts != "").then(texts)).cast(column.kind.dtype).alias(column.id),
+            (composed != pl.col("written")).sum().alias("many composed"),
+            (texts != composed).sum().alias("many trimmed"),
+        )
+        .collect()
+    )
+    if len(frame):
+        count.composed += int(frame["many composed"][0])
+        count.trimmed += int(frame["many trimmed"][0])
+    return frame[column.id]
 
 
 def _tell(code: str, said: Text, sheet: Sheet, line: int, place: int, column: Column, count: _Count) -> None:

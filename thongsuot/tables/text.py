@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import polars as pl
 
@@ -20,12 +21,12 @@ def cleaned(text: str) -> str:
     return _SPACE.sub(" ", _UNSEEN.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
-def clean_series(texts: pl.Series) -> pl.Series:
-    """`cleaned`, a column at a time."""
-    whole = texts.str.normalize("NFC").str.replace_all(_UNSEEN.pattern, "").str.replace_all(r"[\s\u{a0}]+", " ")
-    return whole.str.strip_chars(BLANKS)
+def clean_texts(texts: pl.Expr) -> pl.Expr:
+    """`cleaned`, a column at a time, of texts in NFC."""
+    return texts.str.replace_all(_UNSEEN.pattern, "").str.replace_all(r"[\s\u{a0}]+", " ").str.strip_chars(BLANKS)
 
 
+@lru_cache(maxsize=1 << 15)  # the same names stand in all the tables that are compared
 def spelling_key(text: str) -> str:
     """Equal for two spellings of one name: case, apostrophes, dashes, blanks, where the tone stands (hoà, hòa), Đăk and Đắk, i and y apart from nothing."""
     plain = cleaned(text).translate(_APOSTROPHES).casefold()
@@ -33,6 +34,7 @@ def spelling_key(text: str) -> str:
     return " ".join(_tone_last(word) for word in plain.split(" "))
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Lower case without marks or punctuation: how a header is recognised."""
     plain = unicodedata.normalize("NFD", cleaned(text).casefold().replace("đ", "d"))
