@@ -79,6 +79,10 @@ OTHERS = {
     "payment-callback": ("json", "thanh-toan-result-request", "thanh-toan-result-reply"),
     "deep-link": ("query", "", ""),
 }
+KEYPAY = {
+    "/keypay/giao-dich": ("keypay-create-request", "keypay-create-reply"),
+    "/keypay/chi-tiet": ("keypay-detail-request", "keypay-detail-reply"),
+}
 PAYMENTS = {"INIT": "thanh-toan-init-request", "QUERY": "thanh-toan-query-request", "GET_BILL": "thanh-toan-get-bill-request"}
 OK = 200
 
@@ -87,8 +91,8 @@ def schemas_of(call: dict) -> tuple[str, str, str]:
     """(where the request stands, its schema, the reply's)."""
     if call["kind"] == "adapter":
         return ("json", *SERVICES.get(call["json"]["service"], ("", "")))
-    if call["path"] in PARTNERS:
-        return ("json", *PARTNERS[call["path"]])
+    if call["path"] in PARTNERS or call["path"] in KEYPAY:
+        return ("json", *(PARTNERS | KEYPAY)[call["path"]])
     if call["kind"] == "payment":
         return "json", PAYMENTS.get(call["json"].get("LoaiBanTin"), ""), "thanh-toan-reply"
     return OTHERS.get(call["kind"], ("json", "", ""))

@@ -27,15 +27,15 @@ class Control:
 
     async def put_tenant(self, request: Request) -> JSONResponse:
         body = await read_body(request)
-        tenant, address = read_tenant(request.path_params["tenant"], body), read_payment_address(body)
+        tenant = read_tenant(request.path_params["tenant"], body)
+        reached = [address for name in ("payment", "keypay") if (address := read_payment_address(body, name))]
         try:
             self.national.registry.put_tenant(tenant)
         except ConflictError as error:
             raise BodyError(str(error)) from error
         self.national.adapter_sessions.close_all(tenant.key)
         self.national.payment_sessions.close_all(tenant.key)
-        if address:
-            self.national.addresses[address[0]] = address[1]
+        self.national.addresses.update(reached)
         return JSONResponse({"tenant": tenant.key})
 
     async def put_persona(self, request: Request) -> JSONResponse:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from thongsuot.national.contracts import DEFAULT, load_contracts
 from thongsuot.national.identity.cases import BY_ID
 from thongsuot.national.production import refuse_production
-from thongsuot.national.registry import AccountTypeForm, AdapterAccount, Client, Kind, LinkStyle, PaymentAccount, Persona, Tenant
+from thongsuot.national.registry import AccountTypeForm, AdapterAccount, Client, KeypayAccount, Kind, LinkStyle, PaymentAccount, Persona, Tenant
 from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, SIGN_IN, ArmedCase, Stimulus
 from thongsuot.serving.address import split_address
 from thongsuot.serving.body import Body, BodyError
@@ -19,7 +19,7 @@ MOST_SECONDS = 60
 
 
 def read_tenant(key: str, body: Body) -> Tenant:
-    """`{name, base_url, agency_root, client_id, client_secret, redirect_uris, post_logout_redirect_uris, link_style, adapter, payment?, contract?}`."""
+    """What docs/reference-environment.md lists under `PUT /tenants/{tenant}`."""
     adapter = body.part("adapter")
     return Tenant(
         key=key,
@@ -36,19 +36,20 @@ def read_tenant(key: str, body: Body) -> Tenant:
         ),
         adapter=AdapterAccount(adapter.text("username"), adapter.text("password"), adapter.text("dstcode"), adapter.text("madonvi")),
         payment=_read_payment(body.part("payment")) if body.fields.get("payment") is not None else None,
+        keypay=_read_keypay(body.part("keypay")) if body.fields.get("keypay") is not None else None,
         contract=body.choice("contract", tuple(load_contracts()), DEFAULT),
     )
 
 
-def read_payment_address(body: Body) -> tuple[str, str] | None:
-    """(host of the callback, `IP:PORT` at which this process reaches it); None where the name itself tells."""
-    part = body.part("payment") if body.fields.get("payment") is not None else None
+def read_payment_address(body: Body, name: str = "payment") -> tuple[str, str] | None:
+    """(host of the callback, `IP:PORT` at which this process reaches it); None where the name itself tells. `name`: payment or keypay."""
+    part = body.part(name) if body.fields.get(name) is not None else None
     if part is None or part.fields.get("address") is None:
         return None
     try:
         split_address(part.text("address"))
     except ValueError as error:
-        raise BodyError(f"payment.address: {error}") from error
+        raise BodyError(f"{name}.address: {error}") from error
     return urlsplit(part.text("callback_url")).hostname or "", part.text("address")
 
 
@@ -56,6 +57,12 @@ def _read_payment(part: Body) -> PaymentAccount:
     """`{partner, secret, client_secret, callback_url, return_url, address?}`."""
     texts = (part.text(name) for name in ("partner", "secret", "client_secret"))
     return PaymentAccount(*texts, *(_address(name, part.text(name)) for name in ("callback_url", "return_url")))
+
+
+def _read_keypay(part: Body) -> KeypayAccount:
+    """`{client_id, hash_key_1, hash_key_2, callback_url, address?}`."""
+    address = _address("callback_url", part.text("callback_url"))
+    return KeypayAccount(part.text("client_id"), part.text("hash_key_1"), part.text("hash_key_2"), address)
 
 
 def read_persona(key: str, body: Body) -> Persona:

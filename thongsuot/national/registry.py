@@ -53,6 +53,19 @@ class PaymentAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class KeypayAccount:
+    """How a province is known to KeyPay-DVCQG: `key_in` (hash_key_1) is what its messages are signed with, `key_out` (hash_key_2) what it is told is.
+
+    `callback_url` is told the result; where the payer returns to stands in each message.
+    """
+
+    client_id: str
+    key_in: str
+    key_out: str
+    callback_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tenant:
     """A province: `base_url` without a trailing slash; `agency_root` such as `H98`; `contract` the version that it speaks."""
 
@@ -65,6 +78,7 @@ class Tenant:
     adapter: AdapterAccount
     payment: PaymentAccount | None = None
     contract: str = DEFAULT
+    keypay: KeypayAccount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +134,9 @@ class Registry:
         partner = self.tenant_of_partner(tenant.payment.partner) if tenant.payment else None
         if partner and partner.key != tenant.key:
             raise ConflictError(f"payment.partner: registered for tenant {partner.key!r}")
+        keypay = self.tenant_of_keypay(tenant.keypay.client_id) if tenant.keypay else None
+        if keypay and keypay.key != tenant.key:
+            raise ConflictError(f"keypay.client_id: registered for tenant {keypay.key!r}")
         before = self.tenants.get(tenant.key)
         if before:
             self.clients.pop(before.client.client_id, None)
@@ -142,6 +159,9 @@ class Registry:
 
     def tenant_of_partner(self, partner: str) -> Tenant | None:
         return next((tenant for tenant in self.tenants.values() if tenant.payment and tenant.payment.partner == partner), None)
+
+    def tenant_of_keypay(self, client_id: str) -> Tenant | None:
+        return next((tenant for tenant in self.tenants.values() if tenant.keypay and tenant.keypay.client_id == client_id), None)
 
     def personas_of_number(self, number: str) -> Iterator[Persona]:
         return (persona for persona in self.personas.values() if number in persona.numbers)

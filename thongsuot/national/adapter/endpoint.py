@@ -14,6 +14,7 @@ from thongsuot.national.exchange import Exchange, route
 from thongsuot.national.pages import error_handlers
 from thongsuot.national.partners.endpoint import partner_routes
 from thongsuot.national.payments.endpoint import payment_routes
+from thongsuot.national.payments.keypay import keypay_routes
 from thongsuot.national.registry import Tenant
 from thongsuot.national.side import National
 from thongsuot.national.stimuli import ADAPTER_KINDS
@@ -27,6 +28,7 @@ def adapter_app(national: National) -> Starlette:
         route(national, "/apiDVC/mapi/login", sign_in, kind="adapter-login", methods=("POST",)),
         route(national, "/apiDVC/mapi/g", serve, kind="adapter", methods=("POST",)),
         *payment_routes(national),
+        *keypay_routes(national),
         *partner_routes(national),
     ]
     return Starlette(routes=routes, exception_handlers=error_handlers(national.pages), max_body_size=MOST_BYTES)

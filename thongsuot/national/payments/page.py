@@ -1,16 +1,16 @@
 """The hosted page: the payer sees what is to be paid, chooses a bank, pays or gives up, and goes back to the portal."""
 
 import asyncio
-from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute
 
 from thongsuot.national.exchange import Exchange, route
+from thongsuot.national.payments.channel import Channel, channel_of
 from thongsuot.national.payments.ledger import Payment
 from thongsuot.national.payments.outcome import Ending, decide
 from thongsuot.national.payments.telling import tell
-from thongsuot.national.registry import PaymentAccount, Tenant
+from thongsuot.national.registry import Tenant
 from thongsuot.national.side import National
 from thongsuot.national.stimuli import ENDINGS
 
@@ -28,7 +28,7 @@ def page_routes(national: National) -> list[BaseRoute]:
 
 def show(national: National, exchange: Exchange) -> Response:
     """`GET /thanh-toan/{key}`."""
-    payment, tenant, _account = _find(national, exchange)
+    payment, tenant, _channel = _find(national, exchange)
     if payment is None or tenant is None:
         return national.pages.message("Không tìm thấy", "Không có giao dịch thanh toán này.", 404)
     if payment.bank:
@@ -38,8 +38,8 @@ def show(national: National, exchange: Exchange) -> Response:
 
 async def end(national: National, exchange: Exchange) -> Response:
     """`POST /thanh-toan/{key}` with `ngan_hang` and `hanh_dong` (tra, huy): tells the portal, then sends the payer back to it."""
-    payment, tenant, account = _find(national, exchange)
-    if payment is None or tenant is None or account is None:
+    payment, tenant, channel = _find(national, exchange)
+    if payment is None or tenant is None or channel is None:
         return national.pages.message("Không tìm thấy", "Không có giao dịch thanh toán này.", 404)
     bank, gives_up = exchange.parameter("ngan_hang"), exchange.parameter("hanh_dong") == "huy"
     if bank not in BANKS and not gives_up:
@@ -49,14 +49,14 @@ async def end(national: National, exchange: Exchange) -> Response:
     settled = national.payments.settle(payment, ending.state, bank or "-")
     if settled is None:
         return national.pages.message("Thanh toán", ENDED, 409)
-    await _tell(national, tenant, account, settled, ending)
-    back = urlencode({"MaThamChieu": payment.reference, "MaLoi": ending.code})
-    return RedirectResponse(f"{account.return_url}?{back}", 303, {"Cache-Control": "no-store"})
+    # The bank that the payer chose stands in the settled payment only.
+    await _tell(national, tenant, channel_of(tenant, settled) or channel, settled, ending)
+    return RedirectResponse(channel.back(ending.code), 303, {"Cache-Control": "no-store"})
 
 
-async def _tell(national: National, tenant: Tenant, account: PaymentAccount, payment: Payment, ending: Ending) -> None:
+async def _tell(national: National, tenant: Tenant, channel: Channel, payment: Payment, ending: Ending) -> None:
     """The portal has every result before the payer is back, except one that is to be late."""
-    telling = tell(national, tenant, account, payment, ending)
+    telling = tell(national, tenant, channel.callback_url, channel.message, payment, ending)
     if ending.seconds:
         national.keep(asyncio.create_task(telling))
     else:
@@ -64,14 +64,14 @@ async def _tell(national: National, tenant: Tenant, account: PaymentAccount, pay
 
 
 def _show(national: National, payment: Payment, tenant: Tenant, message: str = "") -> Response:
-    asked = payment.asked.get("ThongTinBienLai")
+    asked = payment.asked.get("ThongTinBienLai") or payment.asked.get("bill_info")
     bill = asked if isinstance(asked, dict) else {}
     shown = {"purpose": bill.get("NoiDungThanhToan") or payment.asked.get("ThongTinGiaoDich", ""), "payee": bill.get("TenTKThuHuong") or tenant.name}
     status = 422 if message else 200
     return national.pages.show("payment.html", status=status, payment=payment, tenant=tenant, **shown, banks=BANKS, message=message)
 
 
-def _find(national: National, exchange: Exchange) -> tuple[Payment | None, Tenant | None, PaymentAccount | None]:
+def _find(national: National, exchange: Exchange) -> tuple[Payment | None, Tenant | None, Channel | None]:
     payment = national.payments.at_key(exchange.request.path_params["key"])
     tenant = national.registry.tenants.get(payment.tenant) if payment else None
-    return payment, tenant, tenant.payment if tenant else None
+    return payment, tenant, channel_of(tenant, payment) if tenant and payment else None

@@ -1,6 +1,7 @@
 """The result callback: what the platform sends to the portal when a payment has ended (protocol §4.1)."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -19,14 +20,17 @@ from thongsuot.serving.body import decode_json
 RESULT = "RESULT"  # LoaiBanTin of the callback: the field is documented, its value is not
 
 
-async def tell(national: National, tenant: Tenant, account: PaymentAccount, payment: Payment, ending: Ending) -> None:
-    """Send the callbacks of an ending, one after the other, and log each with the portal's answer. There is no second attempt: none is documented."""
+async def tell(national: National, tenant: Tenant, address: str, write: Callable[[Told], dict[str, object]], payment: Payment, ending: Ending) -> None:
+    """Send the callbacks of an ending to an address, one after the other, and log each with the portal's answer.
+
+    There is no second attempt: none is documented.
+    """
     if ending.seconds:
         await asyncio.sleep(ending.seconds)
     for told in ending.told:
-        message = result_message(account, payment, told)
-        status, reply = await _post(national, account.callback_url, message)
-        parts = urlsplit(account.callback_url)
+        message = write(told)
+        status, reply = await _post(national, address, message)
+        parts = urlsplit(address)
         body: dict[str, object] = {"method": "POST", "host": parts.hostname, "path": parts.path, "query": {}, "form": {}}
         body |= {"json": message, "status": status, "reply": redact(reply)}
         national.calls.add(Call("payment-callback", tenant.key, None, (payment.dossier,), body))
