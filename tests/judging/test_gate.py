@@ -328,3 +328,14 @@ def test_a_shortened_run_counts_on_the_reference_environment_only_and_says_what_
     verdict = judged(replace(shortened, target=replace(TARGET, mode="reference", reference=True)))
     assert verdict.green
     assert any("rút gọn" in note.vi for note in verdict.notes)
+
+
+def test_the_provinces_own_rows_are_told_apart_and_conclude_nothing() -> None:
+    record = with_check(Verdict.FAIL)
+    assert judged(record).exit_code == 1
+    verdict = judged(record, local={"SSO-003"})
+    assert verdict.exit_code == 0, verdict.reasons
+    assert ("SSO-003/SSO-R-03", Verdict.FAIL) in verdict.local
+    assert not any(line.id == "SSO-R-03" and line.verdict is Verdict.FAIL for line in verdict.requirements)
+    assert any("Riêng của tỉnh, ngoài kết luận" in note.vi and "SSO-003/SSO-R-03" in note.vi for note in verdict.notes)
+    assert judged(samples.green()).local == ()

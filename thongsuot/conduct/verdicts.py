@@ -29,6 +29,11 @@ def date_for(gate: Gate, mode: str, chosen: date | None) -> date:
     return chosen or (gate.as_of if mode == "reference" else day_in_vietnam(datetime.now(UTC)))
 
 
+def _local_rows(plan: Plan, library: Library) -> frozenset[str]:
+    """The rows of topics that nothing certifies: the province's own. A project that certifies nothing has no others, and all of its rows count."""
+    return frozenset(row.id for row in plan.rows if row.scenario.topic not in library.certified) if library.certified else frozenset()
+
+
 def _judge(record: Record, plan: Plan, library: Library, gate: Gate, inspection: Inspection, as_of: date | None, max_age: timedelta | None) -> GateVerdict:
     read, manifest = for_gate(record, manifest_of(plan), gate.id)
     return judge(
@@ -41,5 +46,6 @@ def _judge(record: Record, plan: Plan, library: Library, gate: Gate, inspection:
         now=datetime.now(UTC),
         evidence=inspection,
         waivers=library.waivers,
+        local=_local_rows(plan, library),
         max_age=max_age,
     )

@@ -54,6 +54,7 @@ def verdict_document(judged: GateVerdict) -> Json:
         "failing": list(judged.failing),
         "advised": list(judged.advised),
         "missing": list(judged.missing),
+        "local": [{"check": check, "word": word.value if word else None} for check, word in judged.local],
         "waived": [{"check": check, "why": why} for check, why in judged.waived],
         "not_applicable": [{"check": check, "why": why} for check, why in judged.not_applicable],
         "requirements": [

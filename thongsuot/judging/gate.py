@@ -6,7 +6,8 @@ target was the wrong one.
 A failed `should` never refuses a gate: it is listed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from thongsuot.documents.requirements import Gate, Requirement
@@ -39,10 +40,11 @@ def judge(
     now: datetime,
     evidence: Inspection,
     waivers: Sequence[Waiver] = (),
+    local: Collection[str] = (),
     max_age: timedelta | None = None,
 ) -> GateVerdict:
     """`manifest`, `requirements` and `digests` are those of the installed suites, recomputed by the caller; `as_of` picks the law that applies.
-    `evidence`: what was found of the files that the record lists.
+    `evidence`: what was found of the files that the record lists. `local`: rows of the province's own scenarios, told apart and never part of the conclusion.
 
     `now` is aware (ValueError otherwise); `max_age` None: any age. A waiver holds if it does so today (in Vietnam) or, where that is later, on `as_of`.
     """
@@ -52,10 +54,12 @@ def judge(
     # Whatever law is asked about, a waiver is used today: an old `as_of` revives none.
     day = max(as_of, day_in_vietnam(now))
     valid = [waiver for waiver in waivers if waiver.province == record.province and gate.id in waiver.gates and waiver.holds_on(day)]
-    asked = (one for one in tallied if one.planned and is_asked(one.entry, requirements.get(one.entry.requirement), gate.id, as_of))
+    everything = [one for one in tallied if one.planned and is_asked(one.entry, requirements.get(one.entry.requirement), gate.id, as_of)]
+    asked = [one for one in everything if one.entry.row not in local]
     checks = tuple(_judged(one, requirements.get(one.entry.requirement), valid) for one in asked)
     unknown = sorted({check.entry.requirement for check in checks if check.entry.requirement not in requirements})
-    lines = lines_of(asked_at(gate.id, requirements), unknown, checks, as_of)
+    own = tuple((one.entry.check, one.verdict) for one in everything if one.entry.row in local)
+    lines = lines_of(_national(asked_at(gate.id, requirements), manifest, local), unknown, checks, as_of)
     reasons = (
         *_failures(checks, confirmed=not is_wrong_target(record)),
         *_shortfalls(checks),
@@ -64,7 +68,25 @@ def judge(
         *doubts(record, manifest, tallied, digests=digests, now=now, max_age=max_age),
         *evidence_doubts(evidence),
     )
-    return _verdict(record, gate, checks, lines, reasons, as_of=as_of)
+    judged = _verdict(record, gate, checks, lines, reasons, as_of=as_of)
+    return replace(judged, local=own, notes=(*judged.notes, *_told_apart(own)))
+
+
+def _told_apart(own: Sequence[tuple[str, Verdict | None]]) -> Iterator[Text]:
+    if own:
+        passed, failed = sum(word in PASSED for _, word in own), [check for check, word in own if word is Verdict.FAIL]
+        named = f" ({', '.join(failed)})" if failed else ""
+        yield Text(
+            f"Riêng của tỉnh, ngoài kết luận: {len(own)} kiểm tra, {passed} đạt, {len(failed)} không đạt{named}.",
+            f"The province's own, outside the conclusion: {len(own)} checks, {passed} passed, {len(failed)} failed{named}.",
+        )
+
+
+def _national(asked: Sequence[Requirement], manifest: Sequence[ManifestEntry], local: Collection[str]) -> tuple[Requirement, ...]:
+    """Without those that nothing but the province's own scenarios looks at."""
+    certified = {entry.requirement for entry in manifest if entry.row not in local}
+    own = {entry.requirement for entry in manifest if entry.row in local} - certified
+    return tuple(one for one in asked if one.id not in own or one.not_tested is not None)
 
 
 def _judged(one: Tallied, requirement: Requirement | None, waivers: Sequence[Waiver]) -> JudgedCheck:

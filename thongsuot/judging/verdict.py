@@ -24,7 +24,8 @@ class GateVerdict:
 
     `passed` of `applicable` checks: those the gate asks for, in force on `as_of`, not planned as not applicable; pass, warn and waived count as passed.
     `counts` is per word over the checks in force; `missing` ones have no word. The lists name check ids; `not_applicable` and `waived` pair a check with
-    its reason; `advised` are failed recommendations. `notes` are what a reader must know even of a green verdict.
+    its reason; `advised` are failed recommendations. `notes` are what a reader must know even of a green verdict; `local`: the province's
+    own checks with their words, outside the conclusion.
     """
 
     gate: str
@@ -47,6 +48,7 @@ class GateVerdict:
     not_applicable: tuple[tuple[str, str], ...] = ()
     waived: tuple[tuple[str, str], ...] = ()
     notes: tuple[Text, ...] = ()
+    local: tuple[tuple[str, Verdict | None], ...] = ()
 
     @property
     def green(self) -> bool:
