@@ -51,7 +51,7 @@ READ_OUTS: Mapping[str, frozenset[str]] = {
     "received": frozenset({"received"}),
 }
 FIELD = frozenset({"value", "visible", "enabled", "readonly", "invalid", "error"})
-DOWNLOAD = frozenset({"sha256", "size", "content_type", "status", "name", "text", "signatures", "revisions"})
+DOWNLOAD = frozenset({"sha256", "size", "content_type", "status", "name", "text", "signatures", "revisions", "procedures", "units"})
 # The lock of the portal as a whole: every row shares it, a scenario that says `locks: [tenant]` holds it alone.
 TENANT = "tenant"
 # Facts of a profile that `applies_when` may ask for: a closed list, so that nothing is called "not applicable" for a reason of somebody's own.

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from thongsuot.portal import home
+from thongsuot.portal import home, open_data
 from thongsuot.portal.accounts import pages as accounts
 from thongsuot.portal.accounts.provider import IdentityProvider
 from thongsuot.portal.administration import pages as administration
@@ -52,7 +52,7 @@ def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
             yield
         tenants.close()
 
-    rooms = (home, assets, accounts, submission, dossiers, payments, papers, officers, questions, statistics, administration)
+    rooms = (home, open_data, assets, accounts, submission, dossiers, payments, papers, officers, questions, statistics, administration)
     routes = [*ROUTES, *(route for room in rooms for route in room.ROUTES)]
     handlers = {HTTPException: show_http_error, Exception: show_trouble}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan, max_body_size=LARGEST_REQUEST)

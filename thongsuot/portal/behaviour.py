@@ -211,3 +211,8 @@ class Behaviour:
     send_resolving_agency: bool = True  # False: DonViXuLy names the receiving agency
     compact_times: bool = True  # False: times are sent in ISO 8601 form
     hour_of_24: bool = True  # False: times are sent with a 12-hour clock
+
+    # Open data: the files of the whole catalogue and of the units
+    list_procedures: Literal["as-offered", "one-missing", "abolished", "other-name", "one-twice"] = "as-offered"  # what the file holds instead
+    list_units: Literal["as-decreed", "draft", "one-missing", "closed-province", "former-name"] = "as-decreed"  # likewise
+    unit_codes_as_text: bool = True  # False: the file's codes are numbers, without their leading zeros

@@ -230,6 +230,17 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("sync-resolving-agency-wrong", "DonViXuLy ghi nơi tiếp nhận", "DonViXuLy names the receiving agency", send_resolving_agency=False),
     _defect("sync-iso-times", "Gửi thời gian dạng ISO 8601", "Times are sent in ISO 8601 form", compact_times=False),
     _defect("sync-twelve-hour-clock", "Gửi thời gian theo giờ 12 tiếng", "Times are sent with a 12-hour clock", hour_of_24=False),
+
+    # Open data
+    _defect("catalogue-file-short", "Danh mục thủ tục tải về thiếu một thủ tục", "The catalogue's file lacks a procedure", list_procedures="one-missing"),
+    _defect("catalogue-file-abolished", "Danh mục tải về còn thủ tục đã bãi bỏ", "The catalogue's file has an abolished one", list_procedures="abolished"),
+    _defect("catalogue-file-old-name", "Danh mục tải về còn ghi tên cũ của thủ tục", "The catalogue's file has an old name", list_procedures="other-name"),
+    _defect("catalogue-file-doubled", "Danh mục tải về có một thủ tục dưới hai mã", "The catalogue's file has two codes for one", list_procedures="one-twice"),
+    _defect("units-file-draft", "Danh mục xã còn mã của bản dự thảo", "The units' file has a code of the draft", list_units="draft"),
+    _defect("units-file-short", "Danh mục xã thiếu một xã", "The units' file lacks a commune", list_units="one-missing"),
+    _defect("units-file-closed-province", "Danh mục tỉnh còn tỉnh đã sáp nhập", "The units' file has a province that was merged", list_units="closed-province"),
+    _defect("units-file-former-name", "Mã tỉnh 15 vẫn ghi tên Yên Bái", "Code 15 still bears the name Yên Bái", list_units="former-name"),
+    _defect("units-file-numbers", "Mã đơn vị bị xuất thành số, mất số 0 ở đầu", "Unit codes are exported without their zeros", unit_codes_as_text=False),
 )
 # fmt: on
 

@@ -86,6 +86,12 @@ def communes_of(root: str) -> tuple[Commune, ...]:
     return tuple(sorted((_communes()[code] for code in codes), key=lambda commune: reading_order(commune.name)))
 
 
+@functools.cache
+def provinces() -> tuple[tuple[str, str], ...]:
+    """The 34 provinces: code of two digits and name, in the order of the list."""
+    return tuple((row["code"], row["name"]) for row in _rows("provinces.csv"))
+
+
 def reading_order(name: str) -> tuple[list[int], list[str]]:
     """A sort key: Vietnamese letters first (a ă â, d đ, o ô ơ...), tones only between words that are otherwise the same."""
     letters, tones = [], []

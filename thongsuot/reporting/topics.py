@@ -7,6 +7,8 @@ TITLES = MappingProxyType(
         "sso": "Đăng nhập một lần",
         "dossier": "Hồ sơ toàn trình",
         "flow": "Hồ sơ toàn trình",
+        "catalogue": "Danh mục thủ tục",
+        "units": "Đơn vị hành chính",
         "support": "Hỗ trợ người dân",
         "deadlines": "Thời hạn và giấy tờ",
         "full-process": "Hồ sơ toàn trình",

@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 from thongsuot.planning.secrecy import Secret
 from thongsuot.steps.pdf import pdf_text, revisions
 from thongsuot.steps.signatures import read_signatures
+from thongsuot.steps.tables import procedures_in, units_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Download:
 
     def as_names(self) -> "PageNames":
         names = {"sha256": self.sha256, "size": self.size, "content_type": self.content_type, "status": self.status, "name": self.name}
-        look = {"text": pdf_text, "signatures": read_signatures, "revisions": revisions}
+        look = {"text": pdf_text, "signatures": read_signatures, "revisions": revisions, "procedures": procedures_in, "units": units_in}
         return PageNames({**names, **{part: Unread(partial(read, self.content)) for part, read in look.items()}})
 
 

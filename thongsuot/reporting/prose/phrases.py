@@ -193,9 +193,12 @@ def _filter(speaker: Speaker, node: nodes.Filter) -> Text | None:
     form = _SORTED_BY if node.name == "sort" and named.keys() == {"attribute"} else None if named else _FILTERS.get(node.name)
     words = speaker._node(node.node) if node.node else None
     given = [*node.args, *named.values()]
-    if form is None or words is None or not all(isinstance(arg, nodes.Const) for arg in given):
+    if form is None or words is None:
         return None
-    arguments = [thing(str(arg.as_const())) for arg in given]
+    said = [thing(str(arg.as_const())) if isinstance(arg, nodes.Const) else speaker._node(arg) for arg in given]
+    arguments = [one for one in said if one is not None]
+    if len(arguments) < len(said):
+        return None
     return Text(form.vi.format(words.vi, *(one.vi for one in arguments)), form.en.format(words.en, *(one.en for one in arguments)))
 
 
@@ -212,6 +215,9 @@ _FILTERS: Mapping[str, Text] = {
     "join": Text("{0}", "{0}"),
     "first": Text("mục đầu tiên của {0}", "the first of {0}"),
     "last": Text("mục cuối cùng của {0}", "the last of {0}"),
+    "list": Text("{0}", "{0}"),
+    "map": Text("{0}", "{0}"),
+    "reject": Text("{0}, trừ những gì có trong {2}", "{0} that are not among {2}"),
     "selectattr": Text("{0} (chỉ lấy mục có {1} là {3})", "{0} (only where {1} is {3})"),
 }
 

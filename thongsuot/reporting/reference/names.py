@@ -119,6 +119,11 @@ DOWNLOAD = _texts(
     text="chữ trong tệp PDF, các khoảng trắng liền nhau thành một; không phải PDF là rỗng / the words of a PDF, white space as one space",
     signatures="các chữ ký số của tệp PDF: signer, issuer, signed_at, intact, authentic, whole / the signatures of a PDF",
     revisions="SHA-256 của tệp và của từng phiên bản trước nằm trong tệp PDF đã ký / SHA-256 of the file and of each earlier revision inside a signed PDF",
+    procedures="tệp đọc như danh mục thủ tục (CSV, Excel, JSON): read, used, duplicate, rejected, rows; không phải thì null"
+    " / the file as a catalogue of procedures; null if it is none",
+    units="tệp đọc như danh mục đơn vị hành chính và xem theo danh mục hiện hành: read, used, duplicate, rejected, provinces, và mỗi loại sai một danh sách"
+    " (missing, draft_code, renamed, zeros_lost, re_meaning, ...); không phải thì null"
+    " / the file as a list of administrative units held against the one in force, a list for each kind of mistake; null if it is none",
 )  # fmt: skip
 EXCHANGE = _texts(
     status="mã trả lời / the status", url="địa chỉ / the address", headers="các dòng đầu, tên viết thường / headers, names in lower case",
