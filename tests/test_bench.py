@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
         (("tenants.py", "--tenants", "2", "--procedures", "20", "--rounds", "1"), "Many tenants in one portal"),
         (("reading.py", "--counts", "20", "--rounds", "1", "--many", "40"), "Collection in pytest"),
         (("populations.py", "--dossiers", "300", "--procedures", "100", "--rounds", "1"), "Catalogues compared"),
+        (("sweeping.py", "--count", "20", "--rounds", "1", "--many", "40"), "40 landings in one sweep"),
     ],
 )
 def test_a_benchmark_runs(arguments: tuple[str, ...], said: str) -> None:

@@ -1,48 +1,22 @@
 """The comparison page in a real browser, opened from disk."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.axe import accessibility_faults
 from tests.reporting import samples
+from tests.reporting.pages import needs_browser
 from tests.reporting.test_console import judged
 from thongsuot.judging.compare import compare
 from thongsuot.judging.comparison import Comparison
 from thongsuot.reporting.marks import MARKS
 from thongsuot.reporting.site import comparison_page, local_time, write_site
 from thongsuot.running.record import Record
-from thongsuot.steps.browser import find_browser
 from thongsuot.words.source import Text
 from thongsuot.words.verdict import Verdict
-
-CHROMIUM = find_browser()
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    complaints: list[str] = []
-    opened = context.new_page()
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda message: complaints.append(message.text))
-    opened.on("request", lambda request: complaints.append(request.url) if not request.url.startswith(("file:", "data:")) else None)
-    yield opened
-    context.close()
-    assert complaints == []
 
 
 def side_by_side(*records: Record) -> Comparison:

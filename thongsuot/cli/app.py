@@ -17,7 +17,24 @@ PANEL = "Các lệnh (commands)"
 # towers, a report) would cost each of the others a second.
 COMMANDS: Mapping[str, str] = {
     name: f"thongsuot.cli.{name}"
-    for name in ("demo", "run", "check", "explain", "show", "gate", "compare", "serve", "docs", "defects", "new", "export", "reconcile", "catalogue", "units")
+    for name in (
+        "demo",
+        "run",
+        "check",
+        "explain",
+        "show",
+        "gate",
+        "compare",
+        "serve",
+        "docs",
+        "defects",
+        "new",
+        "export",
+        "reconcile",
+        "catalogue",
+        "units",
+        "sweep",
+    )
 }
 HELP = "Thông Suốt: kiểm thử cổng dịch vụ công cấp tỉnh trước khi vận hành (conformance and pre-go-live tests for provincial portals)."
 

@@ -29,7 +29,7 @@ class Estimate:
     basis: Text
 
     def in_words(self) -> str:
-        return f"khoảng {_period(self.seconds)} nếu chạy lần lượt ({self.basis.vi})"
+        return f"khoảng {period(self.seconds)} nếu chạy lần lượt ({self.basis.vi})"
 
 
 def estimate(rows: Iterable[PlannedRow], measured: Measured) -> Estimate:
@@ -48,6 +48,7 @@ def estimate(rows: Iterable[PlannedRow], measured: Measured) -> Estimate:
     return Estimate(round(total, 1), basis)
 
 
-def _period(seconds: float) -> str:
+def period(seconds: float) -> str:
+    """In minutes and seconds, never nothing."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} phút {rest} giây" if minutes else f"{max(rest, 1)} giây"

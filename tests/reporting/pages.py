@@ -1,0 +1,8 @@
+"""What a test of a page in a real browser is marked with."""
+
+import pytest
+
+from thongsuot.steps.browser import find_browser
+
+CHROMIUM = find_browser()
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")
