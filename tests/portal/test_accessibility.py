@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.axe import accessibility_faults
 from tests.portal.desks import PASSWORD, staffed
-from tests.portal.towers import PDF, Towers
+from tests.portal.towers import PDF, Person, Towers
 from tests.portal.walks import LINK, needs_browser, someone
 
 pytestmark = needs_browser
@@ -115,3 +115,50 @@ def test_administrators(towers: Towers, page: Page, username: str, lands: str) -
         expect(page.get_by_role("alert")).to_contain_text("Chưa lưu được")
         look(page, "procedure with a mistake", found)
     assert found == {}
+
+
+def test_paying_and_the_cashier(towers: Towers, page: Page) -> None:
+    """The fee of a dossier, the platform's page with and without a mistake, a payment that has ended, the paid dossier, and the cashier's page."""
+    found: dict[str, list[str]] = {}
+    base = staffed(towers)
+    person = sign_in_citizen(towers, page, base)
+    page.select_option("[name=xa_cu_tru]", "01843")
+    page.get_by_label("Nội dung đề nghị").fill("Đề nghị cấp bản sao trích lục")
+    for field in page.locator("input[type=file]").all():
+        field.set_input_files({"name": "tờ khai.pdf", "mimeType": "application/pdf", "buffer": PDF})
+    page.get_by_role("button", name="Nộp hồ sơ").click()
+    expect(page.get_by_test_id("tinh-trang-phi")).to_have_attribute("data-code", "unpaid")
+    look(page, f"fee of {person.key}", found)
+    number = page.get_by_test_id("ma-ho-so").first.inner_text()
+    page.get_by_role("button", name="Thanh toán trực tuyến").click()
+    page.wait_for_url(f"{NATIONAL}/thanh-toan/**")
+    hosted = page.url
+    look(page, "hosted page", found)
+    page.get_by_role("button", name="Xác nhận thanh toán").click()
+    expect(page.get_by_role("alert")).to_contain_text("ngân hàng")
+    look(page, "hosted page without a bank", found)
+    page.get_by_label("Ngân hàng").select_option("MAU1")
+    page.get_by_role("button", name="Xác nhận thanh toán").click()
+    expect(page.get_by_test_id("tinh-trang-phi")).to_have_attribute("data-code", "paid")
+    look(page, "paid", found)
+    for place in (hosted, f"{NATIONAL}/thanh-toan/khong-co"):
+        page.goto(place)
+        look(page, "ended", found)
+    sign_in_officer(page, base, "thuphi", "/can-bo")
+    page.goto(f"{base}/can-bo/thu-phi?ma={number}")
+    look(page, "cashier", found)
+    page.get_by_role("button", name="Đối soát với phía quốc gia").click()
+    expect(page.get_by_test_id("doi-soat").first).to_have_text("Khớp")
+    look(page, "reconciled", found)
+    assert found == {}
+
+
+def sign_in_citizen(towers: Towers, page: Page, base: str) -> Person:
+    """Somebody new, at the form of a service that costs something."""
+    person = someone(towers)
+    page.goto(base + LINK.replace("1.004873", "2.000635"))
+    page.get_by_label("Tên đăng nhập").fill(person.key)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("ten-nguoi-dung")).to_have_text(person.name)
+    return person

@@ -376,6 +376,11 @@ OF_PAYMENTS = {
 
 # Shown by the rows that scenarios/kills.yaml names for them (tests/test_kill_matrix.py), and not a second time here.
 OF_ROWS = {
+    "joint-step-lost",
+    "joint-steps-hidden",
+    "former-district-resolves",
+    "sync-skips-joint-step",
+    "payment-never-asked-again",
     "admin-reads-dossiers",
     "administration-open",
     "unit-admin-everywhere",

@@ -22,6 +22,7 @@ Kind = Literal[
     "payment-told-twice",
     "payment-not-told",
     "payment-told-late",
+    "payment-settled-late",
     "payment-failure-after-success",
     "payment-wrong-checksum",
     "payment-wrong-amount",

@@ -23,6 +23,7 @@ from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import METHOD_UNKNOWN, PAGE_UNKNOWN, REQUEST_BAD, REQUEST_LARGE, TROUBLE, Message
 from thongsuot.portal.papers import pages as papers
 from thongsuot.portal.payments import pages as payments
+from thongsuot.portal.payments.asking import running_asker
 from thongsuot.portal.payments.platform import PaymentPlatform
 from thongsuot.portal.questions import pages as questions
 from thongsuot.portal.statistics import pages as statistics
@@ -47,7 +48,7 @@ def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
 
     @contextlib.asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with http, running_worker(lambda: tenants, http) as worker:
+        async with http, running_worker(lambda: tenants, http) as worker, running_asker(lambda: tenants, app.state.payments):
             app.state.sync = worker
             yield
         tenants.close()

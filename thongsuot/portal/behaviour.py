@@ -87,6 +87,9 @@ class Behaviour:
     show_obligation: bool = True  # False: the citizen is not told what is to be paid
     reopen_after_fee: bool = True  # False: what was owed is paid, but the dossier stays at 6
     reopen_after_stop: bool = True  # False: a dossier that goes on stays at 8
+    reach_next_agency: bool = True  # False: a joint dossier is said to be handed on and stays where it was
+    show_joint_steps: bool = True  # False: the citizen does not see which agencies have their parts to do
+    route_past_former_districts: bool = True  # False: what districts resolved still goes to one, though it was dissolved
     scope_by_unit: bool = True  # False: an officer opens dossiers of any unit
     only_leader_signs: bool = True  # False: a processing officer may sign
     require_refusal_reason: bool = True  # False: a refusal without reason is accepted
@@ -143,6 +146,7 @@ class Behaviour:
     keep_payment_success: bool = True  # False: a failure told after a success takes the payment back
     answer_bad_callback: Literal["code", "crash"] = "code"  # crash: a refused result is answered with an error of the server
     ask_missing_result: bool = True  # False: where no result was told, nobody asks for it
+    ask_in_background: bool = True  # False: what was never told is asked for only when somebody comes back
     payable_after_failure: bool = True  # False: a payment that failed can never be tried again
     offer_receipt: bool = True  # False: the citizen finds no receipt
     compare_with_national: bool = True  # False: the reconciliation shows the portal's own book on both sides
@@ -196,6 +200,7 @@ class Behaviour:
     send_every_status: bool = True  # False: status 4 is never sent
     send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9
     send_resumption: bool = True  # False: nobody is told that a paused dossier goes on
+    send_joint_steps: bool = True  # False: the national side is not told that a joint dossier went on to another agency
     send_apology: bool = True  # False: an apology and its new date stay here
     send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended
     retry_failed_sync: bool = True  # False: a refused sync is forgotten

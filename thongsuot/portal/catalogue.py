@@ -33,7 +33,8 @@ class Component(msgspec.Struct, frozen=True):
 class Procedure(msgspec.Struct, frozen=True):
     """One procedure. `fee` in dong, `fee_code` "" where it is free; `department` is the number of the resolving department under the
     province, "" at commune level; `result_code` and `result_name` name the paper it ends in (MAKETQUA, TENKETQUA, protocol §2.6);
-    `is_open`: whether dossiers can be handed in now."""
+    `is_open`: whether dossiers can be handed in now; `joint`: the numbers of the departments that go on after the resolving
+    agency, in their order; `formerly`: "district" where the former districts resolved it."""
 
     code: str
     name: str
@@ -50,6 +51,8 @@ class Procedure(msgspec.Struct, frozen=True):
     result_code: str
     result_name: str
     is_open: bool = True
+    joint: tuple[str, ...] = ()
+    formerly: str = ""
 
 
 class _Named(msgspec.Struct):
@@ -72,6 +75,8 @@ class _Row(msgspec.Struct):
     result: _Named
     department: Annotated[int, msgspec.Meta(ge=1, le=999)] | None = None
     fee_code: str = ""
+    joint: tuple[Annotated[int, msgspec.Meta(ge=1, le=999)], ...] = ()
+    formerly: Literal["", "district"] = ""
 
 
 Rows = Annotated[list[_Row], msgspec.Meta(min_length=1, max_length=MOST_PROCEDURES)]
@@ -168,4 +173,6 @@ def _procedure(row: _Row) -> Procedure:
         audiences=row.audiences,
         result_code=row.result.code,
         result_name=row.result.name,
+        joint=tuple(str(number) for number in row.joint),
+        formerly=row.formerly,
     )

@@ -112,6 +112,11 @@ class Tenants:
             department = f"{order.agency_root}.{procedure.department}"
             if procedure.department and find_agency(department) is None:
                 raise OrderError(f"catalogue: {department}, the department of the procedure {procedure.code}, is no agency of {order.agency_root}")
+            for number in procedure.joint:
+                if find_agency(f"{order.agency_root}.{number}") is None:
+                    raise OrderError(
+                        f"catalogue: {order.agency_root}.{number}, where the procedure {procedure.code} goes on, is no agency of {order.agency_root}"
+                    )
         for officer in order.officers:
             agency = find_agency(officer.unit)
             if agency is None or agency.province != order.agency_root:

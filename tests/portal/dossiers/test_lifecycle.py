@@ -89,6 +89,13 @@ def test_nothing_is_signed_without_a_result_nor_returned_without_a_signature():
     assert refuse_act(ACT_BY_NAME["return-result"], "one-stop", Situation(DONE, has_result=True), GOOD).kind == "state"
 
 
+def test_a_joint_dossier_is_handed_on_before_its_result_is_presented():
+    elsewhere = Situation(PROCESSING, goes_on_elsewhere=True)
+    assert refuse_act(ACT_BY_NAME["hand-on"], "processing", elsewhere, GOOD) is None
+    assert refuse_act(ACT_BY_NAME["submit-result"], "processing", elsewhere, GOOD).kind == "state"
+    assert refuse_act(ACT_BY_NAME["hand-on"], "processing", Situation(PROCESSING), GOOD).kind == "state"
+
+
 @pytest.mark.parametrize("name", ["refuse", "ask-supplement", "submit-result", "answer-supplement"])
 def test_acts_that_need_input_say_so(name):
     act = ACT_BY_NAME[name]

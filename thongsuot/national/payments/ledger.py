@@ -61,6 +61,10 @@ class Payments:
         )
         return self.find(payment.tenant, payment.reference) if done.rowcount else None
 
+    def settle_late(self, payment: Payment, state: State) -> None:
+        """What a payment that had not ended for its bank came to."""
+        self.database.execute("UPDATE payment SET state = ? WHERE tenant = ? AND reference = ?", (state, payment.tenant, payment.reference))
+
     def read(self, tenant: str | None, dossier: str | None) -> list[dict[str, object]]:
         """`[{at, tenant, dossier, reference, amount, state, transaction}]`, oldest first."""
         given = {"tenant = ?": tenant, "dossier = ?": dossier}

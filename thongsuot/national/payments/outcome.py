@@ -21,12 +21,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """`state`: what is true from now on; `code`: what the payer's browser carries back; `told`: the callbacks, `seconds` from now."""
+    """`state`: what is true from now on; `code`: what the payer's browser carries back; `told`: the callbacks, `seconds` from now.
+    `then`: what becomes true at that time, where it is not true at once."""
 
     state: State
     code: str
     told: tuple[Told, ...]
     seconds: int = 0
+    then: State | None = None
 
 
 def decide(payment: Payment, stimulus: Stimulus | None, *, gives_up: bool) -> Ending:
@@ -43,6 +45,7 @@ def decide(payment: Payment, stimulus: Stimulus | None, *, gives_up: bool) -> En
         "payment-told-twice": Ending(SUCCEEDED, PAID, (good, good)),
         "payment-not-told": Ending(SUCCEEDED, PAID, ()),
         "payment-told-late": Ending(SUCCEEDED, PAID, (good,), stimulus.seconds),
+        "payment-settled-late": Ending(PENDING, PAID, (), stimulus.seconds, SUCCEEDED),
         "payment-failure-after-success": Ending(SUCCEEDED, PAID, (good, bad)),
         # Forged or short: nothing has been settled, so that QUERY says "pending" and only the callback could mislead.
         "payment-wrong-checksum": Ending(PENDING, PAID, (Told(PAID, payment.reference, payment.amount, signed=False),)),

@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute
 
 from thongsuot.national.exchange import Exchange, route
 from thongsuot.national.payments.channel import Channel, channel_of
-from thongsuot.national.payments.ledger import Payment
+from thongsuot.national.payments.ledger import Payment, State
 from thongsuot.national.payments.outcome import Ending, decide
 from thongsuot.national.payments.telling import tell
 from thongsuot.national.registry import Tenant
@@ -56,11 +56,18 @@ async def end(national: National, exchange: Exchange) -> Response:
 
 async def _tell(national: National, tenant: Tenant, channel: Channel, payment: Payment, ending: Ending) -> None:
     """The portal has every result before the payer is back, except one that is to be late."""
+    if ending.then is not None:
+        national.keep(asyncio.create_task(_settle_late(national, payment, ending.then, ending.seconds)))
     telling = tell(national, tenant, channel.callback_url, channel.message, payment, ending)
     if ending.seconds:
         national.keep(asyncio.create_task(telling))
     else:
         await telling
+
+
+async def _settle_late(national: National, payment: Payment, state: State, seconds: int) -> None:
+    await asyncio.sleep(seconds)
+    national.payments.settle_late(payment, state)
 
 
 def _show(national: National, payment: Payment, tenant: Tenant, message: str = "") -> Response:

@@ -11,6 +11,7 @@ from thongsuot.portal.dossiers.deed import Actor, Columns, Deed, Given
 from thongsuot.portal.dossiers.downloads import read_bytes
 from thongsuot.portal.dossiers.filing import replace_bytes, store_file
 from thongsuot.portal.dossiers.history import write_entry
+from thongsuot.portal.dossiers.joint import hand_on
 from thongsuot.portal.dossiers.lifecycle import Act, ActName, Refusal, next_status, refuse_act, refuse_input
 from thongsuot.portal.dossiers.pauses import ask_fee, go_on, moved_due, pause
 from thongsuot.portal.dossiers.record import CaseFile, read_case
@@ -45,7 +46,7 @@ def perform(tenant: Tenant, code: str, act: Act, actor: Actor, given: Given) -> 
         _update(db, code, {**columns, "status": status})
         told = status != case.dossier.status or act.tells
         write_entry(db, code, now, actor=actor.name, title=actor.title, unit=actor.unit, status=status, note=_note(act, given), told=told)
-        if told and (act.name != "apologise" or behaviour.send_apology):
+        if told and _is_sent_on(act, behaviour):
             queue_change(tenant, code)
     return None
 
@@ -57,6 +58,11 @@ def _refuse(act: Act, case: CaseFile, actor: Actor, given: Given, now: datetime,
         or refuse_input(act, given.text, has_file=bool(given.files), behaviour=behaviour, amount=given.amount)
         or refuse_new_date(act, given.new_due, case.dossier, now, behaviour)
     )
+
+
+def _is_sent_on(act: Act, behaviour: Behaviour) -> bool:
+    """Whether the national side hears of it; of a change of state always."""
+    return {"apologise": behaviour.send_apology, "hand-on": behaviour.send_joint_steps}.get(act.name, True)
 
 
 def _stays_put(act: Act, behaviour: Behaviour) -> bool:
@@ -170,6 +176,7 @@ EFFECTS: dict[ActName, Callable[[Deed], Columns]] = {
     "confirm-fee": go_on,
     "pause": pause,
     "resume": go_on,
+    "hand-on": hand_on,
     "submit-result": _submit_result,
     "send-back": _send_back,
     "sign": _sign,
@@ -188,6 +195,7 @@ NOTES: dict[ActName, str] = {
     "confirm-fee": "Đã thực hiện nghĩa vụ tài chính",
     "pause": "Dừng xử lý hồ sơ",
     "resume": "Tiếp tục xử lý hồ sơ",
+    "hand-on": "Chuyển cơ quan giải quyết tiếp theo",
     "submit-result": "Trình ký kết quả",
     "send-back": "Trả lại kết quả trình ký",
     "sign": "Ký duyệt kết quả",

@@ -13,6 +13,7 @@ from thongsuot.portal.dossiers.fees import charge
 from thongsuot.portal.dossiers.history import write_entry
 from thongsuot.portal.dossiers.lifecycle import NEW
 from thongsuot.portal.dossiers.numbering import take_number
+from thongsuot.portal.dossiers.parts import plan_steps
 from thongsuot.portal.dossiers.routing import route
 from thongsuot.portal.dossiers.transaction import writing
 from thongsuot.portal.sync.outbox import queue_change
@@ -100,6 +101,7 @@ def file_dossier(tenant: Tenant, filing: Filing) -> str:
         for file, whole in _as_stored(filing.files, behaviour):
             store_file(db, code, "component", file, whole=whole)
         write_entry(db, code, now, actor=owner.name, title="Người nộp hồ sơ", unit="", status=NEW, note="Nộp hồ sơ trực tuyến", told=True)
+        plan_steps(db, tenant, code, filing.procedure_code, resolving)
         if tenant.payment:
             charge(db, code, tenant.catalogue.get(filing.procedure_code), behaviour)
         queue_change(tenant, code)

@@ -37,6 +37,7 @@ ActName = Literal[
     "confirm-fee",
     "pause",
     "resume",
+    "hand-on",
     "submit-result",
     "send-back",
     "sign",
@@ -44,7 +45,7 @@ ActName = Literal[
     "answer-supplement",
     "withdraw",
 ]
-Need = Literal["reason", "content", "apology", "obligation", "pause", "result", "objection", "submitted-result", "signed-result"]
+Need = Literal["reason", "content", "apology", "obligation", "pause", "result", "objection", "part", "submitted-result", "signed-result"]
 Side = Literal["receiving", "resolving"]
 BOTH: frozenset[Side] = frozenset({"receiving", "resolving"})
 BACK: Literal["back"] = "back"
@@ -81,6 +82,7 @@ ACTS: tuple[Act, ...] = (
     Act("confirm-fee", "Xác nhận đã nộp", _RESOLVER | {"cashier"}, frozenset({FEE_DUE}), BACK, side="resolving"),
     Act("pause", "Dừng xử lý", _HEADS, frozenset({PROCESSING}), STOPPED, "pause", side="resolving"),
     Act("resume", "Tiếp tục xử lý", _HEADS, frozenset({STOPPED}), BACK, side="resolving"),
+    Act("hand-on", "Chuyển cơ quan tiếp theo", _RESOLVER, frozenset({PROCESSING}), STAY, "part", side="resolving", tells=True),
     Act("submit-result", "Trình ký", _RESOLVER, frozenset({PROCESSING}), PROCESSING, "result", side="resolving"),
     Act("send-back", "Trả lại chuyên viên", _HEADS, frozenset({PROCESSING}), STAY, "objection", side="resolving"),
     Act("sign", "Ký duyệt", frozenset({"leader"}), frozenset({PROCESSING}), DONE, "submitted-result", side="resolving"),
@@ -93,13 +95,15 @@ ACT_BY_NAME: dict[str, Act] = {act.name: act for act in ACTS}
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What of a dossier decides about acts: its status, the status it waited from (None when it does not wait), its result, its fee."""
+    """What of a dossier decides about acts: its status, the status it waited from (None when it does not wait), its result, its fee,
+    and whether another agency has a part still to do."""
 
     status: int
     came_from: int | None = None
     has_result: bool = False
     is_signed: bool = False
     is_fee_due: bool = False
+    goes_on_elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,10 @@ def refuse_act(act: Act, role: Role, situation: Situation, behaviour: Behaviour,
         return Refusal("state", "Hồ sơ chưa có tệp kết quả được trình ký.")
     if act.needs == "signed-result" and not (situation.has_result and situation.is_signed):
         return Refusal("state", "Hồ sơ chưa có kết quả đã được ký duyệt.")
+    if act.name == "hand-on" and not situation.goes_on_elsewhere:
+        return Refusal("state", "Không còn cơ quan nào giải quyết tiếp hồ sơ này.")
+    if act.name == "submit-result" and situation.goes_on_elsewhere:
+        return Refusal("state", "Còn cơ quan phối hợp chưa giải quyết phần của mình nên chưa trình ký được kết quả.")
     if act.name == "accept" and situation.is_fee_due and behaviour.fee_before_acceptance:
         return Refusal("state", "Người nộp chưa thanh toán phí, lệ phí của hồ sơ.")
     return None
@@ -178,4 +186,5 @@ ASKED_TEXTS: dict[Need | None, str] = {
     "obligation": "Vui lòng nhập nội dung nghĩa vụ tài chính.",
     "pause": "Vui lòng nhập lý do dừng xử lý.",
     "objection": "Vui lòng nhập lý do trả lại.",
+    "part": "Vui lòng nhập kết quả phần việc của cơ quan mình.",
 }

@@ -10,7 +10,7 @@ from thongsuot.portal.dossiers.lifecycle import FEE_DUE, STOPPED, WAITING, Situa
 
 TIMES = frozenset(
     (
-        *("at", "asked_at", "answered_at", "begun_at", "ended_at", "due_before", "due_after"),
+        *("at", "asked_at", "answered_at", "begun_at", "ended_at", "done_at", "due_before", "due_after"),
         *("filed_at", "received_at", "due_at", "refused_at", "finished_at", "returned_at", "signed_at"),
     )
 )
@@ -81,6 +81,17 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class JointStep:
+    """The part of one agency in a joint procedure; `result`: what it handed on."""
+
+    id: int
+    agency: str
+    done_at: datetime | None
+    done_by: str | None
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
 class Apology:
     """An apology for a late result, with its reason and the new due date."""
 
@@ -138,6 +149,7 @@ class CaseFile:
     supplements: tuple[Supplement, ...]
     apologies: tuple[Apology, ...]
     pauses: tuple[Pause, ...] = ()
+    joint: tuple[JointStep, ...] = ()
     fee: Fee | None = None
 
     @property
@@ -156,6 +168,16 @@ class CaseFile:
         return next((pause for pause in reversed(self.pauses) if pause.ended_at is None), None)
 
     @property
+    def joint_step(self) -> JointStep | None:
+        """The part under way of a joint procedure."""
+        return next((step for step in self.joint if step.done_at is None), None)
+
+    @property
+    def next_joint_step(self) -> JointStep | None:
+        """The part after the one under way."""
+        return next((step for step in self.joint if step.done_at is None and step != self.joint_step), None)
+
+    @property
     def stands_since(self) -> datetime | None:
         """Since when the clock stands; None while it runs."""
         waits = self.open_supplement.asked_at if self.dossier.status == WAITING and self.open_supplement else None
@@ -166,9 +188,9 @@ class CaseFile:
         """What the life cycle decides by."""
         waiting = self.supplements[-1].came_from if self.dossier.status == WAITING and self.supplements else None
         paused = self.open_pause.came_from if self.dossier.status in {FEE_DUE, STOPPED} and self.open_pause else None
-        return Situation(
-            self.dossier.status, waiting or paused, self.result is not None, self.dossier.signed_at is not None, self.fee is not None and self.fee.holds_back
-        )
+        fee_due = self.fee is not None and self.fee.holds_back
+        signed, elsewhere = self.dossier.signed_at is not None, self.next_joint_step is not None
+        return Situation(self.dossier.status, waiting or paused, self.result is not None, signed, fee_due, elsewhere)
 
 
 def read_dossier(db: sqlite3.Connection, code: str) -> Dossier | None:
@@ -189,6 +211,7 @@ def read_case(db: sqlite3.Connection, code: str) -> CaseFile | None:
         _read_all(Supplement, db, "supplements", code),
         _read_all(Apology, db, "apologies", code),
         _read_all(Pause, db, "pauses", code),
+        _read_all(JointStep, db, "joint_steps", code),
         read_fee(db, code),
     )
 
@@ -209,5 +232,5 @@ def build(kind: type[Row], row: sqlite3.Row) -> Row:
 
 
 COLUMNS: dict[type[Any], tuple[str, ...]] = {
-    kind: tuple(field.name for field in fields(kind)) for kind in (Dossier, StoredFile, HistoryEntry, Supplement, Apology, Pause)
+    kind: tuple(field.name for field in fields(kind)) for kind in (Dossier, StoredFile, HistoryEntry, Supplement, Apology, Pause, JointStep)
 }

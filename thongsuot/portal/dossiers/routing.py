@@ -21,6 +21,8 @@ def route(tenant: Tenant, procedure_code: str, receiving: str, residence_commune
     else:
         residence = commune_agency(tenant.agency_root, residence_commune) if behaviour.route_by_residence else None
         resolving = residence.code if residence else committee_of(receiving)
+    if procedure is not None and procedure.formerly and not behaviour.route_past_former_districts:
+        resolving = next((agency.code for agency in former_agencies(tenant.agency_root) if agency.level == procedure.formerly), resolving)
     return (receiving if behaviour.keep_receiving_agency else resolving), resolving
 
 

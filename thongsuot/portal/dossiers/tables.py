@@ -113,6 +113,16 @@ CREATE TABLE IF NOT EXISTS ratings (
   at TEXT NOT NULL
 ) WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS joint_steps (
+  id INTEGER PRIMARY KEY,
+  dossier TEXT NOT NULL REFERENCES dossiers (code),
+  agency TEXT NOT NULL,
+  done_at TEXT,
+  done_by TEXT,
+  result TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX IF NOT EXISTS joint_steps_by_dossier ON joint_steps (dossier);
+
 CREATE TABLE IF NOT EXISTS counters (
   agency TEXT NOT NULL,
   day TEXT NOT NULL,

@@ -51,6 +51,7 @@ class ActForm:
 FORMS: tuple[ActForm, ...] = (
     ActForm("tiep-nhan", "accept"),
     ActForm("chuyen-xu-ly", "forward"),
+    ActForm("chuyen-tiep", "hand-on", text_field="ket_qua_phan_viec", text_label="Kết quả phần việc của cơ quan mình"),
     ActForm("trinh-ky", "submit-result", file_field="tep_ket_qua"),
     ActForm("ky-duyet", "sign"),
     ActForm("tra-ket-qua", "return-result"),

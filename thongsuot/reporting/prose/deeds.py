@@ -87,6 +87,7 @@ ENDINGS: Mapping[str, Text] = {
     "told-twice": Text("báo kết quả hai lần", "the result is told twice"),
     "not-told": Text("đã trả mà không báo kết quả", "paid, and the result is never told"),
     "told-late": Text("đã trả, báo kết quả muộn", "paid, and told late"),
+    "settled-late": Text("trả chưa xong lúc quay về, xong sau đó mà không báo", "not settled when the payer is back, settled later and never told"),
     "failure-after-success": Text("báo thành công rồi lại báo thất bại", "told as a success, then as a failure"),
     "wrong-checksum": Text("chưa trả, báo thành công với mã xác thực sai", "not paid, told as a success with a wrong checksum"),
     "wrong-amount": Text("chưa trả đủ, báo số tiền ít hơn", "not paid in full, told with a smaller amount"),
