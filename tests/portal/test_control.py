@@ -20,7 +20,7 @@ def test_health_names_the_product(towers: Towers) -> None:
 def test_defects_are_listed(towers: Towers) -> None:
     listed = towers.control("portal", "GET", "/defects").json()
     assert [row["id"] for row in listed] == [defect.id for defect in DEFECTS]
-    assert listed[0].keys() == {"id", "title_vi", "title_en", "notice_vi", "changes"}
+    assert listed[0].keys() == {"id", "title_vi", "title_en", "notice_vi", "noticed_vi", "changes"}
     assert listed[0]["changes"] == {"silent_sign_on": False}
 
 

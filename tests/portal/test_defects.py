@@ -6,6 +6,7 @@ import pytest
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.defects import DEFECTS, Defect, UnknownDefectError, apply_defects, pick_defects, values_of_field
+from thongsuot.portal.noticed import NOTICED
 
 FIELDS = [field.name for field in dataclasses.fields(Behaviour)]
 
@@ -43,3 +44,12 @@ def test_a_change_outside_behaviour_is_refused(name: str, value: object) -> None
 
 def test_no_defects_is_the_conformant_portal() -> None:
     assert apply_defects(pick_defects([])) == Behaviour()
+
+
+def test_what_a_citizen_would_notice_is_told_of_each_defect_and_of_nothing_else() -> None:
+    assert set(NOTICED) == {defect.id for defect in DEFECTS}
+    assert all(said.endswith(".") and len(said) > 20 for said in NOTICED.values())
+
+
+def test_there_are_a_hundred_and_fifty_at_least() -> None:
+    assert len(DEFECTS) >= 150

@@ -347,8 +347,6 @@ ELSEWHERE = {
     "result-hidden",
     "result-altered",
     "withdrawal-ignored",
-    "lookup-without-holder",
-    "receipt-of-other-agency",
 }
 
 
@@ -376,6 +374,19 @@ OF_PAYMENTS = {
 
 # Shown by the rows that scenarios/kills.yaml names for them (tests/test_kill_matrix.py), and not a second time here.
 OF_ROWS = {
+    "sync-older-contract",
+    "lookup-without-holder",
+    "receipt-of-other-agency",
+    "number-given-twice",
+    "identity-wiped",
+    "address-proof-asked",
+    "sync-components-unnamed",
+    "sync-fax-is-phone",
+    "sync-due-date-missing",
+    "sync-local-code",
+    "sync-test-links",
+    "sync-utc-times",
+    "sync-trusts-words",
     "joint-step-lost",
     "joint-steps-hidden",
     "former-district-resolves",

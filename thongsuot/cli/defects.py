@@ -43,7 +43,7 @@ Seed = Annotated[str | None, typer.Option("--seed", help="Hạt giống của d�
 
 @defects.command("list")
 def list_defects(as_json: Json = False) -> int:
-    """Liệt kê các lỗi cài (list the defects)."""
+    """Liệt kê các lỗi cài và điều người dân sẽ thấy (list the defects and what a citizen would notice)."""
     listed = known_defects()
     console = Console(highlight=False)
     if as_json:
@@ -51,6 +51,8 @@ def list_defects(as_json: Json = False) -> int:
         return 0
     for defect in listed:
         console.print(f"{defect['id']:<32} {defect['title_vi']}", soft_wrap=True, markup=False)
+        console.print(f"{'':<32} → {defect['noticed_vi']}", soft_wrap=True, markup=False)
+    console.print(f"{len(listed)} lỗi cài (defects)")
     return 0
 
 

@@ -61,6 +61,9 @@ class Behaviour:
 
     # Submission
     standard_number: bool = True  # False: a local number such as HS-000001
+    number_once: bool = True  # False: the number is read when the form opens, with no lock, so that two who file at once get the same
+    keep_identity_whole: bool = True  # False: who posts another name wipes the identity number that is stored
+    ask_address_proof: bool = False  # True: the form asks for a paper that old and new address are the same
     idempotent_submit: bool = True  # False: sending the same form twice makes two dossiers
     whole_files: Literal["all", "first", "none"] = "all"  # first: of several uploads the later ones lose their last byte; none: all do
     stored_files: Literal["all", "all-but-last", "last-twice"] = "all"  # what is kept of several uploads
@@ -201,6 +204,13 @@ class Behaviour:
     send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9
     send_resumption: bool = True  # False: nobody is told that a paused dossier goes on
     send_joint_steps: bool = True  # False: the national side is not told that a joint dossier went on to another agency
+    name_components: bool = True  # False: MaThanhPhanHoSo is always empty
+    keep_fax_apart: bool = True  # False: Fax carries the telephone number
+    send_due_date: bool = True  # False: NgayHenTra is empty though the dossier was accepted
+    send_national_code: bool = True  # False: MaTTHC carries the province's suffix
+    send_secure_links: bool = True  # False: links to files are plain http, with a path of the test system
+    send_local_time: bool = True  # False: times are seven hours off (UTC)
+    read_error_code: bool = True  # False: a reply counts as success when its words say "thành công"
     send_apology: bool = True  # False: an apology and its new date stay here
     send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended
     retry_failed_sync: bool = True  # False: a refused sync is forgotten

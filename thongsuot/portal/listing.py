@@ -4,12 +4,15 @@ import json
 import sys
 
 from thongsuot.portal.defects import DEFECTS
+from thongsuot.portal.noticed import NOTICED
 
 FIELDS = ("id", "title_vi", "title_en", "notice_vi")
 
 
 def listed_defects() -> list[dict[str, object]]:
-    return [{name: getattr(defect, name) for name in FIELDS} | {"changes": dict(defect.changes)} for defect in DEFECTS]
+    return [
+        {name: getattr(defect, name) for name in FIELDS} | {"noticed_vi": NOTICED.get(defect.id, ""), "changes": dict(defect.changes)} for defect in DEFECTS
+    ]
 
 
 if __name__ == "__main__":

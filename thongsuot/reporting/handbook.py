@@ -54,7 +54,7 @@ def defects_page(defects: Sequence[Mapping[str, object]], library: Library) -> s
     lines = [GENERATED, "", "# Lỗi cài của cổng mẫu / The defects of the reference portal", "", "| mã | lỗi | kiểm tra phát hiện |", "| --- | --- | --- |"]
     for defect in defects:
         caught = ", ".join(f"`{check}`" for check in kills.get(str(defect["id"]), ())) or "(chưa có)"
-        lines.append(f"| `{defect['id']}` | {defect['title_vi']} / {defect['title_en']} | {caught} |")
+        lines.append(f"| `{defect['id']}` | {defect['title_vi']} / {defect['title_en']}<br>→ {defect['noticed_vi']} | {caught} |")
     lines += _bad_answers(library)
     return "\n".join(lines) + "\n"
 

@@ -127,7 +127,7 @@ def test_a_message_the_adapter_never_takes_is_given_up_and_the_next_goes_on(towe
     work(make_http, tenant)
     rows = outbox_rows(tenant, code)
     assert [(row["state"], row["attempts"]) for row in rows] == [("failed", 10), ("sent", 1)]
-    assert rows[0]["error"] == "-1 Hệ thống đang bận, đề nghị gửi lại sau"
+    assert rows[0]["error"] == "-1 Đồng bộ không thành công: hệ thống đang bận, đề nghị gửi lại sau"
 
 
 @pytest.mark.usefixtures("no_pauses")

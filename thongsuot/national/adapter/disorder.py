@@ -12,7 +12,7 @@ from thongsuot.national.astray import AstrayResponse
 from thongsuot.national.stimuli import Kind, Stimulus
 
 EXISTS = "Hồ sơ đã tồn tại trên hệ thống"
-BUSY = "Hệ thống đang bận, đề nghị gửi lại sau"
+BUSY = "Đồng bộ không thành công: hệ thống đang bận, đề nghị gửi lại sau"
 TOO_MANY = 429
 Serve = Callable[[], dict[str, object]]
 Overtaken = Callable[[], bool]

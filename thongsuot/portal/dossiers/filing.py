@@ -63,6 +63,9 @@ class Filing:
     files: tuple[UploadedFile, ...]
 
 
+RESERVED = "~"  # in a form's key: the number that a careless portal promised when it opened the form
+
+
 def file_dossier(tenant: Tenant, filing: Filing) -> str:
     """Store the dossier and answer its number (MaHoSo); the same owner and key again answer the same number.
 
@@ -74,6 +77,8 @@ def file_dossier(tenant: Tenant, filing: Filing) -> str:
         if behaviour.idempotent_submit and (known := _find_by_key(db, filing)):
             return known
         code = take_number(db, receiving, now, standard=behaviour.standard_number)
+        if not behaviour.number_once and RESERVED in filing.key:
+            code = filing.key.rpartition(RESERVED)[2]
         owner = filing.owner
         row = {
             "code": code,

@@ -15,6 +15,13 @@ def take_number(db: sqlite3.Connection, agency: str, at: datetime, *, standard: 
     return f"{agency}-{day}-{_count(db, agency, day):04}"
 
 
+def next_number(db: sqlite3.Connection, agency: str, at: datetime) -> str:
+    """What the next number looks like now, with no lock on it: whoever asks before it is taken is told the same."""
+    day = f"{at:%y%m%d}"
+    row = db.execute("SELECT last FROM counters WHERE agency = ? AND day = ?", (agency, day)).fetchone()
+    return f"{agency}-{day}-{(row[0] if row else 0) + 1:04}"
+
+
 def _count(db: sqlite3.Connection, agency: str, day: str) -> int:
     row = db.execute(
         "INSERT INTO counters (agency, day, last) VALUES (?, ?, 1) ON CONFLICT (agency, day) DO UPDATE SET last = last + 1 RETURNING last",

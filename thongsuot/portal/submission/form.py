@@ -54,7 +54,9 @@ def read_form(posted: Mapping[str, str], session: CitizenSession, behaviour: Beh
     """What counts of a posted form. Identity comes from the sign-on whatever was posted for it."""
     typed = {name: clean(posted.get(name, "")) for name in TYPED_FIELDS}
     if behaviour.lock_identity:
-        return typed | identity_of(session)
+        forged = any(clean(posted.get(name, "")) not in {"", value} for name, value in identity_of(session).items())
+        wiped = {"so_dinh_danh": "", "so_dien_thoai": typed["so_dien_thoai"]} if forged and not behaviour.keep_identity_whole else {}
+        return typed | identity_of(session) | wiped
     return typed | {name: clean(posted.get(name, "")) for name in IDENTITY_FIELDS}
 
 

@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from thongsuot.portal.dossiers.filing import Applicant, Filing, UploadedFile, file_dossier
+from thongsuot.portal.dossiers.filing import RESERVED, Applicant, Filing, UploadedFile, file_dossier
+from thongsuot.portal.dossiers.numbering import next_number
 from thongsuot.portal.pages import render
 from thongsuot.portal.pages.messages import DRAFT_SAVED, FORM_WRONG, say
 from thongsuot.portal.pages.options import commune_options
@@ -40,7 +41,8 @@ async def show_form(request: Request) -> Response:
         return screen
     tenant = tenant_of(request)
     draft = load_draft(tenant.db, _draft_key(request, screen))
-    view = FormView(new_key(), blank_form(screen.session, tenant.behaviour) | draft.fields, _names(draft.files), {})
+    key = new_key() if tenant.behaviour.number_once else f"{new_key()}{RESERVED}{next_number(tenant.db, screen.agency.code, tenant.now())}"
+    view = FormView(key, blank_form(screen.session, tenant.behaviour) | draft.fields, _names(draft.files), {})
     return _show(request, screen, view)
 
 

@@ -12,6 +12,7 @@ from thongsuot.portal.tenant import AdapterAccount
 DEFAULT_PATH = "/apiDVC/mapi"  # after the sister hub's paths; used where the address names only a host
 SUCCESS_CODES = frozenset({"0", "00"})  # 0, "0" and "00" are all in use
 POST_DONE = "100"
+SUCCESS_WORDS = "thành công"  # what careless clients look for, whatever the code says
 EXISTS_WORDS = "đã tồn tại"
 UNKNOWN_WORDS = ("chưa tồn tại", "không tồn tại")
 SESSION_WORDS = ("phiên", "session", "đăng nhập lại")  # no source shows a code for an ended session, so its words tell

@@ -5,7 +5,7 @@ a date is `yyyyMMddHHmmss` in Vietnamese time, and what is not known is "".
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.catalogue import Catalogue, Procedure
@@ -55,6 +55,8 @@ def wire_time(at: datetime | None, behaviour: Behaviour) -> str:
     """`yyyyMMddHHmmss`, "" for none."""
     if at is None:
         return ""
+    if not behaviour.send_local_time:
+        at = at.astimezone(UTC)
     if not behaviour.compact_times:
         return at.isoformat(timespec="seconds")
     return at.strftime("%Y%m%d%H%M%S" if behaviour.hour_of_24 else "%Y%m%d%I%M%S")
@@ -67,7 +69,7 @@ def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour, catalog
     components = [file for file in case.files if file.purpose != "result"]
     return {
         "MaHoSo": dossier.code,
-        "MaTTHC": dossier.procedure_code,
+        "MaTTHC": dossier.procedure_code if behaviour.send_national_code else local_code(dossier),
         "TenTTHC": procedure.name if procedure else "",
         "MaLinhVuc": procedure.field_code if procedure else "",
         "TenLinhVuc": procedure.field_name if procedure else "",
@@ -80,12 +82,12 @@ def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour, catalog
         "DinhDanhCHS": _identities(dossier) if behaviour.send_owner else [],
         "ThongTinKhac": "",
         "Email": dossier.email,
-        "Fax": "",
+        "Fax": "" if behaviour.keep_fax_apart else dossier.phone,
         "SoDienThoai": dossier.phone,
         "TrichYeuHoSo": dossier.text[:SUMMARY_LENGTH] or NO_SUMMARY,
         "NgayNopHoSo": wire_time(dossier.filed_at, behaviour),
         "NgayTiepNhan": wire_time(dossier.received_at, behaviour),
-        "NgayHenTra": wire_time(dossier.due_at, behaviour),
+        "NgayHenTra": wire_time(dossier.due_at, behaviour) if behaviour.send_due_date else "",
         "NgayTuChoi": wire_time(dossier.refused_at, behaviour),
         "TrangThaiHoSo": status,
         "NgayKetThucXuLy": wire_time(dossier.finished_at, behaviour) if int(status) in FINISHED else "",
@@ -179,12 +181,17 @@ def _identities(dossier: Dossier) -> list[Message]:
     return [{"LoaiDinhDanh": kind, "SoDinhDanh": dossier.id_number}]
 
 
+def local_code(dossier: Dossier) -> str:
+    """The procedure's code with the province's suffix, as deep links carry it."""
+    return f"{dossier.procedure_code}.000.00.00.{dossier.receiving_agency.partition('.')[0]}"
+
+
 def _component(file: StoredFile, dossier: Dossier, base_url: str, behaviour: Behaviour) -> Message:
     return {
         "TepDinhKemId": str(file.id),
         "TenTepDinhKem": file.filename,
         "IsDeleted": "False",
-        "MaThanhPhanHoSo": file.component,
+        "MaThanhPhanHoSo": file.component if behaviour.name_components else "",
         "DuongDanTaiTepTin": _link(file, dossier, base_url, behaviour),
         "DuocSoHoa": "1",
         "DuocTaiSuDung": "0",
@@ -235,6 +242,8 @@ def _results(case: CaseFile, procedure: Procedure | None, base_url: str, behavio
 
 
 def _link(file: StoredFile, dossier: Dossier, base_url: str, behaviour: Behaviour) -> str:
+    if not behaviour.send_secure_links:  # seen: http and a test path (law-and-checks §4.5)
+        return f"{base_url.replace('https', 'http', 1)}/test/tai-lieu/{file.token}"
     if behaviour.public_file_links:
         return f"{base_url}/tai-lieu/{file.token}"
     return f"{base_url}/ho-so/{dossier.code}/tep/{file.id}"
