@@ -61,6 +61,9 @@ class Control:
         dossier = self.national.dossiers.find(tenant, number)
         return JSONResponse({"dossier": dossier.body if dossier else None, "history": self.national.dossiers.history(tenant, number)})
 
+    async def list_dossiers(self, request: Request) -> JSONResponse:
+        return JSONResponse({"dossiers": self.national.dossiers.listed(request.query_params.get("tenant", ""))})
+
     async def read_payments(self, request: Request) -> JSONResponse:
         return JSONResponse({"payments": self.national.payments.read(request.query_params.get("tenant"), request.query_params.get("dossier"))})
 
@@ -110,6 +113,7 @@ def national_control(national: National, key: str) -> Starlette:
         Route("/tenants/{tenant}", control.put_tenant, methods=["PUT"]),
         Route("/personas/{persona}", control.put_persona, methods=["PUT"]),
         Route("/calls", control.read_calls),
+        Route("/dossiers", control.list_dossiers),
         Route("/dossiers/{number:path}", control.read_dossier),
         Route("/payments", control.read_payments),
         Route("/questions", control.ask_question, methods=["POST"]),

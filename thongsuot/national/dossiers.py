@@ -22,6 +22,8 @@ STATUS_WORDS = {
     "10": "Đã trả kết quả",
 }
 
+LISTED = ("MaHoSo", "MaTTHC", "TrangThaiHoSo", "NgayNopHoSo", "NgayTiepNhan", "NgayHenTra", "NgayKetThucXuLy", "NgayTra")
+
 Source = Literal["dossier", "progress"]
 
 
@@ -68,6 +70,11 @@ class Dossiers:
         sql = "SELECT * FROM dossier WHERE number = ?2 AND (?1 IS NULL OR tenant = ?1)"
         row = self.database.execute(sql, (tenant, number)).fetchone()
         return _synced(row) if row else None
+
+    def listed(self, tenant: str) -> list[dict[str, object]]:
+        """Every dossier of a province by number, in the columns of an export; the status is the one last told, as dossier or as progress."""
+        rows = self.database.execute("SELECT * FROM dossier WHERE tenant = ? ORDER BY number", (tenant,))
+        return [{name: synced.body.get(name) for name in LISTED} | {"TrangThaiHoSo": synced.status} for synced in map(_synced, rows)]
 
     def history(self, tenant: str | None, number: str) -> list[dict[str, object]]:
         """Oldest first: `{seq, at, tenant, source, status, body}`."""

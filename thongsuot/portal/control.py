@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from thongsuot.portal.catalogue import read_catalogue, sample_catalogue
 from thongsuot.portal.contracts import DEFAULT
+from thongsuot.portal.dossiers.export import dossier_rows
 from thongsuot.portal.listing import listed_defects
 from thongsuot.portal.officers.accounts import NewOfficer
 from thongsuot.portal.signing.authority import authority_pem
@@ -63,6 +64,10 @@ async def set_clock(request: Request) -> JSONResponse:
 
 async def show_outbox(request: Request) -> JSONResponse:
     return JSONResponse(outbox_rows(_named(request), request.query_params.get("dossier")))
+
+
+async def list_dossiers(request: Request) -> JSONResponse:
+    return JSONResponse({"dossiers": dossier_rows(_named(request).db)})
 
 
 async def start_watch(request: Request) -> JSONResponse:
@@ -146,4 +151,5 @@ ROUTES: tuple[Route, ...] = (
     Route("/tenants/{tenant}/watch", start_watch, methods=["POST"]),
     Route("/tenants/{tenant}/reads", take_reads, methods=["GET"]),
     Route("/tenants/{tenant}/outbox", show_outbox, methods=["GET"]),
+    Route("/tenants/{tenant}/dossiers", list_dossiers, methods=["GET"]),
 )
