@@ -52,6 +52,7 @@ ODD = (
 )
 CHARSETS = ("utf-8", "utf-16", "utf-7", "unicode_escape", "raw_unicode_escape", "hex", "idna", "khong-co")
 PAYMENT = {"partner": "q", "secret": "s", "client_secret": "c", "callback_url": "https://thu.tinhmau1.test/a", "return_url": "https://thu.tinhmau1.test/b"}
+PLACE = {"Province": "A", "Address": "B", "Name": "C", "Tel": "1"}
 CLAIMS = {"TechID": "t", "SoDinhDanh": "001", "HoVaTen": "Thử", "NgayThangNamSinh": "19900201"}
 BODIES: dict[str, tuple[object, ...]] = {  # by the path that takes them
     "/tenants/{tenant}": (portal_order("thu.tinhmau1", "thu.tinhmau1.test"), national_order("thu.tinhmau1", "thu.tinhmau1.test") | {"payment": PAYMENT}),
@@ -65,7 +66,20 @@ BODIES: dict[str, tuple[object, ...]] = {  # by the path that takes them
         {"session": "", "service": "LayThuTuc", "maTTHC": "1.004873"},
         {"session": "", "service": "TraCuuTechID", "mstorcmnd": "001"},
         {"session": "", "service": "TraCuuHoSo", "mahoso": "H98"},
+        {"session": "", "service": "DongBoHoiDap", "data": [{"HOIDAPID": "1", "NOIDUNG": "?", "NOIDUNGTRALOI": "!"}]},
+        {"session": "", "service": "DongBoKetQuaHoiDapGuiTuDVCQG", "data": [{"HOIDAPID": "1", "NOIDUNGTRALOI": "!"}]},
+        {"session": "", "service": "DongBoThongKeHoSo", "data": [{"Thang": "6", "Nam": "2025", "Madonvi": "H98"}]},
+        {"session": "", "service": "DongBoTrangThaiHoSo", "type": "2", "data": {"MaHoSo": "H98", "TrangThai": "4"}},
+        {"session": "", "service": "LayQDCB", "idQDCB": "QDCB-G15-TP01"},
+        {"session": "", "service": "getfile", "DuongDan": "/quyet-dinh/G15-TP01.pdf"},
     ),
+    "/kho-giay-to/tra-cuu": ({"SoDinhDanhChuSoHuu": "001", "HoTenNguoiYeuCau": "A", "KenhThucHien": "1", "SoDinhDanhNguoiYeuCau": "001", "MaThuTuc": "1"},),
+    "/kho-giay-to/tep": ({"CoQuanChuQuan": "A", "DuongDan": "/a"},),
+    "/dan-cu/tra-cuu": ({"HoVaTen": "A", "SoDinhDanh": "001", "Nam": "1990", "MaTichHop": "1", "MaDVC": "1", "MaCanBo": "1", "MaYeuCau": "1"},),
+    "/buu-chinh/don": ({"CustomerCode": "1", "ItemCode": "1", "OrderNumber": "H98", "Sender": PLACE, "Receiver": PLACE},),
+    "/danh-gia": ({"MaHoSo": "H98", "LoaiDanhGia": "1", "NguoiDanhGia": "A", "ThoiGianDanhGia": "20250701090000", "DanhGia": "HÀI LÒNG"},),
+    "/keypay/giao-dich": ({"client_id": "k", "transaction_id": "1", "trans_amount": "1000", "command": "PAY", "bill_info": {"MaHoSo": "H98"}},),
+    "/questions": ({"tenant": "tinhmau1", "content": "?"},),
     "/thanhtoan/giao-dich": (
         {"LoaiBanTin": "INIT", "MaThamChieu": "1", "SoTien": "1000", "MaDoiTac": "p", "PhiLePhi": [{"SoTien": "1000"}]},
         {"LoaiBanTin": "QUERY", "MaThamChieu": "1", "MaXacThuc": "x"},

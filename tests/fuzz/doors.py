@@ -108,7 +108,7 @@ def watched_towers(folder: Path) -> Iterator[Watched]:
         bearer = {"Authorization": f"Bearer {KEY}"}
         towers.tenant(host="thu.tinhmau1.test")
         session, payments = sign_in_to_adapter(towers)
-        adapter = {"dstcode": "VN:G22", "Authorization": f"Bearer {payments}"}
+        adapter = {"dstcode": "VN:G22", "Authorization": f"Bearer {payments}", "access_token": session}
         forms: tuple[Kind, ...] = ("form", "multipart", "multipart")
         doors = (
             Door("portal", host, towers.portal.https, trust, routes["portal"], ({}, here, here, there, there), forms),

@@ -25,7 +25,7 @@ def test_a_page_that_is_wrong_is_found_out(page: Page) -> None:
     assert [word in said for word in ("image-alt", "color-contrast", "label", "wider", "Vietnamese")] == [True] * 5
 
 
-@pytest.mark.parametrize("place", ["/", "/tra-cuu?ma=H98.101.01-250701-0001", "/khong-co", "/sso/callback?code=x&state=y", "/can-bo/dang-nhap"])
+@pytest.mark.parametrize("place", ["/", "/tra-cuu?ma=H98.101.01-250701-0001", "/khong-co", "/sso/callback?code=x&state=y", "/can-bo/dang-nhap", "/hoi-dap"])
 def test_what_anybody_may_open(towers: Towers, page: Page, place: str) -> None:
     found: dict[str, list[str]] = {}
     page.goto(towers.tenant() + place)
@@ -64,11 +64,12 @@ def test_a_citizen_and_the_officers(towers: Towers, page: Page) -> None:
     expect(page.get_by_test_id("trang-thai")).to_have_attribute("data-code", "1")
     number = page.get_by_test_id("ma-ho-so").first.inner_text()
     look(page, "dossier", found)
-    for place in ("/ho-so", "/tai-khoan", f"/tra-cuu?ma={number}", "/nop-ho-so?MaTTHC=9.999999"):
+    for place in ("/ho-so", "/tai-khoan", f"/tra-cuu?ma={number}", "/nop-ho-so?MaTTHC=9.999999", "/hoi-dap"):
         page.goto(base + place)
         look(page, "citizen", found)
     page.goto(f"{NATIONAL}/ho-so")
     look(page, "national", found)
+    towers.control("national", "POST", "/questions", {"tenant": key, "content": "Cần giấy tờ gì?"}).raise_for_status()
     for username in ("motcua", "truongphong"):
         page.context.clear_cookies()
         page.goto(f"{base}/can-bo/dang-nhap")
@@ -76,7 +77,7 @@ def test_a_citizen_and_the_officers(towers: Towers, page: Page) -> None:
         page.get_by_label("Mật khẩu").fill(PASSWORD)
         page.keyboard.press("Enter")
         page.wait_for_url(f"{base}/can-bo")
-        for place in ("/can-bo", f"/can-bo/ho-so/{number}"):
+        for place in ("/can-bo", f"/can-bo/ho-so/{number}", "/can-bo/hoi-dap", "/can-bo/thong-ke"):
             page.goto(base + place)
             look(page, username, found)
     assert found == {}
