@@ -55,9 +55,10 @@ DOWNLOAD = frozenset({"sha256", "size", "content_type", "status", "name", "text"
 # The lock of the portal as a whole: every row shares it, a scenario that says `locks: [tenant]` holds it alone.
 TENANT = "tenant"
 # Facts of a profile that `applies_when` may ask for: a closed list, so that nothing is called "not applicable" for a reason of somebody's own.
-FACTS = frozenset(
-    {"uses_id_token", "sends_nonce", "online_payment", "single_level_centre", "captcha_on_submit", "postal_returns", "answers_questions", "sends_statistics"}
-)
+FACTS = frozenset({
+    "uses_id_token", "sends_nonce", "online_payment", "single_level_centre", "captcha_on_submit", "postal_returns",
+    "answers_questions", "sends_statistics", "sends_ratings",
+})  # fmt: skip
 
 # Names of one thing, and names under which several stand.
 SINGLE: Mapping[str, frozenset[str]] = {

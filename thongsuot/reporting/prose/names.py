@@ -263,6 +263,7 @@ ROOTS: Mapping[str, Text] = {
     "facts.online_payment": Text("cổng có thanh toán trực tuyến", "the portal takes payments online"),
     "facts.postal_returns": Text("cổng đặt bưu chính chuyển kết quả", "the portal orders the post for results"),
     "facts.answers_questions": Text("cổng trả lời câu hỏi của người dân", "the portal answers people's questions"),
+    "facts.sends_ratings": Text("cổng gửi đánh giá của người dân", "the portal sends people's ratings"),
     "facts.sends_statistics": Text("cổng gửi thống kê hằng tháng", "the portal sends monthly statistics"),
     "facts.single_level_centre": Text("trung tâm một cấp", "centres of a single level"),
     "facts.captcha_on_submit": Text("có mã xác nhận khi nộp hồ sơ", "a CAPTCHA stands before submitting"),
