@@ -124,7 +124,10 @@ def _of_row(speaker: Speaker, key: str) -> Text:
 
 
 def _members(speaker: Speaker, root: nodes.Node, chain: list[str | int]) -> Text | None:
-    """`personas[row.who].name`, `files[row.file]`: which one, only the row tells."""
+    """`personas[row.who].name`, `files[row.file]`: which one, only the row tells; `(calls | last).json`: of what a filter gives."""
+    if isinstance(root, nodes.Filter):
+        filtered = _filter(speaker, root)
+        return _walk(filtered, chain) if filtered else None
     if isinstance(root, nodes.Getitem) and isinstance(root.node, nodes.Name) and (which := speaker._node(root.arg)):
         one = _SEVERAL.get(root.node.name)
         if one is not None:
@@ -216,6 +219,7 @@ _FILTERS: Mapping[str, Text] = {
     "first": Text("mục đầu tiên của {0}", "the first of {0}"),
     "last": Text("mục cuối cùng của {0}", "the last of {0}"),
     "list": Text("{0}", "{0}"),
+    "int": Text("{0}", "{0}"),
     "map": Text("{0}", "{0}"),
     "reject": Text("{0}, trừ những gì có trong {2}", "{0} that are not among {2}"),
     "selectattr": Text("{0} (chỉ lấy mục có {1} là {3})", "{0} (only where {1} is {3})"),
