@@ -39,15 +39,19 @@ def arrive(browser, province, person) -> dict[str, str]:
     return answer_of(sign_in(browser, authorize_url(province, nonce="nonce-1"), person))
 
 
-def answers(browser, province, person) -> tuple[object, object, object]:
-    """What token, userinfo and keys say: JSON, or the name of what is wrong with the answer."""
+def answers(browser, province, person) -> tuple[object, object, object, object]:
+    """What token, userinfo, keys and metadata say: JSON, or the name of what is wrong with the answer."""
     tokens = told(lambda: redeem(browser, province, arrive(browser, province, person)["code"]))
     bearer = {"Authorization": f"Bearer {tokens['access_token']}"} if isinstance(tokens, dict) and "access_token" in tokens else {}
-    return tokens, told(lambda: browser.get(f"{ISSUER}/oauth2/userinfo", headers=bearer)), keys_of(browser, province)
+    return tokens, told(lambda: browser.get(f"{ISSUER}/oauth2/userinfo", headers=bearer)), keys_of(browser, province), metadata_of(browser, province)
 
 
 def keys_of(browser, province) -> object:
     return told(lambda: browser.get(f"{ISSUER}/oauth2/jwks", headers={"User-Agent": f"cong (+{province.body['base_url']})"}))
+
+
+def metadata_of(browser, province) -> object:
+    return told(lambda: browser.get(f"{ISSUER}/.well-known/openid-configuration", headers={"User-Agent": f"cong (+{province.body['base_url']})"}))
 
 
 def told(call) -> object:
@@ -64,6 +68,11 @@ RIGHT = {
         isinstance(told, dict) and told.get("TechID") == told.get("sub") == person.body["claims"]["TechID"] and told.get("SoDinhDanh")
     ),
     "keys": lambda told, _: isinstance(told, dict) and told["keys"],
+    "discovery": lambda told, _: (
+        isinstance(told, dict)
+        and told.get("issuer") == ISSUER
+        and all(str(told.get(name)).startswith(f"{ISSUER}/") for name in ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri"))
+    ),
 }
 
 
@@ -92,7 +101,7 @@ def test_the_callback_is_another(arm, browser, control, province, person, case):
 @pytest.mark.parametrize("case", GROUPS["signature"])
 def test_the_signature_does_not_verify(arm, browser, control, province, person, case):
     arm(case)
-    tokens, _, keys = answers(browser, province, person)
+    tokens, _, keys, _ = answers(browser, province, person)
     with pytest.raises((JoseError, ValueError)):
         jwt.decode(tokens["id_token"], KeySet.import_key_set(keys), algorithms=["RS256"])
 
@@ -100,7 +109,7 @@ def test_the_signature_does_not_verify(arm, browser, control, province, person, 
 @pytest.mark.parametrize("case", [case for case in GROUPS["claims"] + GROUPS["nonce"] if case != "id-token-missing"])
 def test_the_claims_are_wrong_under_a_good_signature(arm, browser, control, province, person, case):
     arm(case)
-    tokens, _, keys = answers(browser, province, person)
+    tokens, _, keys, _ = answers(browser, province, person)
     claims = jwt.decode(tokens["id_token"], KeySet.import_key_set(keys), algorithms=["RS256"]).claims
     now = time.time()
     right = {
@@ -119,7 +128,7 @@ def test_the_claims_are_wrong_under_a_good_signature(arm, browser, control, prov
 @pytest.mark.parametrize("case", [case.id for case in CASES if case.answers and case.group != "odd"])
 def test_an_endpoint_answers_wrongly(arm, browser, control, province, person, case):
     arm(case)
-    given = dict(zip(("token", "userinfo", "keys"), answers(browser, province, person), strict=True))
+    given = dict(zip(("token", "userinfo", "keys", "discovery"), answers(browser, province, person), strict=True))
     for endpoint in BY_ID[case].answers:
         assert not RIGHT[endpoint](given[endpoint], person), given[endpoint]
 
@@ -143,7 +152,7 @@ def test_only_the_province_it_was_armed_for_misses_the_keys(arm, browser, contro
 def test_a_rotated_key_is_published_beside_the_first(arm, browser, control, province, person):
     first = keys_of(browser, province)["keys"][0]
     arm("key-rotated")
-    tokens, _, keys = answers(browser, province, person)
+    tokens, _, keys, _ = answers(browser, province, person)
     assert first in keys["keys"]
     assert jwt.decode(tokens["id_token"], KeySet.import_key_set(keys), algorithms=["RS256"]).header["kid"] != first["kid"]
 
@@ -168,3 +177,17 @@ def test_what_cannot_be_armed_is_422(control, province, person, change, word):
 
 def test_nothing_is_disarmed_that_was_not_armed(control):
     assert control.delete("/stimuli/none").status_code == 404
+
+
+def test_the_other_host_that_metadata_may_name_does_answer(arm, browser, control, province, person):
+    arm("discovery-token-elsewhere")
+    elsewhere = metadata_of(browser, province)["token_endpoint"]
+    assert elsewhere.startswith("https://dvcqg.test/")
+    form = {
+        "grant_type": "authorization_code",
+        "code": arrive(browser, province, person)["code"],
+        "redirect_uri": province.redirect_uri,
+        **province.secret_pair,
+    }
+    assert browser.post(elsewhere, data=form).status_code == 200
+    assert metadata_of(browser, put_province(control))["token_endpoint"].startswith(ISSUER)

@@ -236,6 +236,33 @@ def survives(case: str) -> Probe:
     return probe
 
 
+def keeps_from(case: str) -> Probe:
+    """No session opens from metadata that are wrong or away."""
+
+    def probe(towers: Towers, base: str) -> bool:
+        visitor, person = towers.visitor(), someone(towers)
+        body = {"kind": "sign-in", "tenant": key_of(base), "persona": person.key, "case": case, "seconds": 0}
+        identifier = towers.control("national", "POST", "/stimuli", body).raise_for_status().json()["id"]
+        page = visitor.walk(base + LINK)
+        if "password" in page.text:
+            visitor.follow(visitor.submit(page, {"username": person.key, "password": person.password}, button="Đăng nhập"))
+        assert towers.control("national", "GET", f"/stimuli/{identifier}").json()["used"], "the portal never read the metadata"
+        towers.control("national", "DELETE", f"/stimuli/{identifier}").raise_for_status()
+        return visitor.get(base + "/tai-khoan").status_code != 200
+
+    return probe
+
+
+def forgets_a_retired_issuer(towers: Towers, base: str) -> bool:
+    visitor, person = towers.visitor(), someone(towers)
+    reply = visitor.sign_in(base + LINK, person, stop_before="/sso/callback")
+    body = {"kind": "issuer-retired", "tenant": key_of(base), "persona": person.key}
+    retired = towers.control("national", "POST", "/stimuli", body).raise_for_status().json()
+    visitor.get(str(httpx.URL(reply.headers["location"]).copy_set_param("id_token", retired["id_token"])))
+    towers.control("national", "DELETE", f"/stimuli/{retired['id']}").raise_for_status()
+    return visitor.get(base + "/tai-khoan").status_code != 200
+
+
 def refuses_injected_code(towers: Towers, base: str) -> bool:
     visitor = towers.visitor()
     reply = visitor.sign_in(base + LINK, someone(towers), stop_before="/sso/callback")
@@ -264,6 +291,12 @@ PROBES: dict[str, Probe] = {
     "keys-never-renewed": survives("key-rotated"),
     "subject-unchecked": survives("userinfo-of-other"),
     "number-not-required": survives("number-missing"),
+    "discovery-issuer-unchecked": keeps_from("discovery-issuer-other"),
+    "discovery-hosts-unchecked": keeps_from("discovery-token-elsewhere"),
+    "discovery-http-accepted": keeps_from("discovery-token-in-clear"),
+    "discovery-keys-not-needed": keeps_from("discovery-keys-missing"),
+    "guest-without-metadata": keeps_from("discovery-half"),
+    "retired-issuer-accepted": forgets_a_retired_issuer,
     "guest-without-code": survives("access-denied"),
     "guest-without-tokens": survives("token-error"),
     "guest-without-userinfo": survives("userinfo-half"),

@@ -56,7 +56,7 @@ DOWNLOAD = frozenset({"sha256", "size", "content_type", "status", "name", "text"
 TENANT = "tenant"
 # Facts of a profile that `applies_when` may ask for: a closed list, so that nothing is called "not applicable" for a reason of somebody's own.
 FACTS = frozenset({
-    "uses_id_token", "sends_nonce", "online_payment", "single_level_centre", "captcha_on_submit", "postal_returns",
+    "uses_id_token", "sends_nonce", "reads_discovery", "online_payment", "single_level_centre", "captcha_on_submit", "postal_returns",
     "answers_questions", "sends_statistics", "sends_ratings",
 })  # fmt: skip
 

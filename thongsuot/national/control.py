@@ -6,10 +6,11 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from thongsuot.national.calls import KINDS, Wanted
+from thongsuot.national.identity.retirement import resume_issuer, retire_issuer
 from thongsuot.national.registration import read_payment_address, read_persona, read_stimulus, read_tenant
 from thongsuot.national.registry import ConflictError
 from thongsuot.national.side import National
-from thongsuot.national.stimuli import ArmedCase
+from thongsuot.national.stimuli import ArmedCase, RetiredIssuer
 from thongsuot.serving.body import BodyError, read_body
 from thongsuot.serving.control import control_app
 
@@ -90,8 +91,11 @@ class Control:
         stimulus = read_stimulus(await read_body(request))
         if stimulus.tenant not in self.national.registry.tenants:
             raise BodyError(f"tenant: {stimulus.tenant!r} is not registered")
-        if isinstance(stimulus, ArmedCase) and stimulus.persona not in self.national.registry.personas:
+        if isinstance(stimulus, ArmedCase | RetiredIssuer) and stimulus.persona not in self.national.registry.personas:
             raise BodyError(f"persona: {stimulus.persona!r} is not registered")
+        if isinstance(stimulus, RetiredIssuer):
+            identifier, token = retire_issuer(self.national, stimulus, self.national.registry.tenants[stimulus.tenant])
+            return JSONResponse({"id": identifier, "id_token": token})
         return JSONResponse({"id": self.national.stimuli.arm(stimulus)})
 
     async def read_stimulus(self, request: Request) -> JSONResponse:
@@ -101,7 +105,10 @@ class Control:
         return JSONResponse(found.told())
 
     async def disarm(self, request: Request) -> JSONResponse:
-        if not self.national.stimuli.disarm(request.path_params["stimulus"]):
+        identifier = request.path_params["stimulus"]
+        if isinstance(retired := self.national.stimuli.armed.get(identifier), RetiredIssuer):
+            resume_issuer(self.national, self.national.registry.tenants.get(retired.tenant))
+        if not self.national.stimuli.disarm(identifier):
             return JSONResponse({"error": "no such stimulus"}, 404)
         return JSONResponse({"disarmed": True})
 

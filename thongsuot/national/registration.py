@@ -7,7 +7,7 @@ from thongsuot.national.contracts import DEFAULT, load_contracts
 from thongsuot.national.identity.cases import BY_ID
 from thongsuot.national.production import refuse_production
 from thongsuot.national.registry import AccountTypeForm, AdapterAccount, Client, KeypayAccount, Kind, LinkStyle, PaymentAccount, Persona, Tenant
-from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, SIGN_IN, ArmedCase, Stimulus
+from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, RETIRED, SIGN_IN, Armed, ArmedCase, RetiredIssuer, Stimulus
 from thongsuot.serving.address import split_address
 from thongsuot.serving.body import Body, BodyError
 
@@ -78,10 +78,14 @@ def read_persona(key: str, body: Body) -> Persona:
     )
 
 
-def read_stimulus(body: Body) -> Stimulus | ArmedCase:
-    """`{kind, tenant, dossier?, owner?, service?, times?, status?, seconds?, other?, code?}`, or `{kind: "sign-in", tenant, persona, case, seconds?}`."""
-    if body.choice("kind", (*KINDS, SIGN_IN)) == SIGN_IN:
+def read_stimulus(body: Body) -> Armed:
+    """`{kind, tenant, dossier?, owner?, service?, times?, status?, seconds?, other?, code?}`, or `{kind: "sign-in", tenant, persona, case, seconds?}`,
+    or `{kind: "issuer-retired", tenant, persona}`."""
+    named = body.choice("kind", (*KINDS, SIGN_IN, RETIRED))
+    if named == SIGN_IN:
         return _read_case(body)
+    if named == RETIRED:
+        return RetiredIssuer(body.text("tenant"), body.text("persona"))
     dossier, owner, service = (body.text(name) if body.fields.get(name) is not None else None for name in ("dossier", "owner", "service"))
     kind = body.choice("kind", KINDS)
     seconds, other = body.whole("seconds", 1), body.text("other", "")

@@ -123,6 +123,10 @@ class Registry:
     def put_client(self, client: Client) -> None:
         self.clients[client.client_id] = client
 
+    def close_client(self, tenant: Tenant) -> None:
+        """The province's client is as if it had never been registered, until it is put again."""
+        self.clients.pop(tenant.client.client_id, None)
+
     def put_tenant(self, tenant: Tenant) -> None:
         """Register or replace. Raises ConflictError when its client id, adapter account or partner code is another's."""
         holder = self.clients.get(tenant.client.client_id)

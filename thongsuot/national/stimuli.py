@@ -29,6 +29,7 @@ Kind = Literal[
     "payment-other-dossier",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+RETIRED = "issuer-retired"
 SIGN_IN = "sign-in"  # the kind of an armed case of the identity catalogue
 ADAPTER_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.startswith("adapter-"))
 SLOW: tuple[Kind, ...] = ("payment-slow",)
@@ -75,18 +76,36 @@ class ArmedCase:
 
 
 @dataclass(slots=True)
+class RetiredIssuer:
+    """The provider has ended for one province. `persona`: whose last id_token is left."""
+
+    tenant: str
+    persona: str
+    used: int = 0
+
+    def told(self) -> dict[str, object]:
+        return {"used": self.used, "kind": RETIRED}
+
+
+Armed = Stimulus | ArmedCase | RetiredIssuer
+
+
+@dataclass(slots=True)
 class Stimuli:
     """What was armed, by id; consumed ones stay, so that their use can be read."""
 
-    armed: dict[str, Stimulus | ArmedCase] = field(default_factory=dict)
+    armed: dict[str, Armed] = field(default_factory=dict)
     cases: dict[tuple[str, str], ArmedCase] = field(default_factory=dict)
+    retired: dict[str, RetiredIssuer] = field(default_factory=dict)
 
-    def arm(self, stimulus: Stimulus | ArmedCase) -> str:
+    def arm(self, stimulus: Armed) -> str:
         """Its id. A case takes the place of the one before it of the same person and province."""
         identifier = f"stimulus-{len(self.armed) + 1}"
         self.armed[identifier] = stimulus
         if isinstance(stimulus, ArmedCase):
             self.cases[stimulus.tenant, stimulus.persona] = stimulus
+        elif isinstance(stimulus, RetiredIssuer):
+            self.retired[stimulus.tenant] = stimulus
         return identifier
 
     def disarm(self, identifier: str) -> bool:
@@ -94,6 +113,8 @@ class Stimuli:
         stimulus = self.armed.get(identifier)
         if isinstance(stimulus, ArmedCase):
             self.cases = {key: one for key, one in self.cases.items() if one is not stimulus}
+        elif isinstance(stimulus, RetiredIssuer):
+            self.retired.pop(stimulus.tenant, None)
         elif stimulus is not None:
             stimulus.used = max(stimulus.used, stimulus.times)
         return stimulus is not None
@@ -103,7 +124,7 @@ class Stimuli:
     ) -> Stimulus | None:
         """The first one of these kinds that applies to this call, counted as used; `owners` is asked only where one is narrowed to an owner."""
         for stimulus in self.armed.values():
-            if isinstance(stimulus, ArmedCase) or stimulus.used >= stimulus.times or stimulus.tenant != tenant or stimulus.kind not in kinds:
+            if not isinstance(stimulus, Stimulus) or stimulus.used >= stimulus.times or stimulus.tenant != tenant or stimulus.kind not in kinds:
                 continue
             if stimulus.service not in {None, service}:
                 continue
@@ -115,6 +136,10 @@ class Stimuli:
     def armed_for(self, tenant: str | None, persona: str) -> ArmedCase | None:
         """The case of a person's sign-in at a province; none at the national portal itself (None)."""
         return self.cases.get((tenant, persona)) if tenant is not None else None
+
+    def retired_for(self, tenant: str | None) -> RetiredIssuer | None:
+        """Whether it has ended for the province that asks; None for a caller that did not say which it is."""
+        return self.retired.get(tenant) if tenant is not None else next(iter(self.retired.values()), None)
 
     def armed_at(self, endpoint: Endpoint, tenant: str | None) -> ArmedCase | None:
         """The last case that changes what an endpoint answers to whoever asks; None for a caller that did not say which province it is."""

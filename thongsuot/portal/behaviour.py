@@ -41,9 +41,16 @@ class Behaviour:
     exact_token_type: bool = False  # True: "bearer" in small letters is refused
     refuse_audience_list: bool = False  # True: an id_token whose aud is a list is refused
     renew_keys: bool = True  # False: the keys once fetched are the only ones
+    check_discovery_issuer: bool = True  # False: the provider's metadata may be of another issuer
+    check_endpoint_hosts: bool = True  # False: the metadata may send to other hosts than the issuer's
+    check_endpoint_scheme: bool = True  # False: an http endpoint is taken, by a client that turns it into https
+    need_keys_address: bool = True  # False: without a jwks_uri the id_token is believed unverified
+    need_living_provider: bool = True  # False: where the provider takes no code any more, the id_token that came through the browser is believed
     check_subject: bool = True  # False: id_token and userinfo may be of two persons
     require_number: bool = True  # False: a person without identity number signs in
-    let_in_without: Literal["nothing", "code", "tokens", "userinfo"] = "nothing"  # where that is not to be had, a session of nobody in particular is opened
+    let_in_without: Literal["nothing", "metadata", "code", "tokens", "userinfo"] = (
+        "nothing"  # where that is not to be had, a session of nobody in particular is opened
+    )
     check_return_path: bool = True  # False: /dang-nhap?tiep= may lead to another site (open redirect)
     trust_mdt: bool = False  # True: the person is taken from MDT in the link where an account with that TechID is known
     end_session_on_sign_out: bool = True  # False: signing out leaves the local session alive

@@ -82,6 +82,11 @@ def _sign_in(wanted: Any, desk: Desk) -> Any:
     return desk.national.arm(stimulus | {"seconds": int(wanted.get("seconds") or 1)})
 
 
+def _retire_issuer(wanted: Any, desk: Desk) -> Any:
+    """The provider ends for this portal; `{id, id_token}`, the latter a person's, signed just before."""
+    return desk.national.arm({"kind": "issuer-retired", "persona": str(_person(wanted["persona"], desk)["id"])})
+
+
 def _right_again(identifier: Any, desk: Desk) -> Any:
     """What was armed no longer applies."""
     return desk.national.disarm(str(identifier))
@@ -103,5 +108,6 @@ OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {
     "payment": _payment,
     "sign_in": _sign_in,
     "question": _question,
+    "retire_issuer": _retire_issuer,
     "right_again": _right_again,
 }

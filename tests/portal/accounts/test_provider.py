@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sqlite3
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,7 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from thongsuot.portal.accounts.provider import CodeRefusedError, IdentityProvider, ProviderNonsenseError, ProviderUnreachableError, Tokens
-from thongsuot.portal.tenant import IdentityClient
+from thongsuot.portal.behaviour import Behaviour
+from thongsuot.portal.tenant import AdapterAccount, IdentityClient, Tenant
 from thongsuot.serving.client import client
 
 GOOD = {"authorization_endpoint": "/a", "token_endpoint": "/t", "userinfo_endpoint": "/u", "end_session_endpoint": "/e", "jwks_uri": "/k"}
@@ -64,13 +66,19 @@ def ask(call: Callable[[IdentityProvider], Awaitable[object]]) -> object:
     return asyncio.run(run())
 
 
+def tenant(issuer: str, **changes: object) -> Tenant:
+    """A tenant of that provider; nothing of it is asked for but what a sign-on needs."""
+    adapter, client = AdapterAccount("https://a", "u", "p", "d", "m"), IdentityClient(issuer, "c", "s")
+    return Tenant("t", "tinhmau1.test", "T", "H98", client, adapter, sqlite3.connect(":memory:"), behaviour=Behaviour(**changes))
+
+
 def redeem(issuer: str) -> object:
-    return ask(lambda provider: provider.redeem(IdentityClient(issuer, "c", "s"), "code", "https://tinhmau1.test/sso/callback", "v"))
+    return ask(lambda provider: provider.redeem(tenant(issuer), "code", "https://tinhmau1.test/sso/callback", "v"))
 
 
 def test_a_provider_that_is_away() -> None:
     with pytest.raises(ProviderUnreachableError):
-        ask(lambda provider: provider.metadata("http://127.0.0.1:9"))
+        ask(lambda provider: provider.metadata(tenant("http://127.0.0.1:9")))
 
 
 @pytest.mark.parametrize(
@@ -79,28 +87,30 @@ def test_a_provider_that_is_away() -> None:
 def test_a_discovery_document_that_is_none(odd: OddProvider, answer: tuple[int, object]) -> None:
     odd.answers[DISCOVERY] = answer
     with pytest.raises(ProviderNonsenseError):
-        ask(lambda provider: provider.metadata(odd.issuer))
+        ask(lambda provider: provider.metadata(tenant(odd.issuer)))
 
 
 def test_a_server_error_is_being_away(odd: OddProvider) -> None:
     odd.answers[DISCOVERY] = (503, "?")
     with pytest.raises(ProviderUnreachableError):
-        ask(lambda provider: provider.metadata(odd.issuer))
+        ask(lambda provider: provider.metadata(tenant(odd.issuer)))
 
 
-def test_metadata_is_asked_for_once(odd: OddProvider) -> None:
+def test_metadata_is_kept_for_a_sign_on_and_asked_for_again_by_the_next(odd: OddProvider) -> None:
     async def twice(provider: IdentityProvider) -> None:
-        assert await provider.metadata(odd.issuer) == await provider.metadata(odd.issuer)
+        assert await provider.metadata(tenant(odd.issuer)) == await provider.metadata(tenant(odd.issuer))
+        assert odd.asked == [DISCOVERY]
+        await provider.metadata(tenant(odd.issuer), again=True)
 
     ask(twice)
-    assert odd.asked == [DISCOVERY]
+    assert odd.asked == [DISCOVERY, DISCOVERY]
 
 
 @pytest.mark.parametrize("answer", [(200, {"keys": "?"}), (200, {}), (200, {"keys": [{"kty": "?"}]}), (200, {"keys": [5]}), (200, {"keys": []}), (200, "?")])
 def test_keys_that_are_none(odd: OddProvider, answer: tuple[int, object]) -> None:
     odd.answers["/k"] = answer
     with pytest.raises(ProviderNonsenseError):
-        ask(lambda provider: provider.keys(odd.issuer, "https://tinhmau1.test"))
+        ask(lambda provider: provider.keys(tenant(odd.issuer)))
 
 
 @pytest.mark.parametrize("status", [400, 401])
@@ -125,4 +135,4 @@ def test_what_a_token_reply_leaves_out_is_empty_for_the_callback_to_judge(odd: O
 def test_userinfo_that_is_none(odd: OddProvider) -> None:
     odd.answers["/u"] = (200, "eyJ...")
     with pytest.raises(ProviderNonsenseError):
-        ask(lambda provider: provider.userinfo(odd.issuer, "a"))
+        ask(lambda provider: provider.userinfo(tenant(odd.issuer), "a"))

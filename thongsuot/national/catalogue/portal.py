@@ -10,6 +10,7 @@ from thongsuot.national.catalogue.data import Procedure
 from thongsuot.national.catalogue.links import deep_link
 from thongsuot.national.catalogue.sign_on import begin, complete, sign_out, visitor
 from thongsuot.national.exchange import Exchange, route
+from thongsuot.national.identity.provider import elsewhere_routes
 from thongsuot.national.pages import error_handlers, static_files
 from thongsuot.national.payments.page import page_routes
 from thongsuot.national.registry import Tenant
@@ -30,6 +31,7 @@ def portal_app(national: National) -> Starlette:
         route(national, "/dang-xuat", sign_out, methods=("GET", "POST")),
         route(national, "/ho-so", my_dossiers),
         *page_routes(national),
+        *elsewhere_routes(national),
         static_files(),
     ]
     return Starlette(routes=routes, exception_handlers=error_handlers(national.pages), max_body_size=MOST_BYTES)

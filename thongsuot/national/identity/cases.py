@@ -1,6 +1,7 @@
 """The catalogue of what can be wrong in a sign-in, and of what may look odd and is right: one literal table.
 
-`source` is the text that says how it must be taken; `confidence` how sure we are of it: `verified` (held against the text), `public-code`, `memory`.
+`source` is the text that says how it must be taken; `confidence` how sure we are of it: `verified` (held against the text),
+`public-code`, `memory`, `inferred`.
 """
 
 from collections.abc import Mapping
@@ -10,16 +11,16 @@ from typing import Literal
 from thongsuot.national.identity import distortion as d
 from thongsuot.national.identity import forgery as f
 
-Endpoint = Literal["token", "userinfo", "keys"]
-Confidence = Literal["verified", "public-code", "memory"]
-Group = Literal["callback", "code", "signature", "claims", "nonce", "userinfo", "failure", "keys", "odd"]
+Endpoint = Literal["token", "userinfo", "keys", "discovery"]
+Confidence = Literal["verified", "public-code", "memory", "inferred"]
+Group = Literal["callback", "code", "signature", "claims", "nonce", "userinfo", "failure", "keys", "discovery", "odd"]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """One way to answer a sign-in. Of `back`, `forge` and `answers` most cases change one.
 
-    Whoever signs in under a case of the group `odd` is to be let in; under any other nobody is.
+    Whoever signs in under a case of the group `odd` is to be let in; under any other nobody is, but that a portal may go on with metadata that it has kept.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Case:
 
 
 _CORE = "OpenID Connect Core 1.0"
+_DISCOVERY = "OpenID Connect Discovery 1.0"
 _ELSEWHERE = "https://dinh-danh-khac.test"
 
 # fmt: off
@@ -149,6 +151,23 @@ CASES: tuple[Case, ...] = (
     Case("keys-cut", "keys", "Bộ khóa ngắt giữa chừng", "The keys hang up", f"{_CORE} §10.1.1", forge=f.by_stranger("khoa-la"), answers={"keys": d.cut}),
     Case("keys-slow", "keys", "Bộ khóa chậm rồi ngắt", "The keys are slow, then dead", f"{_CORE} §10.1.1",
          forge=f.by_stranger("khoa-la"), answers={"keys": d.hold}),
+    # What the provider says of itself, read at the start of a sign-in: the whole province sees it, so these hold its lock
+    Case("discovery-issuer-other", "discovery", "issuer khác với địa chỉ đã hỏi", "issuer is not the address that was asked", f"{_DISCOVERY} §4.3",
+         answers={"discovery": d.saying(issuer=_ELSEWHERE)}),
+    Case("discovery-issuer-missing", "discovery", "Thiếu issuer", "issuer is missing", f"{_DISCOVERY} §3, §4.3", answers={"discovery": d.saying(issuer=None)}),
+    Case("discovery-token-elsewhere", "discovery", "token_endpoint ở máy khác", "token_endpoint on another host", "Suy ra từ RFC 9700 §4.4 (mix-up)",
+         "inferred", answers={"discovery": d.moving("token_endpoint")}),
+    Case("discovery-keys-elsewhere", "discovery", "jwks_uri ở máy khác", "jwks_uri on another host", "Suy ra từ RFC 9700 §4.4 (mix-up)",
+         "inferred", answers={"discovery": d.moving("jwks_uri")}),
+    Case("discovery-token-in-clear", "discovery", "token_endpoint dùng http", "token_endpoint over http", "RFC 6749 §3.2",
+         answers={"discovery": d.in_clear("token_endpoint")}),
+    Case("discovery-keys-missing", "discovery", "Thiếu jwks_uri", "jwks_uri is missing", f"{_DISCOVERY} §3", answers={"discovery": d.saying(jwks_uri=None)}),
+    Case("discovery-error", "discovery", "Tự mô tả lỗi 500", "The metadata fail (500)", f"{_DISCOVERY} §4.2",
+         answers={"discovery": d.refusing(500, "server_error")}),
+    Case("discovery-page", "discovery", "Tự mô tả là trang HTML", "HTML in place of the metadata", f"{_DISCOVERY} §4.2", answers={"discovery": d.page}),
+    Case("discovery-half", "discovery", "Tự mô tả bị cắt", "The metadata are truncated JSON", f"{_DISCOVERY} §4.2", answers={"discovery": d.half}),
+    Case("discovery-cut", "discovery", "Tự mô tả ngắt giữa chừng", "The metadata hang up", f"{_DISCOVERY} §4.2", answers={"discovery": d.cut}),
+    Case("discovery-slow", "discovery", "Tự mô tả chậm rồi ngắt", "The metadata are slow, then dead", f"{_DISCOVERY} §4.2", answers={"discovery": d.hold}),
     # Odd, and right: a portal that refuses everybody proves nothing
     Case("key-rotated", "odd", "Ký bằng khóa mới vừa công bố", "Signed by a new key, just published",
          f"{_CORE} §10.1.1; oidcc-client-test-signing-key-rotation", "public-code", rotates=True),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from urllib.parse import urlsplit, urlunsplit
 
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -23,6 +24,21 @@ def saying(**changes: object) -> Distort:
         return JSONResponse({name: value for name, value in {**document, **values}.items() if value is not None}, headers=NO_STORE)
 
     return distort
+
+
+def moving(name: str) -> Distort:
+    """That address on the other host that the document names, where it is answered too."""
+
+    def move(document: Document, _seconds: float) -> Response:
+        host = urlsplit(str(document["service_documentation"])).netloc
+        return JSONResponse({**document, name: urlunsplit(urlsplit(str(document[name]))._replace(netloc=host))}, headers=NO_STORE)
+
+    return move
+
+
+def in_clear(name: str) -> Distort:
+    """That address with http for https."""
+    return saying(**{name: lambda address: str(address).replace("https://", "http://", 1)})
 
 
 def refusing(status: int, error: str) -> Distort:

@@ -42,6 +42,9 @@ def answered(national: National, endpoint: Endpoint, tenant: str | None, persona
 
 def answered_to(national: National, endpoint: Endpoint, tenant: str | None, document: Mapping[str, object], headers: Mapping[str, str]) -> Response:
     """The endpoint's answer to a province, whoever signs in there; `tenant` None for one that did not say who it is."""
+    if retired := national.stimuli.retired_for(tenant):
+        retired.used += 1
+        return JSONResponse({"error": "ended", "error_description": "this provider has ended for the province"}, 410, headers=dict(headers))
     return _answer(national.stimuli.armed_at(endpoint, tenant), endpoint, document, headers)
 
 

@@ -1,9 +1,8 @@
 """The provider's application: its routes, its metadata, its public keys."""
 
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute
 
 from thongsuot.national.exchange import Exchange, route
 from thongsuot.national.identity.authorize import authorize
@@ -31,7 +30,7 @@ def provider_app(national: National) -> Starlette:
         route(national, "/oauth2/introspect", introspect, kind="introspect", methods=("POST",)),
         route(national, "/oauth2/revoke", revoke, kind="revoke", methods=("POST",)),
         route(national, "/oidc/logout", logout, kind="logout", methods=both),
-        _fixed("/.well-known/openid-configuration", metadata(national.names.issuer)),
+        route(national, "/.well-known/openid-configuration", discovery),
         route(national, "/oauth2/jwks", keys),
         route(national, "/", _go_to_portal),
         static_files(),
@@ -39,7 +38,15 @@ def provider_app(national: National) -> Starlette:
     return Starlette(routes=routes, exception_handlers=error_handlers(national.pages), max_body_size=MOST_BYTES)
 
 
-def metadata(issuer: str) -> dict[str, object]:
+def elsewhere_routes(national: National) -> list[BaseRoute]:
+    """The two endpoints on another host than the issuer's, for metadata that point there: whoever follows them does get an answer."""
+    return [
+        route(national, "/oauth2/token", token, kind="token", methods=("POST",)),
+        route(national, "/oauth2/jwks", keys),
+    ]
+
+
+def metadata(issuer: str, documentation: str) -> dict[str, object]:
     """OpenID Connect Discovery §3."""
     return {
         "issuer": issuer,
@@ -50,6 +57,7 @@ def metadata(issuer: str) -> dict[str, object]:
         "introspection_endpoint": f"{issuer}/oauth2/introspect",
         "revocation_endpoint": f"{issuer}/oauth2/revoke",
         "end_session_endpoint": f"{issuer}/oidc/logout",
+        "service_documentation": documentation,
         "scopes_supported": ["openid"],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
@@ -65,18 +73,20 @@ def metadata(issuer: str) -> dict[str, object]:
     }
 
 
+def discovery(national: National, exchange: Exchange) -> Response:
+    """`GET /.well-known/openid-configuration`; who asks may say so as with the keys."""
+    document = metadata(national.names.issuer, f"{national.names.portal_url}/")
+    return answered_to(national, "discovery", _caller(national, exchange), document, PUBLIC)
+
+
 def keys(national: National, exchange: Exchange) -> Response:
     """`GET /oauth2/jwks`. A portal may say which it is in `User-Agent`, by its address (RFC 9110 §10.1.5); it is not asked otherwise."""
+    return answered_to(national, "keys", _caller(national, exchange), {"keys": list(national.published)}, PUBLIC)
+
+
+def _caller(national: National, exchange: Exchange) -> str | None:
     agent = exchange.request.headers.get("user-agent", "")
-    caller = next((tenant.key for tenant in national.registry.tenants.values() if f"+{tenant.base_url})" in agent), None)
-    return answered_to(national, "keys", caller, {"keys": list(national.published)}, PUBLIC)
-
-
-def _fixed(path: str, answer: dict[str, object]) -> Route:
-    async def reply(_request: Request) -> JSONResponse:
-        return JSONResponse(answer, headers=PUBLIC)
-
-    return Route(path, reply)
+    return next((tenant.key for tenant in national.registry.tenants.values() if f"+{tenant.base_url})" in agent), None)
 
 
 def _go_to_portal(national: National, _exchange: Exchange) -> Response:

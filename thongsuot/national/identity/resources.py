@@ -15,7 +15,7 @@ def userinfo(national: National, exchange: Exchange) -> Response:
     """`GET|POST /oauth2/userinfo` with a Bearer token (POST may carry it as `access_token`)."""
     given = national.grants.find(exchange.bearer or str(exchange.form.get("access_token", "")), "access")
     persona = national.registry.personas.get(given.grant.request.persona) if given else None
-    if given is None or persona is None:
+    if given is None or persona is None or given.grant.request.client_id not in national.registry.clients:
         return _invalid_token()
     _note_owner(national, exchange, given)
     return answered(national, "userinfo", exchange.tenant, persona.key, claims_of(persona))

@@ -8,7 +8,8 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from thongsuot.portal.accounts.claims import ClaimsError, Identity, read_identity
+from thongsuot.portal.accounts.claims import ClaimsError, read_identity
+from thongsuot.portal.accounts.guest import account_of_browser, guest_account
 from thongsuot.portal.accounts.id_token import Expected, IdTokenError, check_id_token
 from thongsuot.portal.accounts.linking import LinkRefusedError, link_account
 from thongsuot.portal.accounts.provider import CodeRefusedError, IdentityProvider, ProviderNonsenseError, ProviderUnreachableError, Tokens
@@ -24,7 +25,6 @@ FAILED = "Đăng nhập không thành công"
 REFUSALS = {"access_denied": "người dùng từ chối hoặc hủy đăng nhập", "login_required": "chưa đăng nhập"}
 JWT_DOTS = 2
 TROUBLE = (ProviderUnreachableError, ProviderNonsenseError)
-NOBODY = Identity("khach", "citizen", "", "Khách", "", "", "", "")
 LOG = logging.getLogger(__name__)
 
 UNQUOTED = ":/%#?=@[]!$&'()*+,;\\"
@@ -101,18 +101,20 @@ def _judge_issuer(tenant: Tenant, issuer: str) -> None:
 
 
 async def _redeem(request: Request, tenant: Tenant, code: str, sign_on: SignOn | None) -> SignedOn:
-    provider, client = provider_of(request), tenant.national
+    provider = provider_of(request)
     try:
-        tokens = await provider.redeem(client, code, redirect_uri(tenant), sign_on.verifier if sign_on else "")
+        tokens = await provider.redeem(tenant, code, redirect_uri(tenant), sign_on.verifier if sign_on else "")
     except (CodeRefusedError, *TROUBLE):
         if guest := _guest(tenant, "tokens", sign_on):
             return guest
+        if (account := account_of_browser(tenant, request.query_params.get("id_token", ""))) is not None:
+            return SignedOn(account, Tokens("", ""), sign_on.path if sign_on else "/")
         raise
     if tokens.token_type != "Bearer" and _refuses_type(tokens.token_type, tenant.behaviour):
         raise ProviderNonsenseError(f"token endpoint: token_type {tokens.token_type!r}")
     subject = await _judge_id_token(provider, tenant, tokens, sign_on.nonce if sign_on else "")
     try:
-        claims = await provider.userinfo(client.issuer, tokens.access_token)
+        claims = await provider.userinfo(tenant, tokens.access_token)
     except TROUBLE:
         if guest := _guest(tenant, "userinfo", sign_on):
             return guest
@@ -130,12 +132,12 @@ async def _judge_id_token(provider: IdentityProvider, tenant: Tenant, tokens: To
     client, behaviour = tenant.national, tenant.behaviour
     expected = Expected(client.issuer, client.client_id, nonce, tokens.access_token)
     try:
-        return check_id_token(tokens.id_token, await provider.keys(client.issuer, tenant.base_url), expected, behaviour)
+        return check_id_token(tokens.id_token, await provider.keys(tenant), expected, behaviour)
     except IdTokenError:  # the provider may have changed its keys
         if not behaviour.renew_keys:
             raise
         try:
-            keys = await provider.keys(client.issuer, tenant.base_url, again=True)
+            keys = await provider.keys(tenant, again=True)
         except TROUBLE:
             if behaviour.need_keys:
                 raise
@@ -150,9 +152,8 @@ def _refuses_type(token_type: str, behaviour: Behaviour) -> bool:
 
 def _guest(tenant: Tenant, missing: str, sign_on: SignOn | None) -> SignedOn | None:
     """The sign-on of nobody in particular, at a tenant that opens one where that is missing."""
-    if tenant.behaviour.let_in_without != missing:
-        return None
-    return SignedOn(link_account(tenant.db, NOBODY), Tokens("", ""), sign_on.path if sign_on else "/")
+    account = guest_account(tenant, missing)
+    return SignedOn(account, Tokens("", ""), sign_on.path if sign_on else "/") if account is not None else None
 
 
 def _find_seen(tenant: Tenant, code: str) -> SignedOn | None:

@@ -7,11 +7,11 @@ import httpx
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
-from thongsuot.portal.tenant import IdentityClient
+from thongsuot.portal.accounts.metadata import Metadata, MetadataError, read_metadata
+from thongsuot.portal.tenant import Tenant
 
 FRESH_SECONDS = 300.0
 AGENT = "thongsuot-portal"
-ENDPOINTS = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "end_session_endpoint", "jwks_uri")
 
 
 class ProviderUnreachableError(Exception):
@@ -27,18 +27,6 @@ class CodeRefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
-    """The part of the discovery document that a relying party needs (OpenID Connect Discovery 1.0 §3)."""
-
-    issuer: str
-    authorization_endpoint: str
-    token_endpoint: str
-    userinfo_endpoint: str
-    end_session_endpoint: str
-    jwks_uri: str
-
-
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """The token endpoint's reply, as far as it is used; "" for what it did not give, the access token aside."""
 
@@ -48,32 +36,39 @@ class Tokens:
 
 
 class IdentityProvider:
-    """The providers of all tenants; metadata and keys are kept for five minutes. Every method may raise the two provider errors."""
+    """The providers of all tenants. Keys are kept for five minutes, metadata for one sign-on: they are read when it begins.
+
+    Every method may raise the two provider errors.
+    """
 
     def __init__(self, http: httpx.AsyncClient) -> None:
         self.http = http
-        self._metadata: dict[str, tuple[float, Metadata]] = {}
+        self._metadata: dict[tuple[str, str], tuple[float, Metadata]] = {}
         self._keys: dict[str, tuple[float, KeySet]] = {}
 
-    async def metadata(self, issuer: str) -> Metadata:
-        kept = self._metadata.get(issuer)
-        if kept and kept[0] > time.monotonic():
+    async def metadata(self, tenant: Tenant, *, again: bool = False) -> Metadata:
+        """What the tenant's provider says of itself; `again` asks even where it is kept, and keeps nothing that is not to be followed."""
+        issuer = tenant.national.issuer
+        kept = self._metadata.get((issuer, tenant.key))
+        if kept and kept[0] > time.monotonic() and not again:
             return kept[1]
-        document = await self._ask("GET", f"{issuer.rstrip('/')}/.well-known/openid-configuration")
-        endpoints = {name: document.get(name) for name in ENDPOINTS}
-        texts = {name: value for name, value in endpoints.items() if isinstance(value, str) and value}
-        if document.get("issuer") != issuer or len(texts) != len(ENDPOINTS):
-            raise ProviderNonsenseError(f"discovery of {issuer}: issuer {document.get('issuer')!r}, endpoints {sorted(texts)}")
-        metadata = Metadata(issuer=issuer, **texts)
-        self._metadata[issuer] = (time.monotonic() + FRESH_SECONDS, metadata)
+        document = await self._ask("GET", f"{issuer.rstrip('/')}/.well-known/openid-configuration", caller=tenant.base_url)
+        try:
+            metadata = read_metadata(document, issuer, tenant.behaviour)
+        except MetadataError as error:
+            raise ProviderNonsenseError(str(error)) from error
+        self._metadata[issuer, tenant.key] = (time.monotonic() + FRESH_SECONDS, metadata)
         return metadata
 
-    async def keys(self, issuer: str, caller: str, *, again: bool = False) -> KeySet:
-        """The signing keys; `again` asks even when some are kept, for a key that is not among them. `caller`: the address of the portal that asks."""
+    async def keys(self, tenant: Tenant, *, again: bool = False) -> KeySet | None:
+        """The signing keys, None where the provider names no place for them; `again` asks even when some are kept, for a key that is not among them."""
+        issuer, address = tenant.national.issuer, (await self.metadata(tenant)).jwks_uri
+        if not address:
+            return None
         kept = self._keys.get(issuer)
         if kept and kept[0] > time.monotonic() and not again:
             return kept[1]
-        document = await self._ask("GET", (await self.metadata(issuer)).jwks_uri, caller=caller)
+        document = await self._ask("GET", address, caller=tenant.base_url)
         try:
             keys = KeySet.import_key_set(document)  # type: ignore[arg-type]  # whatever it is, the import judges it
         except (JoseError, KeyError, TypeError, ValueError) as error:
@@ -83,26 +78,26 @@ class IdentityProvider:
         self._keys[issuer] = (time.monotonic() + FRESH_SECONDS, keys)
         return keys
 
-    async def redeem(self, client: IdentityClient, code: str, redirect_uri: str, verifier: str) -> Tokens:
+    async def redeem(self, tenant: Tenant, code: str, redirect_uri: str, verifier: str) -> Tokens:
         """Tokens for a code; `verifier` is "" where the authorize request carried no challenge. Raises CodeRefusedError too."""
         form = {
             "grant_type": "authorization_code",
             "code": code,
             "redirect_uri": redirect_uri,
-            "client_id": client.client_id,
-            "client_secret": client.client_secret,
+            "client_id": tenant.national.client_id,
+            "client_secret": tenant.national.client_secret,
         }
         if verifier:
             form["code_verifier"] = verifier
-        endpoint = (await self.metadata(client.issuer)).token_endpoint
+        endpoint = (await self.metadata(tenant)).token_endpoint
         reply = await self._ask("POST", endpoint, form=form)
         match reply:
             case {"access_token": str(access_token)} if access_token:
                 return Tokens(access_token, _text(reply, "id_token"), _text(reply, "token_type"))
         raise ProviderNonsenseError(f"token endpoint: reply with {sorted(reply)}")
 
-    async def userinfo(self, issuer: str, access_token: str) -> dict[str, object]:
-        endpoint = (await self.metadata(issuer)).userinfo_endpoint
+    async def userinfo(self, tenant: Tenant, access_token: str) -> dict[str, object]:
+        endpoint = (await self.metadata(tenant)).userinfo_endpoint
         return await self._ask("POST", endpoint, bearer=access_token)
 
     async def _ask(self, method: str, address: str, *, form: dict[str, str] | None = None, bearer: str = "", caller: str = "") -> dict[str, object]:

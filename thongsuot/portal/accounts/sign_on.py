@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from thongsuot.portal.accounts.guest import guest_account
 from thongsuot.portal.accounts.provider import IdentityProvider, ProviderNonsenseError, ProviderUnreachableError
-from thongsuot.portal.accounts.sessions import digest, give_cookie, open_visit, visit_of
+from thongsuot.portal.accounts.sessions import digest, give_cookie, open_session, open_visit, visit_of
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import PROVIDER_AWAY, PROVIDER_NONSENSE
@@ -50,8 +51,10 @@ async def go_to_provider(request: Request, path: str) -> Response:
     """Remember `path`, bind a state to this browser and go to authorize (protocol §1.1, with nonce and PKCE)."""
     tenant, provider = tenant_of(request), provider_of(request)
     try:
-        endpoint = (await provider.metadata(tenant.national.issuer)).authorization_endpoint
+        endpoint = (await provider.metadata(tenant, again=True)).authorization_endpoint
     except (ProviderUnreachableError, ProviderNonsenseError) as error:
+        if (account := guest_account(tenant, "metadata")) is not None:
+            return _let_in(request, tenant, account, path)
         return show_provider_trouble(request, error, retry=path)
     cookie = visit_of(request)
     visit = cookie or open_visit(tenant.db)
@@ -104,6 +107,12 @@ def show_provider_trouble(request: Request, error: Exception, *, retry: str) -> 
     if isinstance(error, ProviderUnreachableError):
         return show_error(request, "Chưa đăng nhập được", PROVIDER_AWAY, 503, retry=retry)
     return show_error(request, "Chưa đăng nhập được", PROVIDER_NONSENSE, 502, retry=retry)
+
+
+def _let_in(request: Request, tenant: Tenant, account: int, path: str) -> Response:
+    response = RedirectResponse(path, 302)
+    give_cookie(response, open_session(tenant.db, visit_of(request), account, "", tenant.behaviour), tenant.behaviour)
+    return response
 
 
 def _remember(db: sqlite3.Connection, session: str, path: str, behaviour: Behaviour) -> dict[str, str]:

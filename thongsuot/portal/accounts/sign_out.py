@@ -38,7 +38,7 @@ async def _leave(request: Request, id_token: str) -> Response:
     if not tenant.behaviour.end_national_session_on_sign_out:
         return RedirectResponse(DONE, 303)
     try:
-        endpoint = (await provider_of(request).metadata(tenant.national.issuer)).end_session_endpoint
+        endpoint = (await provider_of(request).metadata(tenant)).end_session_endpoint
     except (ProviderUnreachableError, ProviderNonsenseError) as error:
         LOG.warning("sign-out of %s: %s", tenant.key, error)
         request.state.session = None

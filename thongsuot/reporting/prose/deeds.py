@@ -103,6 +103,14 @@ def _sign_in(speaker: Speaker, body: Body) -> Text:
     )
 
 
+def _retire_issuer(speaker: Speaker, body: Body) -> Text:
+    who = person_named(speaker, body["persona"])
+    return Text(
+        f"Cho hệ thống định danh kết thúc với cổng này, chỉ còn phản hồi cũ của {who.vi}.",
+        f"Have the identity provider end for this portal; only an old answer of {who.en} is left.",
+    )
+
+
 def _right_again(speaker: Speaker, identifier: Any) -> Text:
     words = speaker.value(identifier)
     return Text(f"Cho phía quốc gia trả lời đúng trở lại (sắp đặt {words.vi}).", f"Have the national side answer rightly again (arrangement {words.en}).")
@@ -116,6 +124,7 @@ ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {
     "payment": _payment,
     "sign_in": _sign_in,
     "question": _question,
+    "retire_issuer": _retire_issuer,
     "right_again": _right_again,
 }
 

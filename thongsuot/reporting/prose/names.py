@@ -258,6 +258,7 @@ ROOTS: Mapping[str, Text] = {
     "run": Text("lượt chạy", "the run"),
     "run.seed": Text("hạt giống của lượt chạy", "the run's seed"),
     "facts": Text("hồ sơ tỉnh", "the profile"),
+    "facts.reads_discovery": Text("cổng đọc tự mô tả của hệ thống định danh", "the portal reads the provider's metadata"),
     "facts.uses_id_token": Text("cổng dùng id_token", "the portal uses the id_token"),
     "facts.sends_nonce": Text("cổng gửi nonce khi đăng nhập", "the portal sends a nonce at sign-in"),
     "facts.online_payment": Text("cổng có thanh toán trực tuyến", "the portal takes payments online"),
