@@ -8,6 +8,7 @@ import pytest
 from thongsuot.documents.collection import read_library
 from thongsuot.documents.law import Seat
 from thongsuot.documents.lawfulness import first_day_without_law
+from thongsuot.documents.scenario import every_step
 from thongsuot.environment.project import find_project
 from thongsuot.reporting.coverage import answering_to, states_of
 
@@ -91,3 +92,16 @@ def test_one_text_may_take_the_place_of_another() -> None:
     assert (whole.basis(date(2025, 9, 14)).startswith("Cũ"), whole.basis(date(2025, 9, 15)).startswith("Mới")) == (True, True)
     assert first_day_without_law(replace(whole, seats=(old, replace(new, valid_from=date(2025, 9, 17))))) == date(2025, 9, 15)
     assert first_day_without_law(replace(whole, seats=(new,))) == date.min
+
+
+def test_whoever_fails_a_certified_check_is_told_what_to_do() -> None:
+    told = {one.id for one in LIBRARY.requirements.values() if one.remedy and one.remedy.vi}
+    for scenario in LIBRARY.scenarios.values():
+        for step in every_step(scenario.steps):
+            for expectation in step.expects:
+                own = expectation.remedy or step.remedy or scenario.remedy
+                assert own or set(expectation.verifies) <= told, f"{scenario.id}/{step.id}: {expectation.verifies}"
+
+
+def test_every_scenario_opens_with_what_a_tester_needs_to_know() -> None:
+    assert [scenario.id for scenario in LIBRARY.scenarios.values() if not (scenario.about and scenario.about.vi)] == []
