@@ -220,6 +220,7 @@ _FILTERS: Mapping[str, Text] = {
     "last": Text("mục cuối cùng của {0}", "the last of {0}"),
     "list": Text("{0}", "{0}"),
     "int": Text("{0}", "{0}"),
+    "lower": Text("{0} (viết thường)", "{0} (in small letters)"),
     "map": Text("{0}", "{0}"),
     "reject": Text("{0}, trừ những gì có trong {2}", "{0} that are not among {2}"),
     "selectattr": Text("{0} (chỉ lấy mục có {1} là {3})", "{0} (only where {1} is {3})"),
