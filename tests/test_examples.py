@@ -22,6 +22,7 @@ def test_examples_have_no_findings() -> None:
 def test_examples_run_and_hold(tmp_path: Path) -> None:
     done = thongsuot("run", "--province", "vi-du", "-n", "2", "--reports", str(tmp_path), cwd=EXAMPLES)
     assert done.code == 0, done.said
+    assert "Riêng của tỉnh, ngoài kết luận:" in done.out, "the topic that certifies does not name is told apart"
     _folder, record = the_record(tmp_path)
     not_run = {"VD-012/VD-R-04", "VD-015/VD-R-09"}  # for a live portal, and for a test portal
     assert {check: verdict for check, verdict in verdicts(record).items() if verdict != "pass"} == dict.fromkeys(not_run, "not_applicable")
