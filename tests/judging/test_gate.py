@@ -339,3 +339,13 @@ def test_the_provinces_own_rows_are_told_apart_and_conclude_nothing() -> None:
     assert not any(line.id == "SSO-R-03" and line.verdict is Verdict.FAIL for line in verdict.requirements)
     assert any("Riêng của tỉnh, ngoài kết luận" in note.vi and "SSO-003/SSO-R-03" in note.vi for note in verdict.notes)
     assert judged(samples.green()).local == ()
+
+
+def test_a_report_cites_the_law_of_its_day_and_says_what_nobody_has_looked_up() -> None:
+    old = Seat("cu", "Thông tư cũ", "press", valid_to=date(2025, 6, 30))
+    new = Seat("moi", "Thông tư mới", "memory", valid_from=date(2025, 7, 1))
+    requirements = {**samples.REQUIREMENTS, "SSO-R-03": samples.requirement("SSO-R-03", seats=(old, new), source="")}
+    before, after = (judged(samples.green(), requirements=requirements, as_of=day) for day in (date(2025, 6, 30), date(2025, 7, 1)))
+    lines = [next(line for line in verdict.requirements if line.id == "SSO-R-03") for verdict in (before, after)]
+    assert [line.source for line in lines] == ["Thông tư cũ", "Thông tư mới (nhớ lại, chưa đối chiếu)"]
+    assert [any("trí nhớ" in note.vi and "SSO-R-03" in note.vi for note in verdict.notes) for verdict in (before, after)] == [False, True]
