@@ -108,20 +108,21 @@ class TestPortal:
 
 
 @contextmanager
-def test_portal(root: Path, national: str, national_ca: Path) -> Iterator[TestPortal]:
-    """The portal's process; it reaches the national names at `national` and trusts the authority it was given. The profile is told where it stands."""
+def started_portal(root: Path, national: str, national_ca: Path, others: Mapping[str, str] = {}) -> Iterator[TestPortal]:
+    """The portal's process; it reaches the national names at `national`, `others` where they are, and trusts the authorities it was given.
+
+    The profile is told where it stands.
+    """
     folder = root / "cong"
     with ExitStack() as stack:
-        resolve = [part for host in NAMES for part in ("--resolve", f"{host}={national}")]
+        addresses = {**dict.fromkeys(NAMES, national), **others}
+        resolve = [part for host, address in addresses.items() for part in ("--resolve", f"{host}={address}")]
         arguments = ["--cert", str(folder / "portal.pem"), "--key", str(folder / "portal.key"), "--ca", str(national_ca), *resolve]
         tower = start_tower("thongsuot.portal", arguments, key=KEY, log=folder / "portal.log")
         stack.callback(tower.stop)
         profile = root / "provinces" / "tinh-thu.yaml"
         profile.write_text(profile.read_text("utf-8").replace("resolve: {", f'resolve: {{{HOST}: "{tower.https}", '), "utf-8")
         yield TestPortal(tower)
-
-
-test_portal.__test__ = False  # type: ignore[attr-defined]  # a portal to test, no test
 
 
 @contextmanager

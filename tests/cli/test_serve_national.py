@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.runs import finish, kill_marked, start, the_record, thongsuot, verdicts
-from tests.strangers import HOST, NAMES, Briefing, TestPortal, browser, nothing_is_left, project, reach, read_briefing, test_portal
+from tests.strangers import HOST, NAMES, Briefing, TestPortal, browser, nothing_is_left, project, reach, read_briefing, started_portal
 from thongsuot.cli.app import main
 
 CONTROL = "  control: {url: {env: DIEU_KHIEN}, key: {env: KHOA}}\n  ca: quoc-gia/ca.pem"
@@ -62,7 +62,7 @@ def standing(root: Path, *options: str, ending: signal.Signals = signal.SIGINT) 
 def strangers(tmp_path: Path, *options: str) -> Iterator[tuple[Standing, TestPortal, Path]]:
     """Both processes, and the project of the province, whose profile names the national side as it stands."""
     root = project(tmp_path / "project", CONTROL)
-    with standing(root, *options) as national, test_portal(root, national.address, national.ca) as portal:
+    with standing(root, *options) as national, started_portal(root, national.address, national.ca) as portal:
         reach(root, national.address)
         yield national, portal, root
 
@@ -92,13 +92,32 @@ def test_a_run_uses_a_national_side_that_stands(tmp_path: Path) -> None:
         assert not [value for value in (*national.told.citizen, national.told.values["Khóa bí mật (client_secret)"]) if value in log]
 
 
+def test_afterwards_a_portal_that_trusts_another_provider_takes_no_old_answer_of_ours(tmp_path: Path) -> None:
+    """The portal has been given another provider; the run, which plays the old one, brings what that one said, with a state of the new sign-in."""
+    root, elsewhere = project(tmp_path / "project", CONTROL), project(tmp_path / "elsewhere", "")
+    real = ("dvcqg-that.test", "xacthuc-that.test", "ketnoi-that.test")
+    names = [part for option, host in zip(("--portal-host", "--identity-host", "--adapter-host"), real, strict=True) for part in (option, host)]
+    with standing(root) as national, standing(elsewhere, *names) as other:
+        both = tmp_path / "both.pem"
+        both.write_bytes(national.ca.read_bytes() + other.ca.read_bytes())
+        with started_portal(root, national.address, both, dict.fromkeys(real, other.address)) as portal:
+            reach(root, national.address)
+            for defect, verdict in ((), "pass"), (("guest-without-tokens",), "warn"):
+                portal.enter(other.told, *defect)
+                reports = tmp_path / f"reports-{verdict}"
+                done = thongsuot(
+                    *("run", "--province", "tinh-thu", "--only", "SSO-029", "-n", "1", "--reports", str(reports)), cwd=root, env=national.told.exports
+                )
+                assert verdicts(the_record(reports)[1]) == {"SSO-029/SSO-R-42": verdict}, done.said
+
+
 def test_a_run_opens_a_national_side_of_its_own_and_waits_for_the_portal(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     own = f'  own: {{listen: "{address}", cert: cong/national.pem, key: cong/national.key, wait_minutes: 2}}'
     root = project(tmp_path / "project", own)
     ca, briefing = root / "cong" / "ca.pem", root / "reports" / "phia-quoc-gia" / "tinh-thu" / "ban-giao.txt"
-    with test_portal(root, address, ca) as portal, browser({HOST: portal.tower.https} | dict.fromkeys(NAMES, address), ca) as visitor:
+    with started_portal(root, address, ca) as portal, browser({HOST: portal.tower.https} | dict.fromkeys(NAMES, address), ca) as visitor:
         process, mark = start(["thongsuot", "run", "--province", "tinh-thu", "--only", "SSO-001", "--only", "SSO-019[expired]", "-n", "1"], cwd=root)
         try:
             assert process.stdout is not None
