@@ -21,10 +21,10 @@ def test_any_other_narrowing_stays_one() -> None:
     assert for_gate(record, record.manifest, "go-live")[0].selection is not None
 
 
-def test_a_shortened_run_is_held_against_the_first_row_of_each_scenario() -> None:
+def test_a_shortened_run_is_held_against_the_rows_that_belong_to_it() -> None:
     record = samples.green()
     rows = [replace(record.manifest[0], row=f"SSO-099[{name}]", check=f"SSO-099[{name}]/SSO-R-14") for name in ("first", "second")]
     manifest = (replace(record.manifest[0], row="HS-099"), *rows)
-    read, kept = for_gate(replace(record, selection="--short"), manifest, "trial")
+    read, kept = for_gate(replace(record, selection="--short"), manifest, "trial", {"HS-099", "SSO-099[first]"})
     assert read.selection == "--short"
     assert kept == manifest[:2]

@@ -22,7 +22,7 @@ INCOMPLETE = 4
 PROVINCES = (("tinh-mau-1", 0), ("tinh-mau-2", 1))
 
 
-Full = Annotated[bool, typer.Option("--full", help="Mọi dòng của mọi kịch bản, không chỉ dòng đầu (every row, not only the first of each scenario).")]
+Full = Annotated[bool, typer.Option("--full", help="Mọi dòng của mọi kịch bản, không chỉ lượt rút gọn (every row of every scenario).")]
 
 
 def demo(workers: Workers = "auto", full: Full = False) -> int:

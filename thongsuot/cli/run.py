@@ -25,7 +25,12 @@ Workers = Annotated[str, typer.Option("--workers", "-n", help="Số tiến trìn
 Reports = Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định reports/ (folder of results).")]
 Answers = Annotated[Path | None, typer.Option(help="Tệp câu trả lời có sẵn cho các bước hỏi người kiểm thử (a tester's prepared answers).")]
 Ask = Annotated[bool, typer.Option("--ask", help="Hỏi người kiểm thử tại cửa sổ lệnh này, chạy một tiến trình (ask the tester here).")]
-Short = Annotated[bool, typer.Option("--short", help="Lượt rút gọn: chỉ dòng đầu của mỗi kịch bản; không đủ để kết luận về cổng của tỉnh (first rows only).")]
+Short = Annotated[
+    bool,
+    typer.Option(
+        "--short", help="Lượt rút gọn: kịch bản ghi short: true, dòng đầu của mỗi kịch bản; không đủ để kết luận về cổng của tỉnh (part of the rows)."
+    ),
+]
 Seed = Annotated[str | None, typer.Option(help="Hạt giống dữ liệu, để chạy lại đúng như cũ (seed of test data).")]
 Defect = Annotated[list[str] | None, typer.Option(help="Cài lỗi này vào cổng mẫu (plant a defect; reference portal only).")]
 

@@ -1,6 +1,6 @@
 """What a plan says should run, as the record keeps it and as the gate recomputes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from thongsuot.documents.library import page_map
@@ -25,12 +25,11 @@ def binding_digests(plan: Plan) -> Mapping[str, str]:
     return {name: plan.digests[name] for name in BINDING if name in plan.digests} | used
 
 
-def for_gate(record: Record, manifest: Sequence[ManifestEntry], gate: str) -> tuple[Record, tuple[ManifestEntry, ...]]:
+def for_gate(record: Record, manifest: Sequence[ManifestEntry], gate: str, short: Collection[str] = ()) -> tuple[Record, tuple[ManifestEntry, ...]]:
     """Record and manifest as one gate reads them: a run narrowed to exactly this gate (--gate) is whole for it, and for no other; a shortened run of a sample
-    province is held against the first row of each scenario, and says so (judging/integrity takes it nowhere else)."""
+    province is held against the rows of `short`, and says so (judging/integrity takes it nowhere else)."""
     if record.selection == SHORT:
-        firsts: dict[str, str] = {}
-        return record, tuple(entry for entry in manifest if firsts.setdefault(entry.row.partition("[")[0], entry.row) == entry.row)
+        return record, tuple(entry for entry in manifest if entry.row in short)
     if record.selection is None or record.selection != Selection(gate=gate).in_words():
         return record, tuple(manifest)
     return replace(record, selection=None), tuple(entry for entry in manifest if gate in entry.gates)

@@ -12,6 +12,7 @@ from thongsuot.judging.evidence import Inspection
 from thongsuot.judging.gate import judge
 from thongsuot.judging.verdict import GateVerdict
 from thongsuot.planning.plan import Plan
+from thongsuot.planning.selection import is_in_short
 from thongsuot.running.record import Record
 from thongsuot.words.day import day_in_vietnam
 
@@ -35,7 +36,7 @@ def _local_rows(plan: Plan, library: Library) -> frozenset[str]:
 
 
 def _judge(record: Record, plan: Plan, library: Library, gate: Gate, inspection: Inspection, as_of: date | None, max_age: timedelta | None) -> GateVerdict:
-    read, manifest = for_gate(record, manifest_of(plan), gate.id)
+    read, manifest = for_gate(record, manifest_of(plan), gate.id, frozenset(row.id for row in plan.rows if is_in_short(row.scenario, row.id)))
     return judge(
         read,
         gate,

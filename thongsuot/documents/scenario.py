@@ -121,6 +121,7 @@ class Scenario:
     text: str = ""
     locks: tuple[str, ...] = ()
     leaves: Mapping[str, Text] = field(default_factory=dict)
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)

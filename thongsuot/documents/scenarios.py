@@ -40,6 +40,7 @@ def read_scenario(text: str | bytes, path: str) -> tuple[Scenario | None, Checke
         text=checked.document.text,
         locks=tuple(value.get("locks", ())),
         leaves={kind: as_text(why) for kind, why in value.get("leaves", {}).items()},
+        short=value.get("short", False),
     )
     return scenario, checked, (*problems, *more)
 

@@ -59,7 +59,7 @@ def judge(
     checks = tuple(_judged(one, requirements.get(one.entry.requirement), valid) for one in asked)
     unknown = sorted({check.entry.requirement for check in checks if check.entry.requirement not in requirements})
     own = tuple((one.entry.check, one.verdict) for one in everything if one.entry.row in local)
-    lines = lines_of(_national(asked_at(gate.id, requirements), manifest, local), unknown, checks, as_of)
+    lines = lines_of(_looked_at(record, _national(asked_at(gate.id, requirements), manifest, local), manifest), unknown, checks, as_of)
     reasons = (
         *_failures(checks, confirmed=not is_wrong_target(record)),
         *_shortfalls(checks),
@@ -87,6 +87,14 @@ def _national(asked: Sequence[Requirement], manifest: Sequence[ManifestEntry], l
     certified = {entry.requirement for entry in manifest if entry.row not in local}
     own = {entry.requirement for entry in manifest if entry.row in local} - certified
     return tuple(one for one in asked if one.id not in own or one.not_tested is not None)
+
+
+def _looked_at(record: Record, asked: Sequence[Requirement], manifest: Sequence[ManifestEntry]) -> Sequence[Requirement]:
+    """A shortened run of a sample province looks at part of what is asked, and its notes say so."""
+    if not is_shortened_sample(record):
+        return asked
+    certified = {entry.requirement for entry in manifest}
+    return [one for one in asked if one.id in certified or one.not_tested is not None]
 
 
 def _judged(one: Tallied, requirement: Requirement | None, waivers: Sequence[Waiver]) -> JudgedCheck:
@@ -191,8 +199,8 @@ def _notes(record: Record, checks: Sequence[JudgedCheck], lines: Sequence[Requir
     if record.target.mode == "reference":
         yield Text("Kết quả trên môi trường mẫu, không thay cho cổng của tỉnh.", "A result on the reference environment; it does not stand for a province.")
     if is_shortened_sample(record):
-        text = "Lượt rút gọn: chỉ dòng đầu của mỗi kịch bản có nhiều dòng; chạy đủ bằng thongsuot run, bỏ --short."
-        yield Text(text, "A shortened run: of scenarios with several rows only the first; thongsuot run without --short runs all.")
+        text = "Lượt rút gọn: chỉ những kịch bản ghi short: true, và dòng đầu của chúng; chạy đủ bằng thongsuot run, bỏ --short."
+        yield Text(text, "A shortened run: only scenarios marked short: true, and the first row of each; thongsuot run without --short runs all.")
     if waived := sum(check.waiver is not None for check in checks):
         yield Text(f"{waived} kiểm tra được miễn có thời hạn.", f"{waived} checks waived for a limited time.")
     if approved := {check.entry.check: check.approval for check in checks if check.approval is not None}:

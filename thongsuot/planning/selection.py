@@ -11,7 +11,7 @@ from thongsuot.documents.scenario import Scenario
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Nothing given: everything. `only`: scenario, row or check ids, `*` and `?` allowed; `channel`: only rows that need a browser, or only the others;
-    `short`: of a scenario with rows only the first."""
+    `short`: only scenarios that say so themselves, and of one with rows only the first."""
 
     only: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -26,7 +26,7 @@ class Selection:
             and (not self.topics or scenario.topic in self.topics)
             and (self.gate is None or self.gate in scenario.gates)
             and (self.channel is None or needs_browser == (self.channel == "browser"))
-            and (not self.short or not scenario.rows or row == f"{scenario.id}[{scenario.rows[0]['id']}]")
+            and (not self.short or is_in_short(scenario, row))
         )
 
     def in_words(self) -> str | None:
@@ -44,6 +44,11 @@ class Selection:
         """The `only` patterns that match none of the scenario and row ids given: most likely misspelt."""
         known = tuple(names)
         return tuple(pattern for pattern in self.only if not _matches(pattern, known))
+
+
+def is_in_short(scenario: Scenario, row: str) -> bool:
+    """Whether a row belongs to a shortened run."""
+    return scenario.short and (not scenario.rows or row == f"{scenario.id}[{scenario.rows[0]['id']}]")
 
 
 EVERYTHING = Selection()
