@@ -5,9 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.reporting.pages import CHROMIUM
-
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+from tests.reporting.pages import CHROMIUM, FLAGS
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ from playwright.sync_api import sync_playwright
 
 from tests.axe import accessibility_faults
 from tests.reporting import samples
+from tests.reporting.pages import CHROMIUM, FLAGS, needs_browser
 from tests.reporting.test_console import judged
-from tests.reporting.test_site import CHROMIUM, FLAGS, needs_browser
 from thongsuot.reporting.run_page import run_page, write_run_page
 from thongsuot.words.source import Text
 
