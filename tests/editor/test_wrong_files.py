@@ -10,7 +10,7 @@ SCENARIO = "scenarios/sso/SSO-007-state.yaml"
 FLOW = "scenarios/flows/submit-dossier.yaml"
 PROFILE = "provinces/tinh-mau-1.yaml"
 MAP = "provinces/platforms/reference.yaml"
-REQUIREMENTS = "scenarios/requirements.yaml"
+REQUIREMENTS = "scenarios/requirements/sso.yaml"
 GATES = "scenarios/gates.yaml"
 KILLS = "scenarios/kills.yaml"
 
