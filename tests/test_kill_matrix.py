@@ -54,3 +54,15 @@ def test_a_decision_that_only_a_browser_row_looks_at_is_tried_in_the_browser() -
         preparation = prepare(trial_options(SAMPLE), project, os.environ, stack, start=False)
     reads = {row.id: ["keep_text"] if row.id == "SSO-015" else [] for row in preparation.plan.rows}
     assert "SSO-015" in rows_for({"id": "none-such", "changes": {"keep_text": False}}, reads, preparation)
+
+
+def test_every_mandatory_check_is_killed_by_a_defect_that_leaves_most_others_alone() -> None:
+    """A check that only a portal which is down altogether fails would prove little."""
+    library = read_project(find_project())
+    killers: dict[str, list[int]] = {}
+    for kill in library.kills:
+        for check in kill.kills:
+            killers.setdefault(check, []).append(len(kill.kills))
+    musts = {check for check in killers if library.requirements[check.rpartition("/")[2]].level == "must"}
+    assert len(musts) > 100
+    assert {check: min(killers[check]) for check in musts if min(killers[check]) > len(killers) / 8} == {}
