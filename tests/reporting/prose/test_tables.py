@@ -18,7 +18,7 @@ from thongsuot.environment.project import Project
 from thongsuot.planning.people import ACCOUNT_TYPES
 from thongsuot.predicates.comparison import COMPARISONS, KINDS
 from thongsuot.predicates.table import PREDICATES
-from thongsuot.reporting.prose import acts, deeds, expectations, law, names, needs, steps
+from thongsuot.reporting.prose import acts, deeds, expectations, law, names, needs, steps, things
 
 ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "schemas" / "scenario.schema.json").read_text("utf-8"))["$defs"]
@@ -67,8 +67,8 @@ def test_parts_of_a_request_have_words() -> None:
 
 def test_names_in_expressions_have_words() -> None:
     several = set().union(*vocabulary.SINGLE.values(), *vocabulary.SEVERAL.values(), *vocabulary.FAKE.values()) - vocabulary.FACTS
-    assert several - names.THINGS.keys() - names.PARTS.keys() == set()
-    assert vocabulary.SINGLE.keys() | {f"facts.{fact}" for fact in vocabulary.FACTS} <= names.ROOTS.keys()
+    assert several - things.THINGS.keys() - things.PARTS.keys() == set()
+    assert vocabulary.SINGLE.keys() | {f"facts.{fact}" for fact in vocabulary.FACTS} <= things.ROOTS.keys()
 
 
 def test_screens_and_their_parts_have_words(shipped: Library) -> None:
@@ -76,9 +76,9 @@ def test_screens_and_their_parts_have_words(shipped: Library) -> None:
     called = {f"{'national' if platform == 'national' else 'portal'}.{screen.id}" for platform, screen in screens}
     assert called - names.SCREENS.keys() == set()
     parts = {name for _, screen in screens for group in GROUPS for name in getattr(screen, group)}
-    assert parts - names.THINGS.keys() - names.BUTTONS.keys() - names.PARTS.keys() == set()
+    assert parts - things.THINGS.keys() - names.BUTTONS.keys() - things.PARTS.keys() == set()
 
 
 def test_inputs_and_outputs_of_flows_have_words(shipped: Library) -> None:
     used = {name for flow in shipped.flows.values() for name in (*flow.inputs, *flow.outputs)}
-    assert used - names.THINGS.keys() - names.PARTS.keys() == set()
+    assert used - things.THINGS.keys() - things.PARTS.keys() == set()

@@ -4,9 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from thongsuot.documents.grammar import OPENING
-from thongsuot.reporting.prose.names import button_words, screen_words, thing
+from thongsuot.reporting.prose.names import button_words, screen_words
 from thongsuot.reporting.prose.phrases import Speaker
 from thongsuot.reporting.prose.sentences import joined
+from thongsuot.reporting.prose.things import thing
 from thongsuot.words.source import Text
 
 

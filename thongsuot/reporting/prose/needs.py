@@ -7,9 +7,10 @@ from thongsuot.documents.questions import questions_of
 from thongsuot.documents.scenario import Scenario, every_step
 from thongsuot.documents.vocabulary import TENANT
 from thongsuot.planning.needs import Needs, needs_of
-from thongsuot.reporting.prose.names import FAKES, OFFICERS, PERSONAS, thing
+from thongsuot.reporting.prose.names import FAKES, OFFICERS, PERSONAS
 from thongsuot.reporting.prose.phrases import Speaker
 from thongsuot.reporting.prose.sentences import Line, joined
+from thongsuot.reporting.prose.things import thing
 from thongsuot.words.source import Text
 
 MODES: Mapping[str, Text] = {

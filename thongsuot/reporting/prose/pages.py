@@ -11,11 +11,11 @@ from thongsuot.documents.requirements import Requirement
 from thongsuot.documents.scenario import Flow, Scenario, Step, every_step
 from thongsuot.reporting.prose.deeds import starting_names
 from thongsuot.reporting.prose.law import killers_of, proof_line, requirement_line
-from thongsuot.reporting.prose.names import thing
 from thongsuot.reporting.prose.needs import effects_lines, needs_lines
 from thongsuot.reporting.prose.phrases import Speaker
 from thongsuot.reporting.prose.sentences import Language, Line, numbered, rendered, title_of
 from thongsuot.reporting.prose.steps import step_lines
+from thongsuot.reporting.prose.things import thing
 from thongsuot.words.source import Span, Text
 
 

@@ -11,8 +11,9 @@ from thongsuot.documents.expression import compile_expression, compile_template
 from thongsuot.documents.grammar import OPENING
 from thongsuot.documents.library import Library
 from thongsuot.documents.sandbox import ENVIRONMENT
-from thongsuot.reporting.prose.names import PARTS, ROOTS, SCREENS, screen_words, thing
+from thongsuot.reporting.prose.names import SCREENS, screen_words
 from thongsuot.reporting.prose.sentences import joined, quoted
+from thongsuot.reporting.prose.things import PARTS, ROOTS, thing
 from thongsuot.words.errors import ExpressionError
 from thongsuot.words.source import Text
 
@@ -208,6 +209,7 @@ def _filter(speaker: Speaker, node: nodes.Filter) -> Text | None:
 _SORTED_BY = Text("{0} (xếp theo {1})", "{0} (sorted by {1})")
 # Filters that have words; of others the expression is shown as written.
 _FILTERS: Mapping[str, Text] = {
+    "default": Text("{0}, nếu không có thì “{1}”", "{0}, or else “{1}”"),
     "length": Text("số lượng của {0}", "the number of {0}"),
     "unique": Text("{0} (bỏ trùng)", "{0} (each once)"),
     "pluck": Text("{1} của {0}", "the {1} of {0}"),

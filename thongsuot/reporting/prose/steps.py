@@ -11,10 +11,11 @@ from thongsuot.planning.needs import find_flow
 from thongsuot.reporting.prose.acts import act_sentence
 from thongsuot.reporting.prose.deeds import arrange_sentence, await_sentence, read_sentence
 from thongsuot.reporting.prose.expectations import expectation_line
-from thongsuot.reporting.prose.names import screen_words, thing
+from thongsuot.reporting.prose.names import screen_words
 from thongsuot.reporting.prose.needs import lock_words
 from thongsuot.reporting.prose.phrases import Speaker
 from thongsuot.reporting.prose.sentences import Line, joined
+from thongsuot.reporting.prose.things import thing
 from thongsuot.words.source import Text
 
 DEEPEST = 12
