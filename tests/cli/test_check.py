@@ -66,9 +66,9 @@ def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_a_code_that_is_none_gets_its_nearest(capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, err = run(capsys, "explain", "TS1710")
+    code, out, err = run(capsys, "explain", "TS1011")
     assert (code, out) == (2, "")
-    assert "không có mã 'TS1710'; có phải ý bạn là 'TS17" in err
+    assert "không có mã 'TS1011'; có phải ý bạn là 'TS10" in err
 
 
 def test_an_explanation_fits_a_narrow_terminal(golden: Callable[[str, str], None]) -> None:

@@ -94,3 +94,14 @@ def test_nothing_outlives_a_run_that_was_killed(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*/*/record.json"))
     for stream in (process.stdout, process.stderr):
         stream.close()
+
+
+def test_nothing_outlives_a_proof_that_was_killed() -> None:
+    process, mark = start(["thongsuot", "defects", "verify", "-n", "2", "--defect", "lookup-shows-person"])
+    assert wait_until(lambda: sum("spawn_main" in line for line in marked(mark).values()) >= 2 or process.poll() is not None, 60)
+    assert process.poll() is None
+    process.kill()
+    process.wait()
+    assert wait_until(lambda: not marked(mark), 20), marked(mark)
+    for stream in (process.stdout, process.stderr):
+        stream.close()
