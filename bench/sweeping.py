@@ -1,4 +1,4 @@
-"""Figure (j): landings a second of `thongsuot sweep` beside bare httpx threads that make the same requests of the same portal, and memory over many of them."""
+"""Figure (l): landings a second of `thongsuot sweep` beside bare httpx threads that make the same requests of the same portal, and memory over many of them."""
 
 import argparse
 import os
