@@ -6,14 +6,16 @@ import stat
 from pathlib import Path
 
 import pytest
+import yaml
 
-from tests.runs import Served, finish, marked, start, wait_until
+from tests.runs import ROOT, Served, finish, marked, start, wait_until
 from thongsuot.cli.app import main
 
 
 def test_the_profile_holds_no_secret_and_the_secrets_are_the_owners_alone(served: Served) -> None:
     text = served.profile.read_text("utf-8")
-    officers = {"ONE_STOP", "PROCESSING", "LEADER", "OTHER_UNIT", "CASHIER", "FORMER"}
+    named = yaml.safe_load((ROOT / "provinces" / "tinh-mau-1.yaml").read_text("utf-8"))["officers"]
+    officers = {name.upper().replace("-", "_") for name in named}
     assert set(served.secrets) == {"THONGSUOT_NATIONAL_KEY", "THONGSUOT_PORTAL_KEY", *(f"THONGSUOT_OFFICER_{officer}" for officer in officers)}
     assert not [secret for secret in served.secrets.values() if secret in text]
     assert stat.S_IMODE(served.profile.with_suffix(".env").stat().st_mode) == 0o600

@@ -163,6 +163,9 @@ class HttpVisitor:
     def _stop_before(self, act: Act) -> None:
         self._stop = self._maps.pattern(act.target)
 
+    def _inspect(self, _act: Act) -> None:
+        raise broken("configuration", "'inspect' chỉ làm được trong trình duyệt", "'inspect' takes a browser")
+
     # How acts are done
 
     @property
@@ -264,6 +267,7 @@ _ACTS: Mapping[str, Callable[[HttpVisitor, Act], None]] = {
     "resend": HttpVisitor._resend,
     "drop_session": HttpVisitor._drop_session,
     "stop_before": HttpVisitor._stop_before,
+    "inspect": HttpVisitor._inspect,
 }
 
 

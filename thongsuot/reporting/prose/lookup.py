@@ -58,7 +58,7 @@ def _refuse_unread(library: Library, name: str) -> None:
 
 
 def _unknown(library: Library, asked: str) -> str:
-    known = [*library.scenarios, *library.requirements, *library.flows, *(kill.defect for kill in library.kills)]
-    near = nearest(asked, known)
+    kinds = (library.scenarios, library.requirements, library.flows, [kill.defect for kill in library.kills])
+    near = nearest(asked, filter(None, (nearest(asked, names) for names in kinds)))
     meant = f"có phải ý bạn là '{near}'? (did you mean it?)" if near else "xem docs/checks.md hoặc thongsuot run --plan (which list them)"
     return f"không có kịch bản, yêu cầu, luồng hay lỗi cài nào tên '{asked}' (no such thing); {meant}"
