@@ -69,8 +69,8 @@ def test_a_live_portal_is_visited_only_when_somebody_says_so(served: Served, tmp
     project = Project(served.project(tmp_path / "project", mode="live", writes_allowed=False))
     with pytest.raises(UsageError, match="thêm --live nếu được phép"):
         planned(project, {**served.secrets}, province="nguoi-la")
-    row = planned(project, {**served.secrets}, province="nguoi-la", live=True).plan.rows[0]
-    assert row.not_applicable is not None
+    rows = {row.id: row for row in planned(project, {**served.secrets}, province="nguoi-la", live=True).plan.rows}
+    assert rows["HS-001"].not_applicable is not None
 
 
 def test_trust_that_does_not_load_is_a_preflight_matter(served: Served, tmp_path: Path) -> None:
