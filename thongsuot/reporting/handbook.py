@@ -81,7 +81,7 @@ def _killers(library: Library) -> Mapping[str, list[str]]:
 def _requirement(requirement: Requirement, library: Library, killers: Mapping[str, list[str]]) -> Iterator[str]:
     since = f", từ {requirement.valid_from:%d/%m/%Y}" if requirement.valid_from else ""
     since += f" đến hết {requirement.valid_to:%d/%m/%Y}" if requirement.valid_to else ""
-    yield f"### {requirement.id}"
+    yield from (f'<a id="{requirement.id.lower()}"></a>', "", f"### {requirement.id}")
     yield ""
     yield f"{requirement.text.vi}.  "
     yield f"*{requirement.text.en}.*"
