@@ -12,6 +12,15 @@ TITLES = MappingProxyType(
         "support": "Hỗ trợ người dân",
         "deadlines": "Thời hạn và giấy tờ",
         "full-process": "Hồ sơ toàn trình",
+        "administration": "Quản trị danh mục và quyền",
+        "boundaries": "Phi địa giới",
+        "continuity": "Hoạt động liên tục",
+        "contract": "Hợp đồng dữ liệu",
+        "evidence": "Bằng chứng của quá trình",
+        "payment": "Thanh toán trực tuyến",
+        "platform": "Nền tảng",
+        "synchronisation": "Đồng bộ",
+        "transition": "Chuyển tiếp và kết quả",
     }
 )
 
