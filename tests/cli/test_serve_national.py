@@ -5,7 +5,6 @@ import signal
 import socket
 import stat
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runs import finish, kill_marked, start, the_record, thongsuot, verdicts
+from tests.runs import finish, kill_marked, start, the_record, thongsuot, verdicts, wait_until
 from tests.strangers import HOST, NAMES, Briefing, TestPortal, browser, nothing_is_left, project, reach, read_briefing, started_portal
 from thongsuot.cli.app import main
 
@@ -151,11 +150,11 @@ def test_several_provinces_at_once_and_an_end(tmp_path: Path, golden: Callable[[
     other = other.replace("Tỉnh thử", "Tỉnh thử hai").replace("thu.tinh-thu.test", "thu.tinh-thu-hai.test").replace(CONTROL, "")
     (root / "provinces" / "tinh-thu-hai.yaml").write_text(other, "utf-8")
     with standing(root, "-p", "tinh-thu-hai", "--hours", "0.001", "--behind-proxy", "127.0.0.1", ending=signal.SIGTERM) as national:
-        begun = time.monotonic()
         golden("staging/ban-giao.txt", shown(national.told.text, root))
         with browser(dict.fromkeys(NAMES, national.address), national.ca) as visitor:
-            time.sleep(max(0.0, 3.7 - (time.monotonic() - begun)))
-            gone = visitor.get("https://xacthuc-thu.test/.well-known/openid-configuration")
+            metadata = "https://xacthuc-thu.test/.well-known/openid-configuration"
+            assert wait_until(lambda: visitor.get(metadata).status_code == 410, 20)
+            gone = visitor.get(metadata)
             assert (gone.status_code, gone.json()["error"]) == (410, "ended")
 
 

@@ -20,6 +20,8 @@ from thongsuot.portal.tenants import open_database
 from thongsuot.steps.browser import find_browser
 
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+# The case `id-token-missing`, which test_flips arms.
+ARMED = "token-reply: $: 'id_token' is a required property"
 CLEAN = ("tinhmau1", "tinhmau2")
 MakeTenant = Callable[..., Tenant]
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nt\xe1\xbb\x87p m\xe1\xba\xabu\n%%EOF\n"
@@ -40,7 +42,7 @@ def wire_faults(towers: Towers) -> list[str]:
     for clean in (True, False):
         calls = towers.control("national", "GET", "/calls").json()["calls"]
         faults += faults_of_log([call for call in calls if (call["tenant"] in CLEAN) == clean], of_portal=clean)
-    return list(dict.fromkeys(faults))
+    return [fault for fault in dict.fromkeys(faults) if fault != ARMED]
 
 
 @pytest.fixture

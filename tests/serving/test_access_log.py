@@ -30,7 +30,8 @@ def call(tmp_path):
         asyncio.run(ask(*arguments, **options))
         return path, json.loads(path.read_text("utf-8").splitlines()[-1])
 
-    return go
+    yield go
+    app.file.close()
 
 
 def test_a_call_is_one_line(call):
