@@ -11,17 +11,26 @@ import polars as pl
 
 from thongsuot.conduct.sweep import Manner, Swept
 from thongsuot.populations.confidence import SURE, at_most
-from thongsuot.populations.landings import columns_of
+from thongsuot.populations.landings import row_of
 from thongsuot.reporting.sweep_page import sweep_page, times_of
 from thongsuot.words.day import VIETNAM
 
 PAGE, PARQUET, CSV, JSON = "index.html", "cells.parquet", "o-lien-ket.csv", "sweep.json"
 VERSION = 1
+COLUMNS = {
+    "code": pl.String,
+    "agency": pl.String,
+    "outcome": pl.String,
+    "status": pl.Int64,
+    "milliseconds": pl.Int64,
+    "attempts": pl.Int64,
+    "at": pl.String,
+}
 
 
 def write_sweep(swept: Swept, title: str, address: str, manner: Manner) -> Sequence[Path]:
     """The files, the summary last: it is bound to the cells by their digest."""
-    frame = pl.DataFrame(columns_of(swept.landed))
+    frame = pl.DataFrame([row_of(one) for one in swept.landed], schema=COLUMNS)
     columns, text = io.BytesIO(), io.BytesIO()
     frame.write_parquet(columns, compression="zstd")
     frame.write_csv(text)

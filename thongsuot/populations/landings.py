@@ -19,6 +19,8 @@ from thongsuot.words.verdict import Verdict
 
 _COMMUNE = re.compile(r"\b(?:xã|phường|đặc khu)\b")
 _CENTRE = re.compile(r"\btrung tâm phục vụ hành chính công\b")
+# Why a service has no link, where that is as it should be.
+CLOSED = Text("hết hiệu lực, không mở liên kết", "no longer in force")
 _EVERY_COMMUNE = frozenset({"commune", "both", "district"})
 
 
@@ -103,7 +105,7 @@ def field_of(procedures: Table, agencies: Table | None, root: str, at: re.Patter
         code = row["code"][:8]
         names[code] = row["name"]
         if row["state"] == "closed":
-            left_out.append((row[LINE], code, Text("hết hiệu lực, không mở liên kết", "no longer in force")))
+            left_out.append((row[LINE], code, CLOSED))
             continue
         own = [agency_key(part) for part in re.split(r"[;,|\s]+", row["agency"] or "") if part]
         receivers = (communes or own) if row["level"] in _EVERY_COMMUNE else (own or centre)
@@ -149,18 +151,18 @@ def in_order(cells: Sequence[Cell], seed: str) -> Iterator[Cell]:
 def tally_of(field: Field, wanted: int, landed: Sequence[Landed]) -> Tally:
     counts = Counter(one.outcome for one in landed)
     decided = sum(one.decided for one in landed)
-    unusable = sum(1 for _, _, why in field.left_out if why.en != "no longer in force")
+    unusable = sum(1 for _, _, why in field.left_out if why is not CLOSED)
     return Tally(len(field.cells), wanted, decided, {name: counts[name] for name in OUTCOMES if counts[name]}, unusable)
 
 
-def columns_of(landed: Sequence[Landed]) -> dict[str, list[Any]]:
-    """The results as columns, for a columnar file."""
+def row_of(landed: Landed) -> dict[str, Any]:
+    """One result as it is kept."""
     return {
-        "code": [one.cell.code for one in landed],
-        "agency": [one.cell.agency for one in landed],
-        "outcome": [one.outcome for one in landed],
-        "status": [one.status for one in landed],
-        "milliseconds": [one.milliseconds for one in landed],
-        "attempts": [one.attempts for one in landed],
-        "at": [one.at for one in landed],
+        "code": landed.cell.code,
+        "agency": landed.cell.agency,
+        "outcome": landed.outcome,
+        "status": landed.status,
+        "milliseconds": landed.milliseconds,
+        "attempts": landed.attempts,
+        "at": landed.at,
     }

@@ -31,7 +31,6 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    y: int
     code: str
     name: str
     runs: tuple[Run, ...]
@@ -91,9 +90,9 @@ def _rows(field: Field, landed: Sequence[Landed], agencies: Sequence[str]) -> It
     for cell in field.cells:
         by_service.setdefault(cell.code, []).append(cell.agency)
     wrong = Counter(one.cell.code for one in landed if OUTCOMES[one.outcome].weight == "fault")
-    for y, code in enumerate(sorted(by_service, key=lambda code: (-wrong[code], code))):
+    for code in sorted(by_service, key=lambda code: (-wrong[code], code)):
         cells = sorted((places[agency], _outcome(found.get((code, agency)))) for agency in by_service[code])
-        yield Row(y, code, field.names.get(code, ""), tuple(_runs(cells, agencies)))
+        yield Row(code, field.names.get(code, ""), tuple(_runs(cells, agencies)))
 
 
 def _outcome(landed: Landed | None) -> str:

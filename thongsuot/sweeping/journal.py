@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from thongsuot.populations.landings import Cell, Landed
+from thongsuot.populations.landings import Cell, Landed, row_of
 from thongsuot.words.errors import UsageError
 
 
@@ -33,17 +33,8 @@ class Journal:
         return found
 
     def keep(self, landed: Landed) -> None:
-        told = {
-            "code": landed.cell.code,
-            "agency": landed.cell.agency,
-            "outcome": landed.outcome,
-            "status": landed.status,
-            "milliseconds": landed.milliseconds,
-            "attempts": landed.attempts,
-            "at": landed.at,
-        }
         with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(told, ensure_ascii=False) + "\n")
+            file.write(json.dumps(row_of(landed), ensure_ascii=False) + "\n")
 
     def _refuse_another(self) -> None:
         first = next(self._lines(), {})
