@@ -451,8 +451,9 @@ OF_ROWS = {
 OF_AFTERWARDS = {"rating-not-offered", "rating-not-sent", "rating-taken-twice", "post-not-ordered", "post-unasked", "post-to-office"}
 OF_QUESTIONS = {"question-not-fetched", "answer-not-sent", "answer-cut", "answer-unsigned", "question-not-sent"}
 OF_STATISTICS = {"statistics-not-sent", "statistics-as-numbers", "statistics-do-not-add-up", "statistics-of-other-month"}
-# Probed in test_platform; the last four by the rows that scenarios/kills.yaml names for them.
-OF_PLATFORM = {*PLATFORM_PROBES, "home-page-slow", "picture-undescribed", "wider-than-a-phone", "submit-out-of-tab-order"}
+# Probed in test_platform; the others by the rows that scenarios/kills.yaml names for them.
+OF_PLATFORM = {*PLATFORM_PROBES, "home-page-slow", "crowd-waits", "picture-undescribed", "wider-than-a-phone", "submit-out-of-tab-order"}
+OF_PLATFORM |= {"tls-old-accepted", "certificate-ending"}
 OF_OPEN_DATA = {defect.id for defect in DEFECTS if defect.id.startswith(("catalogue-file-", "units-file-"))}
 
 

@@ -38,11 +38,12 @@ class Authority:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A started tower: its process and the two addresses of its ready line."""
+    """A started tower: its process and the addresses of its ready line."""
 
     process: "subprocess.Popen[str]"
     https: str
     control: str
+    listeners: dict[str, str]
 
     def end(self) -> str:
         """Close its standard input, wait, and give what it wrote to standard error."""
@@ -74,7 +75,7 @@ def started(*arguments: str) -> Iterator[Running]:
     )
     try:
         ready = json.loads(process.stdout.readline())["ready"]
-        yield Running(process, ready["https"], ready["control"])
+        yield Running(process, ready["https"], ready["control"], ready)
     finally:
         if process.poll() is None:
             process.kill()

@@ -12,6 +12,7 @@ import pytest
 
 from tests.serving.conftest import KEY
 from thongsuot.serving.listen import Place, StartError, bind
+from thongsuot.steps.handshakes import look_at_tls
 
 TOWER = Path(__file__).with_name("tower.py")
 
@@ -25,6 +26,22 @@ def test_both_listeners_accept_when_the_ready_line_is_out(start, authority):
         errors = running.end()
     assert running.process.returncode == 0
     assert errors.split("\n")[:2] == ["lifespan starts", "lifespan ends"]
+
+
+def test_a_flawed_listener_shows_the_same_application_under_a_name_of_its_own(start, authority, tmp_path):
+    ending = tmp_path / "ending.pem"
+    ending.write_bytes(b"".join((authority.folder / name).read_bytes() for name in ("key.pem", "cert.pem")))
+    with start("--ending", str(ending)) as running:
+        host, port = running.listeners["old-tls"].split(":")
+        with socket.create_connection((host, int(port))) as raw, authority.trust().wrap_socket(raw, server_hostname="tower.test") as secured:
+            secured.sendall(b"GET / HTTP/1.1\r\nHost: tower.test\r\n\r\n")
+            assert secured.recv(100).startswith(b"HTTP/1.1 200")
+        address = (host, int(port))
+        assert look_at_tls("tower.test", address, authority.trust(), seconds=60)["old"] == ["TLSv1", "TLSv1.1"]
+        host, port = running.https.split(":")
+        assert look_at_tls("tower.test", (host, int(port)), authority.trust(), seconds=60)["old"] == []
+        errors = running.end()
+    assert errors.count("lifespan starts") == 1
 
 
 def test_a_caller_who_leaves_before_the_whole_request_has_come_is_no_fault(start):

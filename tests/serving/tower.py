@@ -12,7 +12,7 @@ from starlette.routing import Route
 from thongsuot.serving.body import read_body
 from thongsuot.serving.command import read_options, state_folder
 from thongsuot.serving.control import control_app
-from thongsuot.serving.listen import StartError, serve
+from thongsuot.serving.listen import Flawed, StartError, serve
 
 
 @contextlib.asynccontextmanager
@@ -40,11 +40,12 @@ async def take(request: Request) -> JSONResponse:
     )
 
 
-options = read_options("tests.tower", "a small tower")
+options = read_options("tests.tower", "a small tower", flawed=True)
 with state_folder(options):
     public = Starlette(routes=[Route("/", host)], lifespan=lifespan)
     control = control_app("tests.tower", [Route("/take", take, methods=["POST"])], key=options.control_key)
+    flawed = [Flawed("old-tls", options.ending, options.ending, old_tls=True)] if options.ending else []
     try:
-        serve(public, control, cert=options.cert, key=options.key, at=options.at)
+        serve(public, control, cert=options.cert, key=options.key, at=options.at, flawed=flawed)
     except StartError as error:
         sys.exit(f"error: {error}")

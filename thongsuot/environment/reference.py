@@ -57,7 +57,7 @@ class ReferenceEnvironment:
         answer = self._put(self.portal_control, f"/tenants/{tenant}", ordered)
         if province.clock:
             self._put(self.portal_control, f"/tenants/{tenant}/clock", {"now": province.clock})
-        resolve = dict.fromkeys((*NATIONAL_HOSTS, *_subdomains(province)), self.national.https) | {host: self.portal.https}
+        resolve = dict.fromkeys((*NATIONAL_HOSTS, *_subdomains(province)), self.national.https) | {host: self.portal.listeners[answer["listener"]]}
         return Overlay(
             portal_url=f"https://{host}",
             tenant=tenant,
@@ -121,7 +121,19 @@ def start_reference(portal_hosts: Sequence[str]) -> Iterator[ReferenceEnvironmen
         resolve = [part for host in national_host_names() for part in ("--resolve", f"{host}={national.https}")]
         portal = start_tower(
             "thongsuot.portal",
-            ["--cert", str(authority.portal.cert), "--key", str(authority.portal.key), "--ca", str(authority.ca), "--state", str(folder / "portal"), *resolve],
+            [
+                "--cert",
+                str(authority.portal.cert),
+                "--key",
+                str(authority.portal.key),
+                "--ca",
+                str(authority.ca),
+                "--state",
+                str(folder / "portal"),
+                "--ending",
+                str(authority.ending),
+                *resolve,
+            ],
             key=key,
             log=folder / "portal.log",
         )

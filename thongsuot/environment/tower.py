@@ -6,8 +6,8 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,14 @@ STOP_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Tower:
-    """`https` is IP:PORT of the public listener, `control` the URL of the control listener. The process ends when its standard input closes."""
+    """`https` is IP:PORT of the public listener, `control` the URL of the control listener. The process ends when its standard input closes.
+
+    `listeners`: IP:PORT of every listener by the name that the ready line gives it."""
 
     process: "subprocess.Popen[str]"
     https: str
     control: str
+    listeners: Mapping[str, str] = field(default_factory=dict)
 
     def dismiss(self) -> None:
         """Tells it to end, without waiting."""
@@ -59,7 +62,7 @@ def start_tower(module: str, arguments: Sequence[str], *, key: str, log: Path) -
         )
     try:
         ready = json.loads(_first_line(process))["ready"]
-        return Tower(process, ready["https"], ready["control"])
+        return Tower(process, ready["https"], ready["control"], ready)
     except (ValueError, KeyError, TimeoutError) as error:
         process.kill()
         process.communicate()

@@ -16,7 +16,13 @@ from thongsuot.planning.values import resolve
 from thongsuot.words.errors import ExpressionError
 
 # What the schema of profiles says where they say nothing.
-RESPONSE_LIMITS: Mapping[str, float] = {"response_mean_ms": 2500, "response_p95_ms": 5000, "response_max_ms": 15000}
+RESPONSE_LIMITS: Mapping[str, float] = {
+    "response_mean_ms": 2500,
+    "response_p95_ms": 5000,
+    "response_max_ms": 15000,
+    "load_at_once": 10,
+    "load_p95_ms": 10000,
+}
 
 
 def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], province: Province, *, seed: str, run_id: str, salt: str) -> dict[str, Any]:
@@ -54,7 +60,7 @@ def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], provin
 
 
 def _thresholds(province: Province) -> dict[str, float]:
-    """What the province allows its portal, in milliseconds: configured, no law."""
+    """What the province allows its portal and how many people it expects at once: configured, no law."""
     return {name: province.limits.get(name, most) for name, most in RESPONSE_LIMITS.items()}
 
 

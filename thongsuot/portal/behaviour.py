@@ -199,7 +199,9 @@ class Behaviour:
     name_unit_in_look_up: bool = True  # False: the look-up does not say who holds the dossier
     name_centre_on_receipt: bool = True  # False: the receipt names the resolving agency in place of the centre that received
 
+    public_listener: Literal["https", "old-tls", "certificate-ending"] = "https"  # where it is reached: old-tls takes TLS 1.0 and 1.1 still
     answer_in_time: bool = True  # False: every sixth answer of the home page is slow
+    bear_crowds: bool = True  # False: whoever opens the home page while four others do waits
     describe_pictures: bool = True  # False: a picture on every page has no alternative text
     fit_phones: bool = True  # False: something on every page is wider than a phone
     reach_by_keyboard: bool = True  # False: no Tab comes to the submit button

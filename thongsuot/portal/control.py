@@ -45,7 +45,8 @@ async def put_tenant(request: Request) -> JSONResponse:
         raise BodyError(str(error)) from error
     signing_ca = authority_pem(tenant.db, tenant.name)
     gc.freeze()  # catalogues stay; looking through all of them at every collection would be much of the work of starting
-    return JSONResponse({"fingerprint": fingerprint(tenant), "defects": list(tenant.defects), "signing_ca": signing_ca})
+    told = {"fingerprint": fingerprint(tenant), "defects": list(tenant.defects), "signing_ca": signing_ca, "listener": tenant.behaviour.public_listener}
+    return JSONResponse(told)
 
 
 async def show_tenant(request: Request) -> JSONResponse:

@@ -17,7 +17,9 @@ KEY_VARIABLE = "THONGSUOT_CONTROL_KEY"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a tower was started with. `resolve` maps a host to `IP:PORT`; `standing`: the file of a tower that stands for others."""
+    """What a tower was started with. `resolve` maps a host to `IP:PORT`; `standing`: the file of a tower that stands for others.
+
+    `ending`: a certificate that is about to end, with its key."""
 
     cert: Path
     key: Path
@@ -28,6 +30,7 @@ class Options:
     resolve: dict[str, str]
     control_key: str
     standing: Path | None = None
+    ending: Path | None = None
 
     @property
     def at(self) -> tuple[Place, Place]:
@@ -36,9 +39,16 @@ class Options:
 
 
 def read_options(
-    program: str, description: str, arguments: Sequence[str] | None = None, *, calls_out: Literal["never", "may", "must"] = "never", stands: bool = False
+    program: str,
+    description: str,
+    arguments: Sequence[str] | None = None,
+    *,
+    calls_out: Literal["never", "may", "must"] = "never",
+    stands: bool = False,
+    flawed: bool = False,
 ) -> Options:
-    """Options of `python -m PROGRAM`; `calls_out` adds `--ca` and `--resolve`; "must" demands the authority; `stands` adds `--standing`.
+    """Options of `python -m PROGRAM`; `calls_out` adds `--ca` and `--resolve`; "must" demands the authority; `stands` adds `--standing`; `flawed`
+    adds `--ending`.
 
     Wrong use prints what is wrong and exits 2.
     """
@@ -55,6 +65,9 @@ def read_options(
         parser.add_argument("--resolve", type=_mapping, action="append", default=[], metavar="HOST=IP:PORT", help="where a host is reached")
     if stands:
         parser.add_argument("--standing", type=_existing, metavar="F", help="JSON: names, places, end and access log of a tower that stands for others")
+    if flawed:
+        told = "PEM certificate chain and key, about to end; opens listeners whose TLS is flawed, for the defects that need them"
+        parser.add_argument("--ending", type=_existing, metavar="F", help=told)
     given = parser.parse_args(arguments)
     control_key = os.environ.get(KEY_VARIABLE, "")
     if not control_key:
@@ -69,6 +82,7 @@ def read_options(
         resolve=dict(getattr(given, "resolve", [])),
         control_key=control_key,
         standing=getattr(given, "standing", None),
+        ending=getattr(given, "ending", None),
     )
 
 

@@ -1,4 +1,4 @@
-"""Two listeners in one event loop: the public one over TLS, the control one in clear, on loopback where nothing else is asked for."""
+"""Listeners in one event loop: public ones over TLS, the control one in clear, on loopback where nothing else is asked for."""
 
 import asyncio
 import contextlib
@@ -8,12 +8,14 @@ import logging
 import os
 import signal
 import socket
+import ssl
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Literal
 
 import uvicorn
 from starlette.requests import ClientDisconnect
@@ -37,6 +39,16 @@ class Place:
     host: str = LOOPBACK
     port: int = 0
     exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flawed:
+    """A public listener more, at any free port of loopback, whose TLS has a flaw: its `cert` and `key` are poor, or it still takes `old_tls` (1.0 and 1.1)."""
+
+    name: str
+    cert: Path
+    key: Path
+    old_tls: bool = False
 
 
 class _Listener(uvicorn.Server):
@@ -77,23 +89,28 @@ class _Calm:
             await self.app(scope, receive, send)
 
 
-def serve(public_app: ASGIApp, control_app: ASGIApp, *, cert: Path, key: Path, at: Sequence[Place] = (Place(), Place())) -> None:
+def serve(
+    public_app: ASGIApp,
+    control_app: ASGIApp,
+    *,
+    cert: Path,
+    key: Path,
+    at: Sequence[Place] = (Place(), Place()),
+    flawed: Sequence[Flawed] = (),
+) -> None:
     """Serve both applications until standard input closes or SIGTERM/SIGINT arrives.
 
     `cert` is a PEM chain, `key` its PEM key; `at`: the places of the public and of the control listener.
-    Prints the ready line `{"ready": {"https": "127.0.0.1:PORT", "control": "http://127.0.0.1:PORT"}}` once both accept.
+    `flawed`: listeners of the public application beside its own.
+    Prints the ready line `{"ready": {"https": "127.0.0.1:PORT", "control": "http://127.0.0.1:PORT"}}` once all accept; a flawed listener adds its name.
     Raises StartError when certificate and key do not load, or a place that must be exact cannot be had.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    public_config = _config(public_app, cert=cert, key=key)
-    control_config = _config(control_app)
-    try:
-        public_config.load()
-    except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
-        raise StartError(f"cannot load the certificate {cert} with the key {key}: {error}") from error
-    sockets = [bind(place) for place in at]
-    with asyncio.Runner(loop_factory=public_config.get_loop_factory()) as runner:
-        runner.run(_serve_both([public_config, control_config], sockets))
+    configs = [_public(public_app, cert, key), _config(control_app), *(_flawed(public_app, one) for one in flawed)]
+    sockets = [bind(place) for place in (*at, *(Place() for _ in flawed))]
+    names = ("https", "control", *(one.name for one in flawed))
+    with asyncio.Runner(loop_factory=configs[0].get_loop_factory()) as runner:
+        runner.run(_serve_all(configs, sockets, names))
 
 
 def bind(place: Place) -> socket.socket:
@@ -113,7 +130,25 @@ def bind(place: Place) -> socket.socket:
     return listening
 
 
-def _config(app: ASGIApp, *, cert: Path | None = None, key: Path | None = None) -> uvicorn.Config:
+def _public(app: ASGIApp, cert: Path, key: Path, *, lifespan: Literal["on", "off"] = "on") -> uvicorn.Config:
+    config = _config(app, cert=cert, key=key, lifespan=lifespan)
+    try:
+        config.load()
+    except (OSError, ValueError) as error:  # ssl.SSLError is an OSError
+        raise StartError(f"cannot load the certificate {cert} with the key {key}: {error}") from error
+    return config
+
+
+def _flawed(app: ASGIApp, flawed: Flawed) -> uvicorn.Config:
+    """The application's life belongs to its own listener."""
+    config = _public(app, flawed.cert, flawed.key, lifespan="off")
+    if flawed.old_tls and config.ssl is not None:
+        config.ssl.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+        config.ssl.set_ciphers("DEFAULT:@SECLEVEL=0")  # the signatures of TLS 1.0 and 1.1 are below every other level
+    return config
+
+
+def _config(app: ASGIApp, *, cert: Path | None = None, key: Path | None = None, lifespan: Literal["on", "off"] = "on") -> uvicorn.Config:
     return uvicorn.Config(
         _Calm(app),
         ssl_certfile=cert,
@@ -123,12 +158,12 @@ def _config(app: ASGIApp, *, cert: Path | None = None, key: Path | None = None) 
         proxy_headers=False,
         server_header=False,
         ws="none",
-        lifespan="on",
+        lifespan=lifespan,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
 
 
-async def _serve_both(configs: list[uvicorn.Config], sockets: list[socket.socket]) -> None:
+async def _serve_all(configs: list[uvicorn.Config], sockets: list[socket.socket], names: Sequence[str]) -> None:
     listeners = [_Listener(config) for config in configs]
     loop = asyncio.get_running_loop()
 
@@ -146,14 +181,13 @@ async def _serve_both(configs: list[uvicorn.Config], sockets: list[socket.socket
                 group.create_task(listener.serve([listening]))
             for listener in listeners:
                 await listener.accepting.wait()
-            _print_ready(sockets)
+            _print_ready(sockets, names)
             threading.Thread(target=_await_end_of_input, args=(stop_from_outside,), daemon=True).start()
 
 
-def _print_ready(sockets: list[socket.socket]) -> None:
-    public, control = (_reached_at(*listening.getsockname()[:2]) for listening in sockets)
-    ready = {"ready": {"https": public, "control": f"http://{control}"}}
-    sys.stdout.write(json.dumps(ready) + "\n")
+def _print_ready(sockets: list[socket.socket], names: Sequence[str]) -> None:
+    places = {name: _reached_at(*listening.getsockname()[:2]) for name, listening in zip(names, sockets, strict=True)}
+    sys.stdout.write(json.dumps({"ready": places | {"control": f"http://{places['control']}"}}) + "\n")
     sys.stdout.flush()
 
 

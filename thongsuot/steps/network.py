@@ -59,7 +59,12 @@ class ResolvingTransport(httpx.HTTPTransport):
         super().__init__(verify=trust)
         # httpx takes no network backend, so its pool is replaced by one that does.
         self._backend = ResolvingBackend(addresses)
+        self.trust = trust
         self._pool = httpcore.ConnectionPool(ssl_context=trust, max_connections=None, keepalive_expiry=IDLE_SECONDS, network_backend=self._backend)
+
+    def address_of(self, host: str, port: int) -> Address:
+        """Where connections for this host and port go."""
+        return self._backend.addresses.get(host, (host, port))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """As a browser does, a GET whose idle connection the server has just dropped goes again on another one: that is no reset of the server's."""

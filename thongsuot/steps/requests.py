@@ -1,7 +1,8 @@
 """One bare HTTP exchange, as a program would make it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from math import ceil
 from statistics import fmean
 from typing import Any
@@ -20,7 +21,7 @@ def exchange(request: Mapping[str, Any], desk: Desk) -> StepResult:
     """`{method, url or screen and with, headers, form or json or body}`, with the session's cookies; no redirect is followed.
 
     The value has `status`, `url`, `headers` (lower-case names), `text`, `json` (None where the body is no JSON), `location` (absolute), `milliseconds`;
-    with `times` it is sent so often, and `timing` tells of all of them.
+    with `times` it is sent so often (`at_once`: so many at the same time), and `timing` tells of all of them; with `tls` it tells of handshakes too.
     """
     visitor = desk.visitor(desk.session, "http")
     if not isinstance(visitor, HttpVisitor):
@@ -32,15 +33,27 @@ def exchange(request: Mapping[str, Any], desk: Desk) -> StepResult:
     content_type, body = _body(request)
     headers = {**({"Content-Type": content_type} if content_type else {}), **{name: as_text(value) for name, value in (request.get("headers") or {}).items()}}
     method = str(request.get("method") or ("POST" if body is not None else "GET")).upper()
-    replies: list[Reply] = []
+    times, at_once = int(request.get("times") or 1), int(request.get("at_once") or 1)
     try:
-        for _ in range(int(request.get("times") or 1)):
-            replies.append(visitor.exchange(method, url, headers, body, desk.deadline))
+        replies = _repeated(lambda: visitor.exchange(method, url, headers, body, desk.deadline), times, at_once)
+        tls = visitor.handshakes(url, desk.deadline) if request.get("tls") else None
     except BrokenError as error:
         failed = Exchange(method, url, tuple(headers.items()), body or b"", None, (), b"", 0.0, error.breakage.message.vi)
         return StepResult(exchanges=(failed,), broken=error.breakage)
-    names = {**_as_names(replies[-1]), "timing": timing([reply.exchange.milliseconds for reply in replies])}
+    names = {**_as_names(replies[-1]), "timing": timing([reply.exchange.milliseconds for reply in replies]), "tls": tls}
     return StepResult(names, exchanges=tuple(reply.exchange for reply in replies), secrets=secret_values(visitor.cookies, desk.maps))
+
+
+def _repeated(send: Callable[[], Reply], times: int, at_once: int) -> list[Reply]:
+    """In the order of sending. Raises the BrokenError of the first that breaks; those not begun by then are not sent."""
+    if at_once == 1:
+        return [send() for _ in range(times)]
+    with ThreadPoolExecutor(at_once) as crowd:
+        sent = [crowd.submit(send) for _ in range(times)]
+        try:
+            return [one.result() for one in sent]
+        finally:
+            crowd.shutdown(cancel_futures=True)
 
 
 def timing(milliseconds: Sequence[float]) -> dict[str, float]:

@@ -14,6 +14,7 @@ from thongsuot.steps.cookies import cookies_of, session_id
 from thongsuot.steps.deadline import Deadline
 from thongsuot.steps.downloads import download_of, is_html
 from thongsuot.steps.forms import choice, encode, form_of, hidden_entries, submission_of
+from thongsuot.steps.handshakes import look_at_tls
 from thongsuot.steps.html import HtmlDocument, control_value, is_visible, option_value
 from thongsuot.steps.interstitials import Offer, walk
 from thongsuot.steps.maps import PageMaps, ScreenPattern, find_locator
@@ -22,6 +23,7 @@ from thongsuot.steps.page import Cookie, Download, Page, Unread
 from thongsuot.steps.recognition import observe
 from thongsuot.steps.visit import Visit
 
+HTTPS_PORT = 443
 _SERVER_ERROR = 500
 _TYPED_TAGS = frozenset({"input", "textarea", "select"})
 
@@ -53,6 +55,14 @@ class HttpVisitor:
     def exchange(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, deadline: Deadline) -> Reply:
         """One bare exchange with this visitor's cookies; no redirect is followed and the page stays. Raises BrokenError."""
         return send(self._session, method, url, seconds=deadline.left(), headers=headers, body=body)
+
+    def handshakes(self, url: str, deadline: Deadline) -> dict[str, Any] | None:
+        """What the server of this address takes and shows in TLS; None where the address has none. Raises BrokenError."""
+        split = urlsplit(url)
+        if split.scheme != "https" or split.hostname is None:
+            return None
+        address = self._transport.address_of(split.hostname, split.port or HTTPS_PORT)
+        return look_at_tls(split.hostname, address, self._transport.trust, seconds=deadline.left())
 
     def picture(self) -> None:
         """Nothing: no page is drawn here."""

@@ -123,6 +123,8 @@ REQUEST_PARTS: Mapping[str, Text] = {
     "json": Text("nội dung JSON", "with the JSON body"),
     "body": Text("nội dung", "with the body"),
     "times": Text("số lần gửi", "times sent:"),
+    "at_once": Text("cùng lúc", "at once:"),
+    "tls": Text("thử bắt tay TLS từng bản cũ:", "handshakes of old TLS tried:"),
 }
 
 

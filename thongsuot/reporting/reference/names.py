@@ -60,6 +60,8 @@ PORTAL = _texts(
     agency_root="mã cơ quan gốc / the root agency code", tenant="tên của tỉnh ở phía quốc gia / the province's name on the national side",
     response_mean_ms="mức thời gian trả lời trung bình của hồ sơ tỉnh / the profile's limit for the mean response time",
     response_p95_ms="mức p95 của hồ sơ tỉnh / the profile's limit for p95", response_max_ms="mức lớn nhất của hồ sơ tỉnh / the profile's limit for the longest",
+    load_at_once="số người cùng lúc của hồ sơ tỉnh / the profile's number of people at once",
+    load_p95_ms="mức p95 khi đông người của hồ sơ tỉnh / the profile's limit for p95 under load",
 )  # fmt: skip
 NATIONAL = _texts(
     url="địa chỉ cổng quốc gia / the national portal's address", host="tên máy chủ của cổng quốc gia / its host",
@@ -130,6 +132,8 @@ EXCHANGE = _texts(
     text="nội dung dạng chữ / the body as text", json="nội dung JSON, không phải JSON là null / the body as JSON, null if it is none",
     location="dẫn đến đâu / where it leads", milliseconds="thời gian trả lời / the time it took",
     timing="thời gian của times lần gửi: count, mean, p95, max (mili giây) / the times of all sendings: count, mean, p95, max (milliseconds)",
+    tls="điều máy chủ nhận và đưa ra khi bắt tay TLS, nếu yêu cầu có tls: version, old (bản cũ còn nhận), days_left (số ngày chứng thư còn hạn); không thì null"
+    " / what the server takes and shows in TLS where the request asks for tls: version, old (old versions still taken), days_left; else null",
 )  # fmt: skip
 
 THINGS: tuple[Thing, ...] = (
