@@ -5,7 +5,7 @@ import pytest
 
 from tests.portal.test_catalogue import ROW
 from tests.portal.towers import Towers, portal_order
-from thongsuot.portal.defects import DEFECTS
+from thongsuot.portal.defect_table import DEFECTS
 
 
 def test_the_key_is_needed(towers: Towers) -> None:

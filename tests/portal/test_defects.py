@@ -5,7 +5,9 @@ import dataclasses
 import pytest
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.defects import DEFECTS, Defect, UnknownDefectError, apply_defects, pick_defects, values_of_field
+from thongsuot.portal.defect import Defect
+from thongsuot.portal.defect_table import DEFECTS
+from thongsuot.portal.defects import UnknownDefectError, apply_defects, pick_defects, values_of_field
 from thongsuot.portal.noticed import NOTICED
 
 FIELDS = [field.name for field in dataclasses.fields(Behaviour)]

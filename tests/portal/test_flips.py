@@ -12,7 +12,7 @@ from tests.portal.test_platform import PROBES as PLATFORM_PROBES
 from tests.portal.towers import Person, Towers, Visitor, citizen, company, fact, find_form, form_fields
 from tests.portal.walks import LINK, PAPERS, TYPED, callback_of, mdt_of, save_draft, someone
 from thongsuot.national.identity.cases import BY_ID
-from thongsuot.portal.defects import DEFECTS
+from thongsuot.portal.defect_table import DEFECTS
 
 Probe = Callable[[Towers, str], bool]
 
@@ -407,6 +407,11 @@ OF_PAYMENTS = {
 
 # Shown by the rows that scenarios/kills.yaml names for them (tests/test_kill_matrix.py), and not a second time here.
 OF_ROWS = {
+    "token-in-cookie",
+    "commune-not-offered",
+    "due-next-day",
+    "result-cut-off",
+    "sync-progress-unread",
     "sync-older-contract",
     "lookup-without-holder",
     "receipt-of-other-agency",

@@ -8,7 +8,7 @@ import pytest
 
 from tests.portal.towers import Towers
 from thongsuot.portal.catalogue import sample_catalogue
-from thongsuot.portal.defects import DEFECTS
+from thongsuot.portal.defect_table import DEFECTS
 
 OPEN_DATA = [defect.id for defect in DEFECTS if {"list_procedures", "list_units", "unit_codes_as_text"} & defect.changes.keys()]
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from thongsuot.documents.province import Province
 from thongsuot.documents.scenario import Scenario
-from thongsuot.documents.territory import territories
+from thongsuot.documents.territory import communes_of, territories
 from thongsuot.planning.fake.fakes import Fakes
 from thongsuot.planning.files import make_attachment
 from thongsuot.planning.people import make_people
@@ -43,6 +43,7 @@ def names_of_row(scenario: Scenario, row_id: str, row: Mapping[str, Any], provin
             "host": _host(province.portal_url),
             "agency_root": province.agency_root,
             "tenant": province.tenant,
+            "communes": [commune.name for commune in communes_of(territories()[province.territory].code)],
             **_thresholds(province),
         },
         "national": {

@@ -21,6 +21,7 @@ class Behaviour:
     refuse_replayed_code: bool = True  # False: a code seen before re-opens its user's session without the token endpoint
     renew_session_id: bool = True  # False: the session cookie of before sign-on is kept
     tokens_out_of_urls: bool = True  # False: the access token travels in the query of the page after the callback
+    tokens_out_of_cookies: bool = True  # False: the access token stands in a cookie that scripts can read
     secure_cookies: bool = True  # False: session cookie without Secure and HttpOnly
     accept_enterprise: bool = True  # False: an enterprise account is shown an error
     accept_organisation: bool = True  # False: an organisation account is shown an error
@@ -61,6 +62,7 @@ class Behaviour:
     return_to_deep_link: bool = True  # False: after sign-on the home page opens
     map_procedure_exactly: bool = True  # False: another procedure of the same field opens
     keep_agency_of_link: bool = True  # False: the first agency of the province is chosen
+    offer_every_commune: bool = True  # False: the last commune of the list cannot be chosen as agency
     unknown_procedure: Literal["message", "home", "blank"] = "message"
     prefill_identity: bool = True  # False: identity fields are empty
     lock_identity: bool = True  # False: identity fields can be edited and what is posted is stored
@@ -107,8 +109,10 @@ class Behaviour:
     show_supplement_request: bool = True  # False: the citizen is not told what to add
     reopen_after_supplement: bool = True  # False: the answer is stored but the dossier stays at 5
     set_due_date: bool = True  # False: accepted without a due date
+    due_by_procedure: bool = True  # False: every dossier is due a day later, whatever its procedure's time
     show_result: bool = True  # False: the result file cannot be found by the citizen
     keep_result_bytes: bool = True  # False: the citizen gets an altered result file
+    whole_result: bool = True  # False: of the result file the citizen gets the first half
     allow_withdrawal: bool = True  # False: "Rút hồ sơ" answers success and changes nothing
 
     lock_dissolved_accounts: bool = True  # False: an account of a dissolved unit signs in as before
@@ -219,6 +223,7 @@ class Behaviour:
     send_national_code: bool = True  # False: MaTTHC carries the province's suffix
     send_secure_links: bool = True  # False: links to files are plain http, with a path of the test system
     send_local_time: bool = True  # False: times are seven hours off (UTC)
+    read_progress_answer: bool = True  # False: what is answered to the progress report is not looked at
     read_error_code: bool = True  # False: a reply counts as success when its words say "thành công"
     send_apology: bool = True  # False: an apology and its new date stay here
     send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended

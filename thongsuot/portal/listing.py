@@ -3,7 +3,7 @@
 import json
 import sys
 
-from thongsuot.portal.defects import DEFECTS
+from thongsuot.portal.defect_table import DEFECTS
 from thongsuot.portal.noticed import NOTICED
 
 FIELDS = ("id", "title_vi", "title_en", "notice_vi")

@@ -36,8 +36,7 @@ def _refuse_sync(wanted: Any, desk: Desk) -> Any:
         stimulus["status"] = int(wanted["status"])
     if wanted.get("persona"):
         stimulus["owner"] = str(_person(wanted["persona"], desk)["tech_id"])
-    if wanted.get("dossier"):
-        stimulus["dossier"] = str(wanted["dossier"])
+    stimulus |= {name: str(wanted[name]) for name in ("dossier", "service") if wanted.get(name)}
     return desk.national.arm(stimulus)
 
 

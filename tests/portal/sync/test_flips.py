@@ -8,7 +8,7 @@ from tests.portal.desks import Case, key_of, new_case, set_clock, staffed
 from tests.portal.payments.desk import fee_case, pay
 from tests.portal.test_flips import OF_ROWS
 from tests.portal.towers import Towers
-from thongsuot.portal.defects import DEFECTS
+from thongsuot.portal.defect_table import DEFECTS
 
 Probe = Callable[[Case], bool]
 WHOLE_WAY = ["1", "2", "4", "9", "10"]

@@ -180,6 +180,8 @@ def _enter(request: Request, signed_on: SignedOn) -> Response:
     # As browsers read it: they take a backslash for a slash, so what `check_return_path` lets through must not be quoted into harmlessness.
     response.headers["location"] = quote(path, safe=UNQUOTED)
     give_cookie(response, cookie, tenant.behaviour)
+    if not tenant.behaviour.tokens_out_of_cookies:
+        response.set_cookie("access_token", signed_on.tokens.access_token, path="/", secure=True, samesite="lax")
     return response
 
 

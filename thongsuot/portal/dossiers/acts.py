@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.calendar import calendar_of
@@ -72,9 +72,17 @@ def _stays_put(act: Act, behaviour: Behaviour) -> bool:
 
 
 def _accept(deed: Deed) -> Columns:
-    procedure = deed.tenant.catalogue.get(deed.case.dossier.procedure_code)
-    due = calendar_of(deed.behaviour).due_date(deed.now, procedure.working_days) if procedure and deed.behaviour.set_due_date else None
+    due = _due(deed) if deed.behaviour.set_due_date else None
     return {"received_at": deed.now.isoformat(), "due_at": due.isoformat() if due else None}
+
+
+def _due(deed: Deed) -> datetime | None:
+    procedure = deed.tenant.catalogue.get(deed.case.dossier.procedure_code)
+    if procedure is None:
+        return None
+    if not deed.behaviour.due_by_procedure:
+        return deed.now + timedelta(days=1)
+    return calendar_of(deed.behaviour).due_date(deed.now, procedure.working_days)
 
 
 def _turn_away(deed: Deed) -> Columns:

@@ -14,9 +14,11 @@ def commune_options(root: str, chosen: str) -> Markup:
 
 
 @functools.lru_cache(maxsize=64)
-def agency_options(root: str) -> Markup:
-    """The `<option>`s of the agencies that receive dossiers."""
-    return _options([(agency.code, agency.name) for agency in receiving_agencies(root)], "")
+def agency_options(root: str, *, every: bool = True) -> Markup:
+    """The `<option>`s of the agencies that receive dossiers; not `every` one: those of the last commune are left out."""
+    agencies = receiving_agencies(root)
+    left_out = "" if every else agencies[-1].commune_code
+    return _options([(agency.code, agency.name) for agency in agencies if not left_out or agency.commune_code != left_out], "")
 
 
 def _options(pairs: list[tuple[str, str]], chosen: str) -> Markup:

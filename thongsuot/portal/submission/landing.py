@@ -86,7 +86,7 @@ def _offer_agencies(request: Request, link: DeepLink, procedure: Procedure) -> R
     """A choice of agency: for a link without one, and, with a message, for one that names an agency unknown here."""
     tenant = tenant_of(request)
     kept = {name: value for name, value in request.query_params.items() if name != "MaCoQuanThucHien"}
-    agencies = agency_options(tenant.agency_root)
+    agencies = agency_options(tenant.agency_root, every=tenant.behaviour.offer_every_commune)
     message = say(tenant, AGENCY_UNKNOWN, code=link.agency) if link.agency else ""
     status = 404 if message else 200
     return render(request, "choose-agency.html", status=status, procedure=procedure, kept=kept, agencies=agencies, message=message)

@@ -4,7 +4,7 @@ import json
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.sync.adapter import SUCCESS_WORDS, Adapter, Reply
-from thongsuot.portal.sync.messages import DOSSIER_SERVICE, LOOK_UP_SERVICE, wire_flag
+from thongsuot.portal.sync.messages import DOSSIER_SERVICE, LOOK_UP_SERVICE, PROGRESS_SERVICE, wire_flag
 from thongsuot.portal.sync.outbox import POST_SERVICE, RATING_SERVICE, OutboxRow
 from thongsuot.portal.tenant import Tenant
 
@@ -25,6 +25,8 @@ async def send(adapter: Adapter, tenant: Tenant, row: OutboxRow) -> Reply:
 def is_taken(reply: Reply, row: OutboxRow, behaviour: Behaviour) -> bool:
     """Whether the national side has it. A partner that knows it already has it from an attempt whose answer went astray."""
     if row.service in PARTNERS and reply.exists:
+        return True
+    if row.service == PROGRESS_SERVICE and not behaviour.read_progress_answer:
         return True
     if not behaviour.read_error_code:
         return SUCCESS_WORDS in reply.message.casefold()

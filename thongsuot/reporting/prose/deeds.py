@@ -30,9 +30,10 @@ def _refuse_sync(speaker: Speaker, body: Body) -> Text:
     times = speaker.value(body["times"])
     status = speaker.value(body["status"]) if "status" in body else None
     with_status = Text(f" với mã {status.vi}", f" with status {status.en}") if status else Text("", "")
+    service = f" {body['service']}" if "service" in body else ""
     return Text(
-        f"Cho phía quốc gia từ chối {times.vi} lần bản tin đồng bộ của {whose.vi}{with_status.vi}.",
-        f"Have the national side refuse the sync messages of {whose.en} {times.en} times{with_status.en}.",
+        f"Cho phía quốc gia từ chối {times.vi} lần bản tin đồng bộ{service} của {whose.vi}{with_status.vi}.",
+        f"Have the national side refuse the sync messages{service} of {whose.en} {times.en} times{with_status.en}.",
     )
 
 

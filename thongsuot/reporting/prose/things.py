@@ -156,6 +156,7 @@ PARTS: Mapping[str, Text] = {
     "tls": Text("bắt tay TLS", "TLS handshakes"),
     "old": Text("các phiên bản cũ còn nhận", "old versions still taken"),
     "days_left": Text("số ngày chứng thư còn hạn", "days until the certificate ends"),
+    "communes": Text("các xã, phường, đặc khu của tỉnh", "the province's communes"),
     "response_mean_ms": Text("mức trung bình tỉnh đặt", "the province's limit for the mean"),
     "response_p95_ms": Text("mức p95 tỉnh đặt", "the province's limit for p95"),
     "response_max_ms": Text("mức lớn nhất tỉnh đặt", "the province's limit for the longest"),

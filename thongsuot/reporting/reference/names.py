@@ -58,6 +58,7 @@ FILE = _texts(
 PORTAL = _texts(
     url="địa chỉ trang chủ / the address of the home page", host="tên máy chủ / the host",
     agency_root="mã cơ quan gốc / the root agency code", tenant="tên của tỉnh ở phía quốc gia / the province's name on the national side",
+    communes="tên các xã, phường, đặc khu của tỉnh theo danh mục hiện hành (danh sách) / the names of the province's communes in force (a list)",
     response_mean_ms="mức thời gian trả lời trung bình của hồ sơ tỉnh / the profile's limit for the mean response time",
     response_p95_ms="mức p95 của hồ sơ tỉnh / the profile's limit for p95", response_max_ms="mức lớn nhất của hồ sơ tỉnh / the profile's limit for the longest",
     load_at_once="số người cùng lúc của hồ sơ tỉnh / the profile's number of people at once",
