@@ -10,6 +10,7 @@ from tests.cli.conftest import CleanRun
 from tests.runs import ROOT
 from thongsuot.cli.app import main
 from thongsuot.conduct.documents import read_project
+from thongsuot.conduct.mistakes import KINDS
 from thongsuot.conduct.side_by_side import put_side_by_side
 from thongsuot.environment.project import Project
 from thongsuot.words.errors import SecrecyError
@@ -75,8 +76,19 @@ def test_defects_are_listed_for_people_and_programs(capsys: pytest.CaptureFixtur
         main(["defects", "list", "--json"])
     listed = json.loads(capsys.readouterr().out)
     assert ended.value.code == 0
-    assert {"id", "title_vi"} <= listed[0].keys()
-    assert "landing-loop" in {defect["id"] for defect in listed}
+    assert all({"id", "kind", "title_vi", "title_en", "noticed_vi"} <= one.keys() for one in listed)
+    assert len({one["id"] for one in listed}) == len(listed) >= 250
+    kinds = {one["id"]: one["kind"] for one in listed}
+    assert set(kinds.values()) == set(KINDS)
+    shown = {"landing-loop": "portal", "expired": "identity", "adapter-exists": "adapter", "payment-wrong-amount": "payment", "keys-slow": "outage"}
+    assert shown.items() <= kinds.items()
+    assert sum(kind == "portal" for kind in kinds.values()) >= 100
+    assert all(one["noticed_vi"].endswith(".") for one in listed)
+    with pytest.raises(SystemExit):
+        main(["defects", "list"])
+    said = capsys.readouterr().out
+    assert all(one["id"] in said and one["noticed_vi"] in said for one in listed)
+    assert "arrange: {sign_in: {persona: TÊN, case: expired}}" in said
 
 
 def test_a_defect_that_is_not_there_is_named_with_what_may_be_meant(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,8 +1,8 @@
-"""`thongsuot defects`: list the defects of the reference portal; `verify` proves that every check can fail."""
+"""`thongsuot defects`: list what can be made wrong on purpose, on either side; `verify` proves that every check can fail."""
 
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from thongsuot.conduct.commit import commit_of
 from thongsuot.conduct.documents import read_project
+from thongsuot.conduct.mistakes import KINDS, all_mistakes, how_armed
 from thongsuot.conduct.preparation import prepare
 from thongsuot.conduct.proof import prove, seed_of, trial_options
 from thongsuot.conduct.proof_files import write_proof
@@ -21,7 +22,6 @@ from thongsuot.conduct.rehearsal import bad_answers
 from thongsuot.documents.spelling import suggest
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
-from thongsuot.environment.tower import known_defects
 from thongsuot.reporting.matrix import matrix_lines
 from thongsuot.reporting.proof_page import SAMPLED, WHOLE
 from thongsuot.words.errors import DocumentsError, UsageError
@@ -29,7 +29,7 @@ from thongsuot.words.errors import DocumentsError, UsageError
 # A third of a trial is waiting (for an outbox, for an answer that is late on purpose), so more of them than cores.
 WORKERS = 2 * (os.cpu_count() or 2)
 
-defects = typer.Typer(help="Lỗi cài của cổng mẫu (defects of the reference portal).", no_args_is_help=True)
+defects = typer.Typer(help="Điều cố ý làm sai, để chứng minh kiểm tra (what is made wrong on purpose).", no_args_is_help=True)
 
 Json = Annotated[bool, typer.Option("--json", help="In dạng JSON.")]
 Sample = Annotated[str, typer.Option("--province", help="Hồ sơ tỉnh mẫu (a sample province).")]
@@ -43,17 +43,27 @@ Seed = Annotated[str | None, typer.Option("--seed", help="Hạt giống của d�
 
 @defects.command("list")
 def list_defects(as_json: Json = False) -> int:
-    """Liệt kê các lỗi cài và điều người dân sẽ thấy (list the defects and what a citizen would notice)."""
-    listed = known_defects()
+    """Liệt kê mọi điều cố ý làm sai, ở cổng và phía quốc gia, và điều người dân sẽ thấy (what can be made wrong, and what citizens notice)."""
+    listed = all_mistakes(read_project(find_project()))
     console = Console(highlight=False)
     if as_json:
         print(json.dumps(listed, ensure_ascii=False, indent=1))
         return 0
-    for defect in listed:
-        console.print(f"{defect['id']:<32} {defect['title_vi']}", soft_wrap=True, markup=False)
-        console.print(f"{'':<32} → {defect['noticed_vi']}", soft_wrap=True, markup=False)
-    console.print(f"{len(listed)} lỗi cài (defects)")
+    for kind, words in KINDS.items():
+        of_kind = [one for one in listed if one["kind"] == kind]
+        console.print(f"\n{words.vi} ({words.en}): {len(of_kind)}", soft_wrap=True, markup=False)
+        for line in (line for one in of_kind for line in _told(one)):
+            console.print(line, soft_wrap=True, markup=False)
+    totals = ", ".join(f"{kind} {sum(one['kind'] == kind for one in listed)}" for kind in KINDS)
+    console.print(f"\n{len(listed)} điều cố ý làm sai (in all): {totals}", soft_wrap=True)
     return 0
+
+
+def _told(one: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{one['id']:<32} {one['title_vi']}"
+    yield f"{'':<32} → {one['noticed_vi']}"
+    if "arms" in one:
+        yield f"{'':<32} {how_armed(one).vi}"
 
 
 @defects.command()

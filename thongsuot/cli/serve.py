@@ -1,30 +1,35 @@
 """`thongsuot serve`: the reference environment on its own, or the national side alone for test portals elsewhere."""
 
+import json
 import os
 import signal
 import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
 from thongsuot.conduct.documents import read_project
+from thongsuot.conduct.mistakes import how_armed
 from thongsuot.conduct.preparation import located
 from thongsuot.conduct.records import UnaskedSecrets
 from thongsuot.conduct.standing import FOLDER, stand
 from thongsuot.documents.province import OwnNational, Province
 from thongsuot.environment.briefing import VIETNAM
 from thongsuot.environment.hand_over import hand_over
+from thongsuot.environment.overlay import Overlay
 from thongsuot.environment.project import Project, find_project
-from thongsuot.environment.reference import start_reference
+from thongsuot.environment.reference import ReferenceEnvironment, start_reference
 from thongsuot.environment.stand import StandingNational, agreed_names
+from thongsuot.environment.tower import known_stimuli
 from thongsuot.words.errors import HarnessError, UsageError
 
+EVERY_CALL = 1_000_000  # more than anybody makes by hand
 Named = Annotated[list[str] | None, typer.Option("--province", "-p", help="Hồ sơ tỉnh; mặc định tinh-mau-1; với --national thì lặp lại được (profile).")]
-Defect = Annotated[list[str] | None, typer.Option(help="Cài lỗi này vào cổng mẫu; lặp lại được (plant a defect).")]
+Defect = Annotated[list[str] | None, typer.Option(help="Cài lỗi này vào cổng mẫu hoặc phía quốc gia (defects list); lặp lại được (plant a defect).")]
 Out = Annotated[Path | None, typer.Option("--profile-out", help="Ghi hồ sơ để lượt chạy khác tìm đến như người lạ; mật khẩu ở tệp .env bên cạnh.")]
 National = Annotated[bool, typer.Option("--national", help="Chỉ phía quốc gia, cho cổng thử nghiệm ở nơi khác (the national side alone).")]
 PortalHost = Annotated[str | None, typer.Option(help="Tên máy của Cổng DVCQG thử nghiệm, TÊN hoặc TÊN:CỔNG, thay tên trong hồ sơ (public name).")]
@@ -77,13 +82,18 @@ def _serve_reference(province: str, defect: list[str] | None, profile_out: Path 
     profile = read_project(find_project()).province(province, UnaskedSecrets())
     if not profile.embedded:
         raise UsageError(f"hồ sơ {province} không phải của môi trường tham chiếu (embedded: true) (not a sample province)")
+    stimuli = {str(one["id"]): one for one in known_stimuli()} if defect else {}
+    planted = defect and [name for name in defect if name not in stimuli]
     with start_reference([profile.portal_url.removeprefix("https://")]) as environment:
-        overlay = environment.admit(profile, defects=defect)
+        overlay = environment.admit(profile, defects=planted)
         rules = ",".join(f"MAP {host} {address}" for host, address in overlay.resolve.items())
         console.print(f"Cổng mẫu (reference portal): {overlay.portal_url}  lỗi cài (defects): {', '.join(overlay.defects) or 'không'}")
         console.print(f"Cổng DVCQG do bộ kiểm thử đóng vai (national side): {profile.national_url}")
         console.print(f'Mở bằng trình duyệt (open with): chromium --user-data-dir=/tmp/thongsuot --host-resolver-rules="{rules}" {overlay.portal_url}')
         console.print(f"Chứng thư gốc cần tin (authority to trust): {overlay.ca}")
+        for name in defect or ():
+            if name in stimuli:
+                _arm(console, environment, overlay, stimuli[name])
         if profile_out is not None:
             secrets = hand_over(profile, overlay, profile_out)
             console.print(f"Hồ sơ (profile): {profile_out}; biến môi trường (secrets): {secrets}")
@@ -95,6 +105,21 @@ def _serve_reference(province: str, defect: list[str] | None, profile_out: Path 
             console.print("Đã dừng (stopped).")
             return 0
     raise HarnessError("một trong hai phía đã tự dừng (one of the two sides has ended by itself)")
+
+
+def _arm(console: Console, environment: ReferenceEnvironment, overlay: Overlay, stimulus: Mapping[str, Any]) -> None:
+    """A stimulus that needs nobody named applies to all calls of the portal at once; of another it is said how it is armed."""
+    console.print(f"{stimulus['id']}: {stimulus['title_vi']}", markup=False)
+    if not stimulus["needs"]:
+        environment.arm(overlay.tenant, {**stimulus["arms"], "times": EVERY_CALL})
+        console.print("  đã cài ở phía quốc gia, cho mọi lời gọi của cổng này (armed on the national side for every call of this portal)", markup=False)
+        return
+    armed = how_armed(stimulus)
+    body = {**stimulus["arms"], "tenant": overlay.tenant, **dict.fromkeys(stimulus["needs"], "…")}
+    console.print(f"  chưa cài: phải nêu {', '.join(stimulus['needs'])}. Trong kịch bản, {armed.vi} (not armed yet; in a scenario, {armed.en})", markup=False)
+    console.print(
+        f"  hoặc (or) POST {overlay.national_control.url}/stimuli {json.dumps(body, ensure_ascii=False)}; khóa: --profile-out (the key)", markup=False
+    )
 
 
 def _serve_national(project: Project, names: list[str], hosts: tuple[str | None, ...], given: Mapping[str, object], folder: Path | None) -> int:

@@ -3,7 +3,7 @@
 import difflib
 import secrets
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +88,10 @@ class ReferenceEnvironment:
         listed: list[dict[str, Any]] = answer.json()
         return listed
 
+    def arm(self, tenant: str, stimulus: Mapping[str, Any]) -> None:
+        """Mischief of the national side at a tenant. PreflightError says what was refused."""
+        self._send("POST", self.national_control, "/stimuli", {**stimulus, "tenant": tenant})
+
     def _refuse_unknown(self, defects: Sequence[str]) -> None:
         known = [str(defect["id"]) for defect in self.defects()] if defects else []
         for name in defects:
@@ -97,7 +101,10 @@ class ReferenceEnvironment:
                 raise UsageError(f"cổng mẫu không có lỗi cài '{name}' (no such defect); {meant}")
 
     def _put(self, control: Control, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        answer = self.client.put(f"{control.url}{path}", json=body, headers=_bearer(control))
+        return self._send("PUT", control, path, body)
+
+    def _send(self, method: str, control: Control, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        answer = self.client.request(method, f"{control.url}{path}", json=body, headers=_bearer(control))
         if answer.is_error:
             raise PreflightError(f"môi trường tham chiếu từ chối {path} (the reference environment refused it): {answer.status_code} {answer.text[:400]}")
         content: dict[str, Any] = answer.json() if answer.content else {}

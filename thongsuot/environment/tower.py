@@ -87,15 +87,28 @@ def _first_line(process: "subprocess.Popen[str]") -> str:
 
 def known_defects() -> list[dict[str, Any]]:
     """The portal's own list of the defects it can be given; nothing is started for it. PreflightError when it cannot be had."""
-    return _listed("thongsuot.portal.listing", Text("cổng mẫu không liệt kê được lỗi cài", "the portal does not list its defects"))
+    listed: list[dict[str, Any]] = _listed("thongsuot.portal.listing", Text("cổng mẫu không liệt kê được lỗi cài", "the portal does not list its defects"))
+    return listed
 
 
 def known_cases() -> list[dict[str, Any]]:
     """The identity catalogue, as the national side lists it: `{id, group, vi, en, source, confidence}`. PreflightError when it cannot be had."""
-    return _listed("thongsuot.national.listing", Text("phía quốc gia không liệt kê được danh mục", "the national side does not list its catalogue"))
+    return _of_national("cases")
 
 
-def _listed(module: str, otherwise: Text) -> list[dict[str, Any]]:
+def known_stimuli() -> list[dict[str, Any]]:
+    """What can be armed on the national side: `{id, kind, title_vi, title_en, noticed_vi, arms, needs}`. PreflightError when it cannot be had."""
+    return _of_national("stimuli")
+
+
+def _of_national(part: str) -> list[dict[str, Any]]:
+    listed: list[dict[str, Any]] = _listed(
+        "thongsuot.national.listing", Text("phía quốc gia không liệt kê được danh mục", "the national side does not list its catalogue")
+    )[part]
+    return listed
+
+
+def _listed(module: str, otherwise: Text) -> Any:
     answer = subprocess.run(  # noqa: S603  # our own module, by our own interpreter
         [sys.executable, "-m", module],
         capture_output=True,
@@ -107,5 +120,4 @@ def _listed(module: str, otherwise: Text) -> list[dict[str, Any]]:
     )
     if answer.returncode:
         raise PreflightError(f"{otherwise.vi} ({otherwise.en}): {answer.stderr[-400:]}")
-    listed: list[dict[str, Any]] = json.loads(answer.stdout)
-    return listed
+    return json.loads(answer.stdout)
