@@ -225,6 +225,8 @@ _FILTERS: Mapping[str, Text] = {
     "lower": Text("{0} (viết thường)", "{0} (in small letters)"),
     "map": Text("{0}", "{0}"),
     "reject": Text("{0}, trừ những gì có trong {2}", "{0} that are not among {2}"),
+    "rejectattr": Text("{0} (chỉ lấy mục không có {1})", "{0} (only those without {1})"),
+    "regex_find": Text("phần của {0} khớp mẫu {1}", "the part of {0} that matches {1}"),
     "selectattr": Text("{0} (chỉ lấy mục có {1} là {3})", "{0} (only where {1} is {3})"),
 }
 
