@@ -11,6 +11,7 @@ SCREENS: Mapping[str, Text] = {
     "portal.home": Text("trang chủ của cổng tỉnh", "the portal's home page"),
     "portal.sign_on_start": Text("nơi cổng tỉnh bắt đầu đăng nhập một lần", "where the portal begins single sign-on"),
     "portal.callback": Text("nơi cổng tỉnh nhận phản hồi đăng nhập", "where the portal receives the sign-in's answer"),
+    "portal.choose_agency": Text("màn hình chọn cơ quan tiếp nhận", "the choice of receiving agency"),
     "portal.general_information": Text("màn hình hỏi thông tin chung trước khi nộp hồ sơ", "the screen that asks general information before the form"),
     "portal.submission": Text("màn hình nộp hồ sơ", "the submission screen"),
     "portal.account": Text("trang tài khoản trên cổng tỉnh", "the account page of the portal"),

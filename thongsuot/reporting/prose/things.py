@@ -16,6 +16,8 @@ THINGS: Mapping[str, Text] = {
     "amount": Text("số tiền", "amount"),
     "armed": Text("sắp đặt sai ở phía quốc gia", "what was armed on the national side"),
     "asked": Text("trang thanh toán", "the payment page"),
+    "chosen_agency": Text("cơ quan tiếp nhận được chọn", "receiving agency chosen"),
+    "offered_agencies": Text("các cơ quan tiếp nhận chọn được", "receiving agencies offered"),
     "asked_agency": Text("cơ quan thực hiện được hỏi", "agency asked for"),
     "asked_unit": Text("đơn vị tiếp nhận được hỏi", "unit asked for"),
     "bank": Text("ngân hàng", "bank"),
