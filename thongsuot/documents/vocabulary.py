@@ -28,7 +28,9 @@ FAKE_OPTIONS: Mapping[str, frozenset[str]] = {
 LEAST_SIZES: Mapping[str, int] = {"pdf": 569, "jpg": 159, "png": 288, "docx": 1352, "exe": 2}
 OFFICER = frozenset({"username", "password", "unit", "role"})
 FILE = frozenset({"path", "name", "kind", "media_type", "seed", "size", "sha256"})
-PORTAL = frozenset({"url", "host", "agency_root", "tenant", "communes", "response_mean_ms", "response_p95_ms", "response_max_ms", "load_at_once", "load_p95_ms"})
+PORTAL = frozenset(
+    {"url", "host", "agency_root", "tenant", "communes", "response_mean_ms", "response_p95_ms", "response_max_ms", "load_at_once", "load_p95_ms"}
+)
 NATIONAL = frozenset({"url", "host", "identity_url", "identity_host", "tenant"})
 RUN = frozenset({"id", "seed"})
 # Kinds of what a scenario may make: a capture of such a name goes into the ledger. A scenario's `effects` names the last of those that it makes.
