@@ -52,10 +52,15 @@ ODD = (
 )
 CHARSETS = ("utf-8", "utf-16", "utf-7", "unicode_escape", "raw_unicode_escape", "hex", "idna", "khong-co")
 PAYMENT = {"partner": "q", "secret": "s", "client_secret": "c", "callback_url": "https://thu.tinhmau1.test/a", "return_url": "https://thu.tinhmau1.test/b"}
+PUSH = {"key": "k", "addresses": {"addtthcKhuyenMai": "https://thu.tinhmau1.test/a"}}
+FILE = {"TenTepDinhKem": "a.pdf", "Base64": "YQ=="}
 PLACE = {"Province": "A", "Address": "B", "Name": "C", "Tel": "1"}
 CLAIMS = {"TechID": "t", "SoDinhDanh": "001", "HoVaTen": "Thử", "NgayThangNamSinh": "19900201"}
 BODIES: dict[str, tuple[object, ...]] = {  # by the path that takes them
-    "/tenants/{tenant}": (portal_order("thu.tinhmau1", "thu.tinhmau1.test"), national_order("thu.tinhmau1", "thu.tinhmau1.test") | {"payment": PAYMENT}),
+    "/tenants/{tenant}": (
+        portal_order("thu.tinhmau1", "thu.tinhmau1.test"),
+        national_order("thu.tinhmau1", "thu.tinhmau1.test") | {"payment": PAYMENT, "push": PUSH},
+    ),
     "/tenants/{tenant}/clock": ({"now": "2025-07-01T09:00:00+07:00"},),
     "/personas/{persona}": ({"username": "thu", "password": "thu", "kind": "citizen", "claims": CLAIMS},),
     "/stimuli": ({"kind": "adapter-refuse", "tenant": "tinhmau1", "dossier": "H98", "times": 1, "status": 503},),
@@ -79,6 +84,15 @@ BODIES: dict[str, tuple[object, ...]] = {  # by the path that takes them
     "/buu-chinh/don": ({"CustomerCode": "1", "ItemCode": "1", "OrderNumber": "H98", "Sender": PLACE, "Receiver": PLACE},),
     "/danh-gia": ({"MaHoSo": "H98", "LoaiDanhGia": "1", "NguoiDanhGia": "A", "ThoiGianDanhGia": "20250701090000", "DanhGia": "HÀI LÒNG"},),
     "/keypay/giao-dich": ({"client_id": "k", "transaction_id": "1", "trans_amount": "1000", "command": "PAY", "bill_info": {"MaHoSo": "H98"}},),
+    "/keypay/chi-tiet": ({"client_id": "k", "transaction_id": "1", "command": "PAY"},),
+    "/pushes": (
+        {"tenant": "tinhmau1", "service": "addtthcKhuyenMai", "persona": "thu", "procedure": "2.001610"},
+        {"tenant": "tinhmau1", "service": "dptracuuthanhtoanhs", "dossier": "H98", "signed": False},
+    ),
+    "/dvcqg/addtthcKhuyenMai": (
+        {"MaHoSo": "H98", "MaTTHC": "1", "TenThuongNhan": "A", "MaSoThue": "1", "NgayNopHoSo": "20250701090000", "TaiLieuNop": [FILE]},
+    ),
+    "/dvcqg/dptracuuthanhtoanhs": ({"MaHoSo": "H98"},),
     "/questions": ({"tenant": "tinhmau1", "content": "?"},),
     "/thanhtoan/giao-dich": (
         {"LoaiBanTin": "INIT", "MaThamChieu": "1", "SoTien": "1000", "MaDoiTac": "p", "PhiLePhi": [{"SoTien": "1000"}]},

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from tests.fuzz.calls import Call, Kind
 from tests.portal.desks import new_case, officer, staffed
 from tests.portal.lasting import new_citizen
-from tests.portal.towers import KEY, Towers, Visitor, find_form, form_fields, national_order, running_towers
+from tests.portal.towers import KEY, PUSH_KEY, Towers, Visitor, find_form, form_fields, national_order, running_towers
 from thongsuot.national.adapter.endpoint import adapter_app
 from thongsuot.national.app import build_national
 from thongsuot.national.catalogue.portal import portal_app
@@ -105,13 +105,14 @@ def watched_towers(folder: Path) -> Iterator[Watched]:
         desk = officer(towers, base, "motcua")
         here, there = cookies(citizen.visitor, host), cookies(desk, host)
         trust = ssl.create_default_context(cafile=str(folder / "ca.pem"))
+        national = {"Authorization": f"Bearer {PUSH_KEY}"}
         bearer = {"Authorization": f"Bearer {KEY}"}
         towers.tenant(host="thu.tinhmau1.test")
         session, payments = sign_in_to_adapter(towers)
         adapter = {"dstcode": "VN:G22", "Authorization": f"Bearer {payments}", "access_token": session}
         forms: tuple[Kind, ...] = ("form", "multipart", "multipart")
         doors = (
-            Door("portal", host, towers.portal.https, trust, routes["portal"], ({}, here, here, there, there), forms),
+            Door("portal", host, towers.portal.https, trust, routes["portal"], ({}, here, here, there, there, national), (*forms, "json")),
             Door("portal-control", "127.0.0.1", towers.portal.control, None, routes["portal-control"], (bearer,), ("json",)),
             Door("national", NATIONAL, towers.national.https, trust, routes["national"], ({}, cookies(citizen.visitor, NATIONAL)), forms),
             Door("identity", IDENTITY, towers.national.https, trust, routes["identity"], ({}, cookies(citizen.visitor, IDENTITY)), forms),

@@ -13,9 +13,9 @@ GOOD = CALL | {"json": {"session": "s", "service": "LayDanhMucLinhVuc"}, "reply"
 
 def test_every_service_and_every_kind_of_call_has_its_schemas():
     assert set(wire.SERVICES) == set(SERVICES)
-    covered = {"adapter", "payment", "store", "population", "post", "rating", *wire.OTHERS}
+    covered = {"adapter", "payment", "store", "population", "post", "rating", "push", *wire.OTHERS}
     assert set(KINDS) - covered == {"sign-in", "userinfo"}  # a page; and claims, which tests/national/test_claims.py holds
-    named = {name for pair in [*wire.SERVICES.values(), *wire.PARTNERS.values()] for name in pair} | set(wire.PAYMENTS.values())
+    named = {name for pair in [*wire.SERVICES.values(), *wire.PARTNERS.values(), *wire.PUSHES.values()] for name in pair} | set(wire.PAYMENTS.values())
     assert [name for name in sorted(named | {name for _where, *pair in wire.OTHERS.values() for name in pair if name}) if not wire.validator(name)] == []
 
 
@@ -30,6 +30,7 @@ def test_a_good_log_has_no_faults():
         ({"reply": {"error_code": 0, "result": [{"MALINHVUC": "1"}]}}, False, "TENLINHVUC"),
         ({"reply": {"error_code": None}}, False, "$.error_code"),
         ({"kind": "rating", "path": "/danh-gia", "json": {}, "reply": {"error_code": -1}}, True, "MaHoSo"),
+        ({"kind": "push", "path": "/dvcqg/dptracuuthanhtoanhs", "json": {"MaHoSo": "1"}, "reply": {"error_code": 1, "message": []}}, True, "$.message"),
         ({"kind": "payment-callback", "path": "/thanh-toan/thong-bao", "json": {}, "reply": None}, False, "thanh-toan-result-request"),
     ],
 )

@@ -83,6 +83,11 @@ KEYPAY = {
     "/keypay/giao-dich": ("keypay-create-request", "keypay-create-reply"),
     "/keypay/chi-tiet": ("keypay-detail-request", "keypay-detail-reply"),
 }
+PUSHES = {  # by the last part of the portal's address
+    "addtthcKhuyenMai": ("addtthc-khuyen-mai-request", "addtthc-khuyen-mai-reply"),
+    "dptracuuthanhtoanhs": ("dptracuuthanhtoanhs-request", "dptracuuthanhtoanhs-reply"),
+}
+OURS = {"payment-callback", "push"}  # what this side sends, and a portal answers
 PAYMENTS = {"INIT": "thanh-toan-init-request", "QUERY": "thanh-toan-query-request", "GET_BILL": "thanh-toan-get-bill-request"}
 OK = 200
 
@@ -93,6 +98,8 @@ def schemas_of(call: dict) -> tuple[str, str, str]:
         return ("json", *SERVICES.get(call["json"]["service"], ("", "")))
     if call["path"] in PARTNERS or call["path"] in KEYPAY:
         return ("json", *(PARTNERS | KEYPAY)[call["path"]])
+    if call["kind"] == "push":
+        return ("json", *PUSHES[call["path"].rpartition("/")[2]])
     if call["kind"] == "payment":
         return "json", PAYMENTS.get(call["json"].get("LoaiBanTin"), ""), "thanh-toan-reply"
     return OTHERS.get(call["kind"], ("json", "", ""))
@@ -105,7 +112,7 @@ def faults_of_log(calls: list[dict], *, of_portal: bool) -> list[str]:
 
 def _faults(call: dict, *, of_portal: bool) -> list[str]:
     where, request, reply = schemas_of(call)
-    ours_is_request = call["kind"] == "payment-callback"
+    ours_is_request = call["kind"] in OURS
     sent = misfits(request, call[where]) if request and (of_portal or ours_is_request) else []
     answered = reply and call["status"] == OK and call["reply"] is not None and (of_portal or not ours_is_request)
     refused = isinstance(call["reply"], dict) and "result" in call["reply"] and str(call["reply"].get("error_code")) not in {"0", "00"}

@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 KEY = "control-key-of-the-test"
 HOSTS = ("dvcqg.test", "xacthuc.dvcqg.test", "ketnoi.dvcqg.test", "tinhmau1.test", "*.tinhmau1.test", "tinhmau2.test")
+PUSH_KEY = "khoa-cua-phia-quoc-gia"
 ISSUER = "https://xacthuc.dvcqg.test"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\nt\xe1\xbb\x87p m\xe1\xba\xabu\n%%EOF\n"
@@ -160,8 +161,8 @@ class Towers:
         host = host or (f"{'-'.join(defects)}.tinhmau1.test" if defects else "tinhmau1.test")
         if host not in self.tenants:
             key = host.removesuffix(".test")
-            payment = {"payment": national_payment(key, host, self.portal.https)}
-            for side, body in (("national", national_order(key, host) | payment), ("portal", portal_order(key, host, defects))):
+            called = {"payment": national_payment(key, host, self.portal.https), "push": national_push(host, self.portal.https)}
+            for side, body in (("national", national_order(key, host) | called), ("portal", portal_order(key, host, defects))):
                 reply = self.control(side, "PUT", f"/tenants/{key}", body)
                 assert reply.is_success, reply.text
             self.tenants.add(host)
@@ -197,9 +198,15 @@ def portal_order(key: str, host: str, defects: Iterable[str] = ()) -> dict[str, 
             "secret": "bi-mat-xac-thuc",
             "client_secret": "bi-mat-token",
         },
+        "push_key": PUSH_KEY,
         "defects": list(defects),
         "officers": [{"username": "motcua", "password": "mat-khau-thu", "name": "Trần Một Cửa", "role": "one-stop", "unit": "H98.101.01"}],
     }
+
+
+def national_push(host: str, address: str) -> dict[str, object]:
+    services = ("addtthcKhuyenMai", "dptracuuthanhtoanhs")
+    return {"key": PUSH_KEY, "address": address, "addresses": {service: f"https://{host}/dvcqg/{service}" for service in services}}
 
 
 def national_payment(key: str, host: str, address: str) -> dict[str, str]:

@@ -53,12 +53,14 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Callbacks:
-    """The portal's addresses that our national side may send to; "" for a payment that is not played."""
+    """The portal's addresses that our national side may send to; "" for what is not played."""
 
     redirect_uris: tuple[str, ...]
     post_logout_redirect_uris: tuple[str, ...] = ()
     payment_result: str = ""
     payment_return: str = ""
+    dossier_push: str = ""
+    bill_look_up: str = ""
 
 
 @dataclass(frozen=True, slots=True)

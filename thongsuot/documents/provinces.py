@@ -91,8 +91,9 @@ def _callbacks(portal: Mapping[str, Any]) -> Callbacks | None:
     given = portal.get("callbacks")
     if given is None:
         return None
-    lists = {name: tuple(given.get(name, ())) for name in ("redirect_uris", "post_logout_redirect_uris")}
-    return Callbacks(**lists, payment_result=given.get("payment_result", ""), payment_return=given.get("payment_return", ""))
+    names = ("payment_result", "payment_return", "dossier_push", "bill_look_up")
+    addresses: dict[str, str] = {name: given.get(name, "") for name in names}
+    return Callbacks(tuple(given.get("redirect_uris", ())), tuple(given.get("post_logout_redirect_uris", ())), **addresses)
 
 
 def _own(national: Mapping[str, Any]) -> OwnNational | None:

@@ -21,12 +21,13 @@ DSTCODE = "VN:GOV:000.00.00.G22:vpcpdvcprovider"
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """What one portal must be told. `payment` is empty where none is played. Everything here is secret until the run has ended."""
+    """What one portal must be told. `payment` and `push` are empty where none is played. Everything here is secret until the run has ended."""
 
     province: Province
     client: Mapping[str, str]
     adapter: Mapping[str, str]
     payment: Mapping[str, str]
+    push: Mapping[str, Any]
     people: tuple[Person, ...]
 
 
@@ -42,7 +43,7 @@ def admit(national: StandingNational, province: Province) -> Admission:
     client = {"client_id": f"{tenant}-{secrets.token_hex(4)}", "client_secret": secrets.token_urlsafe(24)}
     account = f"{tenant}-{secrets.token_hex(4)}"
     adapter = {"username": account, "password": secrets.token_urlsafe(24), "dstcode": DSTCODE, "madonvi": province.agency_root}
-    payment = _payment(callbacks, account)
+    payment, push = _payment(callbacks, account), _push(callbacks)
     body = {
         "name": province.name.vi,
         "base_url": province.portal_url,
@@ -54,10 +55,11 @@ def admit(national: StandingNational, province: Province) -> Admission:
         "contract": province.contract,
         "adapter": adapter,
         **({"payment": payment} if payment else {}),
+        **({"push": push} if push else {}),
     }
     people = make_people(KINDS, seed=secrets.token_hex(16), row="ban-giao", salt=secrets.token_hex(16), territory=territories()[province.territory])
     _register(national, tenant, body, tuple(people.values()))
-    return Admission(province, client, adapter, payment, tuple(people.values()))
+    return Admission(province, client, adapter, payment, push, tuple(people.values()))
 
 
 def _payment(callbacks: Callbacks, account: str) -> dict[str, str]:
@@ -65,6 +67,13 @@ def _payment(callbacks: Callbacks, account: str) -> dict[str, str]:
         return {}
     secret = {"partner": account, "secret": secrets.token_urlsafe(24), "client_secret": secrets.token_urlsafe(24)}
     return secret | {"callback_url": callbacks.payment_result, "return_url": callbacks.payment_return}
+
+
+def _push(callbacks: Callbacks) -> dict[str, Any]:
+    """How the national side calls the portal by itself: one key, and an address for each service."""
+    told = {"addtthcKhuyenMai": callbacks.dossier_push, "dptracuuthanhtoanhs": callbacks.bill_look_up}
+    addresses = {service: address for service, address in told.items() if address}
+    return {"key": secrets.token_urlsafe(24), "addresses": addresses} if addresses else {}
 
 
 def _register(national: StandingNational, tenant: str, body: Mapping[str, Any], people: tuple[Person, ...]) -> None:

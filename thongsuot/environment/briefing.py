@@ -77,6 +77,11 @@ def _portal(number: int, national: StandingNational, admission: Admission) -> It
         yield _row("Khóa tính MaXacThuc", admission.payment["secret"])
         yield _row("Khóa lấy token (client_secret)", admission.payment["client_secret"])
         yield _row("Kết quả được báo về", admission.payment["callback_url"])
+    if admission.push:
+        yield "   Phía quốc gia tự gọi cổng (tiêu đề Authorization: Bearer):"
+        yield _row("Khóa của bên gọi", admission.push["key"])
+        for service, address in admission.push["addresses"].items():
+            yield _row(service, address)
     yield "   Người dùng thử, để tự đăng nhập bằng trình duyệt:"
     for person in admission.people:
         yield _row(KINDS[person.kind], f"{person.username}   mật khẩu: {person.password}   ({person.name})")

@@ -20,6 +20,7 @@ from thongsuot.words.errors import PreflightError, UsageError
 
 NATIONAL_HOSTS = ("dvcqg.test",)
 PAYMENT_PLACES = {"url": "https://ketnoi.dvcqg.test/thanhtoan", "pages": "https://dvcqg.test"}
+PUSH_SERVICES = ("addtthcKhuyenMai", "dptracuuthanhtoanhs")
 DSTCODE = "VN:GOV:000.00.00.G22:vpcpdvcprovider"
 
 
@@ -51,9 +52,11 @@ class ReferenceEnvironment:
         adapter = {"username": tenant, "password": secrets.token_urlsafe(24), "dstcode": DSTCODE, "madonvi": province.agency_root}
         payment = {"partner": tenant, "secret": secrets.token_urlsafe(24), "client_secret": secrets.token_urlsafe(24)}
         called_back = {"address": self.portal.https, "callback_url": f"https://{host}/thanh-toan/thong-bao", "return_url": f"https://{host}/thanh-toan/ket-qua"}
-        national = _national_tenant(province, host, client, adapter) | {"payment": payment | called_back}
+        key = secrets.token_urlsafe(24)
+        push = {"key": key, "address": self.portal.https, "addresses": {service: f"https://{host}/dvcqg/{service}" for service in PUSH_SERVICES}}
+        national = _national_tenant(province, host, client, adapter) | {"payment": payment | called_back, "push": push}
         self._put(self.national_control, f"/tenants/{tenant}", national)
-        ordered = _portal_tenant(province, host, client, adapter, chosen, passwords) | {"payment": PAYMENT_PLACES | payment}
+        ordered = _portal_tenant(province, host, client, adapter, chosen, passwords) | {"payment": PAYMENT_PLACES | payment, "push_key": key}
         answer = self._put(self.portal_control, f"/tenants/{tenant}", ordered)
         if province.clock:
             self._put(self.portal_control, f"/tenants/{tenant}/clock", {"now": province.clock})

@@ -26,6 +26,7 @@ Kind = Literal[
     "population",
     "post",
     "rating",
+    "push",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

@@ -7,7 +7,8 @@ from starlette.routing import Route
 
 from thongsuot.national.calls import KINDS, Wanted
 from thongsuot.national.identity.retirement import resume_issuer, retire_issuer
-from thongsuot.national.registration import read_payment_address, read_persona, read_stimulus, read_tenant
+from thongsuot.national.pushes import read_push, send_push
+from thongsuot.national.registration import read_persona, read_reached, read_stimulus, read_tenant
 from thongsuot.national.registry import ConflictError
 from thongsuot.national.side import National
 from thongsuot.national.stimuli import ArmedCase, RetiredIssuer
@@ -29,7 +30,7 @@ class Control:
     async def put_tenant(self, request: Request) -> JSONResponse:
         body = await read_body(request)
         tenant = read_tenant(request.path_params["tenant"], body)
-        reached = [address for name in ("payment", "keypay") if (address := read_payment_address(body, name))]
+        reached = read_reached(body)
         try:
             self.national.registry.put_tenant(tenant)
         except ConflictError as error:
@@ -80,6 +81,9 @@ class Control:
         found = self.national.questions.of(request.query_params.get("tenant"), request.query_params.get("id"))
         return JSONResponse({"questions": [question.told() for question in found]})
 
+    async def push(self, request: Request) -> JSONResponse:
+        return JSONResponse(await send_push(self.national, read_push(self.national, await read_body(request))))
+
     async def read_received(self, request: Request) -> JSONResponse:
         given = request.query_params
         return JSONResponse({"received": self.national.received.read(given.get("tenant"), given.get("service"), given.get("subject"))})
@@ -125,6 +129,7 @@ def national_control(national: National, key: str) -> Starlette:
         Route("/payments", control.read_payments),
         Route("/questions", control.ask_question, methods=["POST"]),
         Route("/questions", control.read_questions, methods=["GET"]),
+        Route("/pushes", control.push, methods=["POST"]),
         Route("/received", control.read_received),
         Route("/sign-ins", control.read_sign_ins),
         Route("/stimuli", control.arm, methods=["POST"]),

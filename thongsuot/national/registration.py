@@ -6,12 +6,25 @@ from urllib.parse import urlsplit
 from thongsuot.national.contracts import DEFAULT, load_contracts
 from thongsuot.national.identity.cases import BY_ID
 from thongsuot.national.production import refuse_production
-from thongsuot.national.registry import AccountTypeForm, AdapterAccount, Client, KeypayAccount, Kind, LinkStyle, PaymentAccount, Persona, Tenant
+from thongsuot.national.registry import (
+    AccountTypeForm,
+    AdapterAccount,
+    Client,
+    KeypayAccount,
+    Kind,
+    LinkStyle,
+    PaymentAccount,
+    Persona,
+    PushAccount,
+    PushService,
+    Tenant,
+)
 from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, RETIRED, SIGN_IN, Armed, ArmedCase, RetiredIssuer, Stimulus
 from thongsuot.serving.address import split_address
 from thongsuot.serving.body import Body, BodyError
 
 LINK_STYLES: tuple[LinkStyle, ...] = get_args(LinkStyle)
+PUSH_SERVICES: tuple[PushService, ...] = get_args(PushService)
 PERSONA_KINDS: tuple[Kind, ...] = get_args(Kind)
 ACCOUNT_TYPE_FORMS: tuple[AccountTypeForm, ...] = get_args(AccountTypeForm)
 STATUSES = range(200, 600)
@@ -37,20 +50,25 @@ def read_tenant(key: str, body: Body) -> Tenant:
         adapter=AdapterAccount(adapter.text("username"), adapter.text("password"), adapter.text("dstcode"), adapter.text("madonvi")),
         payment=_read_payment(body.part("payment")) if body.fields.get("payment") is not None else None,
         keypay=_read_keypay(body.part("keypay")) if body.fields.get("keypay") is not None else None,
+        push=_read_push(body.part("push")) if body.fields.get("push") is not None else None,
         contract=body.choice("contract", tuple(load_contracts()), DEFAULT),
     )
 
 
-def read_payment_address(body: Body, name: str = "payment") -> tuple[str, str] | None:
-    """(host of the callback, `IP:PORT` at which this process reaches it); None where the name itself tells. `name`: payment or keypay."""
-    part = body.part(name) if body.fields.get(name) is not None else None
-    if part is None or part.fields.get("address") is None:
-        return None
-    try:
-        split_address(part.text("address"))
-    except ValueError as error:
-        raise BodyError(f"{name}.address: {error}") from error
-    return urlsplit(part.text("callback_url")).hostname or "", part.text("address")
+def read_reached(body: Body) -> dict[str, str]:
+    """Host that this side calls back -> the `IP:PORT` at which this process reaches it; nothing where the name itself tells."""
+    reached: dict[str, str] = {}
+    for name in ("payment", "keypay", "push"):
+        part = body.part(name) if body.fields.get(name) is not None else Body({})
+        if part.fields.get("address") is None:
+            continue
+        try:
+            split_address(part.text("address"))
+        except ValueError as error:
+            raise BodyError(f"{name}.address: {error}") from error
+        called = _read_push(part).addresses.values() if name == "push" else (part.text("callback_url"),)
+        reached |= {urlsplit(address).hostname or "": part.text("address") for address in called}
+    return reached
 
 
 def _read_payment(part: Body) -> PaymentAccount:
@@ -63,6 +81,17 @@ def _read_keypay(part: Body) -> KeypayAccount:
     """`{client_id, hash_key_1, hash_key_2, callback_url, address?}`."""
     address = _address("callback_url", part.text("callback_url"))
     return KeypayAccount(part.text("client_id"), part.text("hash_key_1"), part.text("hash_key_2"), address)
+
+
+def _read_push(part: Body) -> PushAccount:
+    """`{key, addresses: {service: URL}, address?}`."""
+    key, given = part.text("key"), part.part("addresses")
+    if not key.isascii() or not key.isprintable():  # it travels in a header
+        raise BodyError("push.key: plain letters are expected")
+    unknown = next((name for name in given.fields if name not in PUSH_SERVICES), None)
+    if unknown is not None:
+        raise BodyError(f"push.addresses: one of {', '.join(PUSH_SERVICES)} is expected, not {unknown!r}")
+    return PushAccount(key, {name: _address(f"push.addresses.{name}", given.text(name)) for name in PUSH_SERVICES if name in given.fields})
 
 
 def read_persona(key: str, body: Body) -> Persona:

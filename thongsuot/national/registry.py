@@ -9,6 +9,7 @@ from thongsuot.national.contracts import DEFAULT
 LinkStyle = Literal["vnconnect", "vneid"]
 Kind = Literal["citizen", "enterprise", "organisation"]
 AccountTypeForm = Literal["string", "number"]
+PushService = Literal["addtthcKhuyenMai", "dptracuuthanhtoanhs"]
 
 NUMBERS = ("SoDinhDanh", "SoCMND", "MaSoThue", "MaSoDoanhNghiep")
 
@@ -66,6 +67,14 @@ class KeypayAccount:
 
 
 @dataclass(frozen=True, slots=True)
+class PushAccount:
+    """How this side calls a province's portal by itself: `addresses` by service; `key` is what the portal knows it by."""
+
+    key: str
+    addresses: Mapping[PushService, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Tenant:
     """A province: `base_url` without a trailing slash; `agency_root` such as `H98`; `contract` the version that it speaks."""
 
@@ -79,6 +88,7 @@ class Tenant:
     payment: PaymentAccount | None = None
     contract: str = DEFAULT
     keypay: KeypayAccount | None = None
+    push: PushAccount | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from thongsuot.national.identity.grants import Grants
 from thongsuot.national.identity.keys import SigningKey, forget_key, make_key
 from thongsuot.national.identity.sessions import Sessions
 from thongsuot.national.names import PublicNames
+from thongsuot.national.numbering import Numbers
 from thongsuot.national.pages import Pages
 from thongsuot.national.payments.ledger import Payments
 from thongsuot.national.questions import Questions
@@ -51,6 +52,7 @@ class National:
     adapter_sessions: AdapterSessions = field(default_factory=AdapterSessions)
     payment_sessions: AdapterSessions = field(default_factory=AdapterSessions)
     stimuli: Stimuli = field(default_factory=Stimuli)
+    numbers: Numbers = field(default_factory=Numbers)
     contracts: Mapping[str, Contract] = field(default_factory=load_contracts)
     http: httpx.AsyncClient | None = None
     addresses: dict[str, str] = field(default_factory=dict)

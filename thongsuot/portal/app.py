@@ -22,6 +22,7 @@ from thongsuot.portal.pages import assets
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import METHOD_UNKNOWN, PAGE_UNKNOWN, REQUEST_BAD, REQUEST_LARGE, TROUBLE, Message
 from thongsuot.portal.papers import pages as papers
+from thongsuot.portal.passed_on import pages as passed_on
 from thongsuot.portal.payments import pages as payments
 from thongsuot.portal.payments.asking import running_asker
 from thongsuot.portal.payments.platform import PaymentPlatform
@@ -53,7 +54,7 @@ def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
             yield
         tenants.close()
 
-    rooms = (home, open_data, assets, accounts, submission, dossiers, payments, papers, officers, questions, statistics, administration)
+    rooms = (home, open_data, assets, accounts, submission, dossiers, payments, papers, officers, questions, passed_on, statistics, administration)
     routes = [*ROUTES, *(route for room in rooms for route in room.ROUTES)]
     handlers = {HTTPException: show_http_error, Exception: show_trouble}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan, max_body_size=LARGEST_REQUEST)

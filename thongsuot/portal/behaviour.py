@@ -180,6 +180,13 @@ class Behaviour:
     statistics_as_text: bool = True  # False: figures are JSON numbers
     statistics_add_up: bool = True  # False: TongSoXuLy leaves out what is still open
     statistics_of_month: bool = True  # False: the month before is sent
+    # What the national side sends by itself
+    know_national_caller: bool = True  # False: whoever calls is taken for the national side
+    keep_passed_on: bool = True  # False: a dossier that was passed on is said to be taken, and no officer finds it
+    take_passed_on_once: bool = True  # False: the same dossier sent again stands there twice
+    tell_passed_on: bool = True  # False: the national side never hears what became of it
+    find_bills: bool = True  # False: the national portal is told of no dossier what is to be paid for it
+    settle_bills: bool = True  # False: what is paid is still told as due
     # After the result
     offer_rating: bool = True  # False: nobody is asked how satisfied they are
     send_rating: bool = True  # False: a rating stays in the portal

@@ -125,6 +125,7 @@ def read_order(key: str, body: Body) -> TenantOrder:
         officers=tuple(NewOfficer(*(part.text(name) for name in ("username", "password", "name", "role", "unit"))) for part in body.parts("officers")),
         catalogue=read_catalogue(body.fields["catalogue"]) if body.fields.get("catalogue") is not None else sample_catalogue(),
         contract=body.text("contract", DEFAULT),
+        push_key=body.text("push_key", ""),
         payment=PaymentAccount(*(payment.text(name) for name in ("url", "pages", "partner", "secret", "client_secret"))) if payment else None,
     )
 

@@ -180,6 +180,13 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("statistics-as-numbers", "Thống kê gửi kiểu số", "Statistics are JSON numbers", statistics_as_text=False),
     _defect("statistics-do-not-add-up", "Thống kê cộng không khớp", "Statistics do not add up", statistics_add_up=False),
     _defect("statistics-of-other-month", "Gửi thống kê của tháng khác", "Statistics of another month are sent", statistics_of_month=False),
+    # What the national side sends by itself
+    _defect("national-caller-unchecked", "Không nhận biết bên gọi, ai gọi cũng tin", "Whoever calls is taken for DVCQG", know_national_caller=False),
+    _defect("passed-on-lost", "Hồ sơ Cổng DVCQG chuyển đến không hiện ở bàn", "A dossier passed on reaches no desk", keep_passed_on=False),
+    _defect("passed-on-doubled", "Cổng DVCQG gửi lại thì thành hai hồ sơ", "A dossier passed on again is doubled", take_passed_on_once=False),
+    _defect("passed-on-not-told", "Không báo lại hồ sơ đã được tiếp nhận", "DVCQG never hears what became of it", tell_passed_on=False),
+    _defect("bill-not-found", "Tra cứu ở Cổng DVCQG không ra khoản phải nộp", "DVCQG finds no bill for a dossier", find_bills=False),
+    _defect("bill-still-due", "Đã nộp mà tra cứu ở Cổng DVCQG vẫn còn nợ", "What is paid is told as due", settle_bills=False),
     # After the result
     _defect("rating-not-offered", "Không có chỗ đánh giá mức độ hài lòng", "Nobody is asked how satisfied they are", offer_rating=False),
     _defect("rating-not-sent", "Đánh giá không gửi lên phía quốc gia", "A rating stays in the portal", send_rating=False),

@@ -47,7 +47,10 @@ class PaymentAccount:
 
 @dataclass(slots=True)
 class Tenant:
-    """One province. `db` is its own SQLite file (WAL, row factory `sqlite3.Row`); `frozen_clock` is business time set by the control listener."""
+    """One province. `db` is its own SQLite file (WAL, row factory `sqlite3.Row`); `frozen_clock` is business time set by the control listener.
+
+    `push_key`: what the national side is known by when it calls; "" knows nobody.
+    """
 
     key: str
     host: str
@@ -57,6 +60,7 @@ class Tenant:
     adapter: AdapterAccount
     db: sqlite3.Connection
     payment: PaymentAccount | None = None
+    push_key: str = ""
     behaviour: Behaviour = field(default_factory=Behaviour)
     defects: tuple[str, ...] = ()
     catalogue: Catalogue = field(default_factory=sample_catalogue)

@@ -17,6 +17,7 @@ from thongsuot.portal.contracts import DEFAULT, contracts
 from thongsuot.portal.defects import apply_defects, pick_defects
 from thongsuot.portal.dossiers.tables import DOSSIER_TABLES
 from thongsuot.portal.officers.accounts import NewOfficer, replace_officers
+from thongsuot.portal.passed_on.tables import PASSED_ON_TABLES
 from thongsuot.portal.questions.tables import QUESTION_TABLES
 from thongsuot.portal.signing.tables import SIGNING_TABLES
 from thongsuot.portal.submission.tables import DRAFT_TABLES
@@ -26,7 +27,7 @@ from thongsuot.serving.control import product_version
 
 PRODUCT = "thongsuot.portal"
 VERSION = product_version()
-TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, QUESTION_TABLES, ADMINISTRATION_TABLES)
+TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, QUESTION_TABLES, ADMINISTRATION_TABLES, PASSED_ON_TABLES)
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 
@@ -46,6 +47,7 @@ class TenantOrder:
     catalogue: Catalogue = field(default_factory=sample_catalogue)
     payment: PaymentAccount | None = None
     contract: str = DEFAULT
+    push_key: str = ""
 
 
 class OrderError(ValueError):
@@ -78,7 +80,7 @@ class Tenants:
             raise OrderError(str(error)) from error
         known = self._by_key.get(order.key)
         db = known.db if known else open_database(self._folder / f"{order.key}.sqlite3")
-        settings = {name: getattr(order, name) for name in ("key", "host", "name", "agency_root", "national", "adapter", "defects", "payment")}
+        settings = {name: getattr(order, name) for name in ("key", "host", "name", "agency_root", "national", "adapter", "defects", "payment", "push_key")}
         tenant = Tenant(**settings, catalogue=in_force(order.catalogue, db), db=db, behaviour=behaviour, contract=contracts()[order.contract])
         _fill(db, order.officers)
         if known:  # changed in place: a synchronisation under way holds the same object

@@ -58,6 +58,13 @@ def _question(wanted: Any, desk: Desk) -> Any:
     return desk.national.ask(question)
 
 
+def _push(wanted: Any, desk: Desk) -> Any:
+    """The national side calls the portal by itself; a stranger does so with a wrong key."""
+    asked = {name: str(wanted[name]) for name in ("service", "procedure", "dossier") if wanted.get(name)}
+    asked |= {"persona": str(_person(wanted["persona"], desk)["id"])} if wanted.get("persona") else {}
+    return desk.national.push({**asked, "signed": not wanted.get("stranger", False)})
+
+
 def _account_form(wanted: Any, desk: Desk) -> Any:
     """A person's claims as another kind of account gives them: `style` vnconnect or vneid, `type` of LoaiTaiKhoan string or number."""
     number = str(wanted.get("number", "")).lower() == "true"
@@ -107,6 +114,7 @@ OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {
     "payment": _payment,
     "sign_in": _sign_in,
     "question": _question,
+    "push": _push,
     "retire_issuer": _retire_issuer,
     "right_again": _right_again,
 }

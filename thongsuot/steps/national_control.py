@@ -48,6 +48,10 @@ class NationalControl:
         """`{"id": ...}` of a question put to the province; `question` without its tenant."""
         return self._client.call("POST", "/questions", body={"tenant": self.tenant, **question})
 
+    def push(self, wanted: Mapping[str, Any]) -> Any:
+        """`{"dossier": ..., "status": ..., "reply": ...}`: what the portal answered to a call of the national side; `wanted` without its tenant."""
+        return self._client.call("POST", "/pushes", body={"tenant": self.tenant, **wanted})
+
     def questions(self, identifier: str, *, seconds: float = SECONDS) -> Any:
         """`{"questions": [{id, tenant, origin, question, answer}]}`."""
         return self._client.call("GET", "/questions", query={"tenant": self.tenant, "id": identifier}, seconds=seconds)

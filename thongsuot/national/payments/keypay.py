@@ -1,7 +1,7 @@
 """KeyPay-DVCQG (protocol §4.2, seen in OpenCPS v2): create, result, detail. Checksums are HMAC-SHA256 in hex.
 
 Seen: the fields of create, the strings that are signed, `error`, `msg`, `payment_url`, `status`, `return_code`. Inferred: the paths, every other field
-of result and detail, every code but 0. The look-up of bills that the national portal makes at a province's portal (dptracuuthanhtoanhs) is not played.
+of result and detail, every code but 0.
 """
 
 import asyncio

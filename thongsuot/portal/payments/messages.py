@@ -73,7 +73,7 @@ def init_message(
         "MaTienTe": "VND",
         "MaNganHang": "PAYMENT",
         "ThongTinGiaoDich": purpose,
-        "ThongTinBienLai": _bill(dossier, procedure, fee, purpose, behaviour),
+        "ThongTinBienLai": bill_of(dossier, procedure, fee, purpose, behaviour),
         "ThoiGianGD": wire_time(payment.started_at, behaviour),
         "Ip": ip,
     }
@@ -104,7 +104,8 @@ def wire_time(at: datetime, behaviour: Behaviour) -> str:
     return at.strftime("%Y%m%d%H%M%S" if behaviour.payment_hour_of_24 else "%Y%m%d%I%M%S")
 
 
-def _bill(dossier: Dossier, procedure: Procedure | None, fee: Fee, purpose: str, behaviour: Behaviour) -> Message:
+def bill_of(dossier: Dossier, procedure: Procedure | None, fee: Fee, purpose: str, behaviour: Behaviour) -> Message:
+    """ThongTinBienLai: what a dossier's fee is for, who pays it and into which account."""
     code, name = (procedure.code, procedure.name) if procedure else (dossier.procedure_code, dossier.procedure_code)
     amount = str(fee.amount)
     return {

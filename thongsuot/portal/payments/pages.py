@@ -12,7 +12,7 @@ from thongsuot.portal.dossiers.payable import is_payable
 from thongsuot.portal.dossiers.record import CaseFile, read_case
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
-from thongsuot.portal.payments import cashier
+from thongsuot.portal.payments import bill_look_up, cashier
 from thongsuot.portal.payments.ledger import find_payment, open_payment
 from thongsuot.portal.payments.messages import GOOD, asked_message, init_message, reference_of
 from thongsuot.portal.payments.platform import PaymentPlatform, PlatformError
@@ -133,4 +133,5 @@ ROUTES: tuple[Route, ...] = (
     Route("/thanh-toan/ket-qua", come_back, methods=["GET"]),
     Route("/thanh-toan/thong-bao", hear_result, methods=["POST"]),
     *cashier.ROUTES,
+    *bill_look_up.ROUTES,
 )

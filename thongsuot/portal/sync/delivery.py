@@ -4,12 +4,13 @@ import json
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.sync.adapter import SUCCESS_WORDS, Adapter, Reply
-from thongsuot.portal.sync.messages import DOSSIER_SERVICE, LOOK_UP_SERVICE, PROGRESS_SERVICE, wire_flag
+from thongsuot.portal.sync.messages import DOSSIER_SERVICE, LOOK_UP_SERVICE, PROGRESS_SERVICE, STATE_SERVICE, wire_flag
 from thongsuot.portal.sync.outbox import POST_SERVICE, RATING_SERVICE, OutboxRow
 from thongsuot.portal.tenant import Tenant
 
 # Services that are no service of the adapter's own, with their paths (inferred).
 PARTNERS = {RATING_SERVICE: "/danh-gia", POST_SERVICE: "/buu-chinh/don"}
+STATES_OF_NATIONAL_DOSSIERS = "2"  # of `type`, the one value that public code shows
 
 
 async def send(adapter: Adapter, tenant: Tenant, row: OutboxRow) -> Reply:
@@ -19,6 +20,8 @@ async def send(adapter: Adapter, tenant: Tenant, row: OutboxRow) -> Reply:
         return await adapter.tell(PARTNERS[row.service], message)
     if row.service == DOSSIER_SERVICE:
         return await _send_dossier(adapter, tenant, row, message)
+    if row.service == STATE_SERVICE:
+        return await adapter.call(row.service, {"type": STATES_OF_NATIONAL_DOSSIERS, "data": message})
     return await adapter.call(row.service, {"data": [message]})
 
 

@@ -17,6 +17,7 @@ from thongsuot.portal.territory import find_commune
 DOSSIER_SERVICE = "DongBoHoSoMC"
 PROGRESS_SERVICE = "CapNhatTienDoHoSoMC"
 LOOK_UP_SERVICE = "TraCuuHoSo"
+STATE_SERVICE = "DongBoTrangThaiHoSo"
 APPLICANT_KINDS = {"citizen": "1", "enterprise": "2", "organisation": "4"}
 ONLINE = "2"
 PROVINCIAL_PORTAL = "2"

@@ -60,6 +60,28 @@ def _question(speaker: Speaker, body: Body) -> Text:
     return Text(f"Cho {who.vi} đặt câu hỏi {content.vi} ở Cổng DVCQG.", f"Have {who.en} ask {content.en} at the national portal.")
 
 
+def _push(speaker: Speaker, body: Body) -> Text:
+    service = str(body["service"])
+    which = PUSHES.get(service) or Text(f"lời gọi {service}", f"the call {service}")
+    parts = [which]
+    if "dossier" in body:
+        number = speaker.value(body["dossier"])
+        parts.append(Text(f"có {number.vi}", f"with {number.en}"))
+    if "persona" in body:
+        who = person_named(speaker, body["persona"])
+        parts.append(Text(f"của {who.vi}", f"of {who.en}"))
+    said = joined(parts, " ")
+    if body.get("stranger"):
+        return Text(f"Giả làm phía quốc gia, với khóa sai: {said.vi}.", f"As a stranger with a wrong key, in place of the national side: {said.en}.")
+    return Text(f"Cho phía quốc gia {said.vi}.", f"Have the national side {said.en}.")
+
+
+PUSHES: Mapping[str, Text] = {
+    "addtthcKhuyenMai": Text("chuyển đến cổng một hồ sơ nộp ở Cổng DVCQG", "pass on to the portal a dossier filed at the national portal"),
+    "dptracuuthanhtoanhs": Text("tra cứu ở cổng khoản phải nộp của hồ sơ", "look up at the portal what is to be paid for the dossier"),
+}
+
+
 def _account_form(speaker: Speaker, body: Body) -> Text:
     who = person_named(speaker, body["persona"])
     parts = []
@@ -125,6 +147,7 @@ ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {
     "payment": _payment,
     "sign_in": _sign_in,
     "question": _question,
+    "push": _push,
     "retire_issuer": _retire_issuer,
     "right_again": _right_again,
 }
@@ -232,6 +255,7 @@ CALLS: Mapping[str, Text] = {
     "population": Text("lần tra cứu cơ sở dữ liệu dân cư", "look-ups in the population database"),
     "post": Text("lời gọi tới bưu chính", "calls to the post"),
     "rating": Text("lần gửi đánh giá mức độ hài lòng", "ratings of satisfaction"),
+    "push": Text("lần phía quốc gia tự gọi cổng", "calls of the national side to the portal"),
     "payment-callback": Text("lần nền tảng thanh toán báo kết quả cho cổng", "results that the payment platform told the portal"),
 }
 

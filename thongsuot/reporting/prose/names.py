@@ -28,6 +28,7 @@ SCREENS: Mapping[str, Text] = {
     "portal.admin_audit": Text("nhật ký quản trị", "the trail of administration"),
     "portal.ask": Text("trang hỏi đáp", "the page where people ask"),
     "portal.questions": Text("trang hỏi đáp của cán bộ", "the officers' page of questions"),
+    "portal.passed_on": Text("trang hồ sơ Cổng DVCQG chuyển đến", "the page of dossiers passed on by the national portal"),
     "portal.statistics": Text("trang thống kê hồ sơ", "the page of statistics"),
     "portal.look_up": Text("trang tra cứu hồ sơ", "the look-up page"),
     "portal.officer_sign_in": Text("trang đăng nhập của cán bộ", "the officers' sign-in page"),

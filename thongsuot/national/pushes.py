@@ -1,0 +1,93 @@
+"""What this side sends to a province's portal by itself: a dossier filed at the national portal, and the question what is to be paid (protocol §2.7, §4.2).
+
+Seen: both services' names and fields, and their replies (OpenCPS v2). Inferred: their addresses, which each province names, and that a portal knows this
+side by a key in `Authorization: Bearer`: in OpenCPS v2 the adapter before the portal answers for the caller.
+"""
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from thongsuot.national.calling import call_portal
+from thongsuot.national.database import VIETNAM
+from thongsuot.national.registration import PUSH_SERVICES
+from thongsuot.national.registry import Persona, PushAccount, PushService, Tenant
+from thongsuot.national.sheet import make_sheet
+from thongsuot.national.side import National
+from thongsuot.serving.body import Body, BodyError
+
+DOSSIER_SERVICE: PushService = "addtthcKhuyenMai"
+STRANGERS_KEY = "khong-phai-cong-dvcqg"
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """One call to be made. `signed`: with the key that the portal knows; False: as a stranger would call."""
+
+    tenant: Tenant
+    account: PushAccount
+    service: PushService
+    dossier: str
+    procedure: str
+    person: Persona | None
+    signed: bool
+
+
+def read_push(national: National, body: Body) -> Push:
+    """`{tenant, service, dossier?, procedure?, persona?, signed?: true}`. Raises BodyError."""
+    tenant = national.registry.tenants.get(body.text("tenant"))
+    if tenant is None:
+        raise BodyError(f"tenant: {body.text('tenant')!r} is not registered")
+    service = body.choice("service", PUSH_SERVICES)
+    if tenant.push is None or service not in tenant.push.addresses:
+        raise BodyError(f"service: {tenant.key} has no address for {service}")
+    person = national.registry.personas.get(body.text("persona")) if body.fields.get("persona") is not None else None
+    if service == DOSSIER_SERVICE and person is None:
+        raise BodyError("persona: a registered person or enterprise, who has filed the dossier, is expected")
+    if service != DOSSIER_SERVICE and not body.fields.get("dossier"):
+        raise BodyError(f"dossier: {service} needs the number of a dossier")
+    signed = body.fields.get("signed", True)
+    if not isinstance(signed, bool):
+        raise BodyError("signed: true or false is expected")
+    number = body.text("dossier") if body.fields.get("dossier") is not None else national.numbers.take()
+    return Push(tenant, tenant.push, service, number, body.text("procedure", ""), person, signed)
+
+
+async def send_push(national: National, push: Push) -> dict[str, object]:
+    """`{dossier, status, reply}`: what the portal answered; status and reply are None where it did not."""
+    headers = {"Authorization": f"Bearer {push.account.key if push.signed else STRANGERS_KEY}"}
+    message = MESSAGES[push.service](push)
+    status, reply = await call_portal(national, "push", push.tenant, push.dossier, push.account.addresses[push.service], message, headers)
+    return {"dossier": push.dossier, "status": status, "reply": reply}
+
+
+def dossier_message(push: Push) -> dict[str, object]:
+    """A dossier of an enterprise, its application and a paper inside (protocol §2.7)."""
+    claims: Mapping[str, object] = push.person.claims if push.person else {}
+    name = str(claims.get("TenDoanhNghiep") or claims.get("HoVaTen") or "")
+    sheet = base64.b64encode(make_sheet("Thông báo thực hiện khuyến mại", {"Thương nhân": name, "Mã hồ sơ": push.dossier})).decode()
+    return {
+        "MaHoSo": push.dossier,
+        "MaTTHC": push.procedure,
+        "SoVanBan": f"01/{push.dossier[-5:]}",
+        "NgayNopHoSo": f"{datetime.now(VIETNAM):%Y%m%d%H%M%S}",
+        "TenThuongNhan": name,
+        "DiaChiDoanhNghiep": {"MaTinh": "", "MaHuyen": "", "MaXa": "", "DiaChiChiTiet": str(claims.get("DiaChi") or claims.get("ThuongTru") or "")},
+        "DienThoai": str(claims.get("SoDienThoai") or ""),
+        "Fax": "",
+        "Email": str(claims.get("ThuDienTu") or ""),
+        "MaSoThue": str(claims.get("MaSoThue") or claims.get("MaSoDoanhNghiep") or claims.get("SoDinhDanh") or ""),
+        "NguoiLienHe": str(claims.get("NguoiDaiDien") or name),
+        "TenTepDonDangKy": "thong-bao.pdf",
+        "TepDonDangKy": sheet,
+        "TaiLieuNop": [{"TenTepDinhKem": "the-le.pdf", "Base64": sheet}],
+    }
+
+
+def bill_message(push: Push) -> dict[str, object]:
+    """What is to be paid for a dossier (protocol §4.2)."""
+    return {"MaHoSo": push.dossier}
+
+
+MESSAGES: Mapping[PushService, Callable[[Push], dict[str, object]]] = {DOSSIER_SERVICE: dossier_message, "dptracuuthanhtoanhs": bill_message}
