@@ -14,6 +14,7 @@ from thongsuot.populations.catalogue import Order as CatalogueOrder
 from thongsuot.populations.catalogue import compare_catalogues
 from thongsuot.populations.columns import DOSSIERS, PROCEDURES
 from thongsuot.populations.reconciliation import Order, reconcile
+from thongsuot.reporting.account_files import Stamp
 from thongsuot.tables.reading import read_table
 from thongsuot.tables.table import Table
 
@@ -82,7 +83,7 @@ def measure_dossiers(count: int, rounds: int) -> None:
 
         def written() -> float:
             began = CLOCKS[_clock]()
-            write_account(account, Path(folder) / "out")
+            write_account(account, Path(folder) / "out", Stamp("reconcile", None, AS_OF.date()))
             return CLOCKS[_clock]() - began
 
         figures = interleave(

@@ -96,7 +96,7 @@ def _check(row: PlannedRow, check: PlannedCheck, *, unheld: bool) -> CheckOutcom
 
 
 def test_every_cause_of_a_breakage_has_its_consequence() -> None:
-    assert LACKED | FAULTS | {"missing"} == set(get_args(Cause))
+    assert LACKED | FAULTS | {"missing", "undecided"} == set(get_args(Cause))
     assert not LACKED & FAULTS
 
 

@@ -47,9 +47,20 @@ def test_what_a_person_will_be_asked_and_what_is_answered_is_said(sample_project
     text = render_plan(found, library, answered={("DEMO-001[long]", "seen"): "câu trả lời có sẵn: đạt (An, 20/06/2025)"})
     assert "- hỏi người kiểm thử: “Xem trang chủ. Đạt: có số điện thoại.”" in text
     assert "- phải kèm ít nhất 1 tệp" in text
-    asked = text.partition("Cần người trả lời (2 câu):\n")[2].splitlines()
+    asked = text.partition("Cần người, hoặc kết quả đối chiếu, trả lời (2 câu):\n")[2].splitlines()
     assert asked[:2] == ["  DEMO-001[long] seen: câu trả lời có sẵn: đạt (An, 20/06/2025)", "  DEMO-001[short] seen: chưa có câu trả lời"]
     assert "--ask" in asked[2]
+
+
+def test_a_step_that_a_result_answers_asks_nobody(sample_project: dict[str, str], province: Province) -> None:
+    asking = ASKING.lstrip("\n").replace("files: 1}", "population: {of: sweep}}")
+    sample_project[ONE] = sample_project[ONE].replace("defer:\n", asking + "defer:\n")
+    library = read_library(sample_project)
+    assert not library.diagnostics
+    found = planned(library, province, Selection(only=("DEMO-001*",)))
+    text = render_plan(found, library, answered={})
+    assert "- theo kết quả của thongsuot sweep: Xem trang chủ." in text
+    assert "--ask" not in text
 
 
 def test_what_will_not_run_says_why(library: Library, province: Province, golden: Callable[[str, str], None]) -> None:

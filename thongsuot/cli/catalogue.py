@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from thongsuot.cli.populations import Columns, Output, Sheets, conclude, read_day, read_without
+from thongsuot.cli.populations import Columns, Of, Output, Sheets, conclude, known_province, read_day, read_without
 from thongsuot.conduct.populations import read_export, read_headings
 from thongsuot.populations.catalogue import FIELDS, Order, compare_catalogues
 from thongsuot.populations.columns import AGENCIES, PROCEDURES
+from thongsuot.reporting.account_files import Stamp
 from thongsuot.words.errors import UsageError
 
 Portal = Annotated[Path, typer.Argument(help="Danh mục thủ tục xuất từ cổng: CSV, XLSX hoặc JSON (the portal's catalogue).", metavar="CỔNG")]
@@ -31,10 +32,12 @@ def catalogue(
     sheets: Sheets = None,
     columns: Columns = None,
     output: Output = None,
+    province: Of = None,
 ) -> int:
     """Đối chiếu danh mục thủ tục của cổng với danh mục công bố và phía quốc gia, 100 % cả hai chiều (compare catalogues)."""
     if published is None and national is None:
         raise UsageError("cần --published hoặc --national, hoặc cả hai (one of them is needed)")
+    known_province(province)
     headings = read_headings(sheets or (), columns or (), ("portal", "published", "national", "agencies"))
     order = Order(read_day(as_of), root, read_without(without, FIELDS))
     account = compare_catalogues(
@@ -44,4 +47,4 @@ def catalogue(
         national=read_export(national, "national", PROCEDURES, headings) if national else None,
         agencies=read_export(agencies, "agencies", AGENCIES, headings) if agencies else None,
     )
-    return conclude(account, output)
+    return conclude(account, output, Stamp("catalogue", province, order.as_of))

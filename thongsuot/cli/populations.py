@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.errors import print_findings
-from thongsuot.conduct.populations import exit_code, write_account
+from thongsuot.conduct.populations import JSON, exit_code, write_account
 from thongsuot.documents.spelling import suggest
 from thongsuot.environment.project import find_project
 from thongsuot.populations.account import Account
+from thongsuot.reporting.account_files import Stamp
 from thongsuot.reporting.account_lines import account_lines
 from thongsuot.words.day import VIETNAM
 from thongsuot.words.errors import UsageError
@@ -20,12 +22,21 @@ from thongsuot.words.errors import UsageError
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Thư mục kết quả; mặc định reports/doi-chieu/<lúc> (folder).", metavar="NƠI")]
 Sheets = Annotated[list[str] | None, typer.Option("--sheet", help="Trang tính: TÊN, hoặc BÊN=TÊN (sheet of a workbook).", metavar="TÊN")]
 Columns = Annotated[list[str] | None, typer.Option("--column", help="Tên cột trong tệp: MÃ=TÊN hoặc BÊN.MÃ=TÊN (a column's heading).", metavar="MÃ=TÊN")]
+Of = Annotated[str | None, typer.Option("--province", "-p", help="Hồ sơ tỉnh mà kết quả này tính cho, khi đưa vào thongsuot run (the province it is of).")]
 # Findings on the terminal; all of them stand in the files.
 _SHOWN = 12
 
 
-def conclude(account: Account, output: Path | None) -> int:
-    """Prints the account, writes its files, and returns the exit code."""
+def known_province(name: str | None) -> None:
+    """UsageError where a result is to count for a profile that is not there."""
+    profiles = read_project(find_project()).profiles if name is not None else {}
+    if name is not None and name not in profiles:
+        meant = suggest(name, profiles)
+        raise UsageError(f"không có hồ sơ tỉnh '{name}'; đang có: {', '.join(sorted(profiles))}{f'; {meant.vi}' if meant else ''} (no such profile)")
+
+
+def conclude(account: Account, output: Path | None, stamp: Stamp) -> int:
+    """Prints the account, writes its files, and returns the exit code. `stamp`: what a run may take the result for."""
     folder = output or find_project().reports / "doi-chieu" / f"{account.id}-{datetime.now(UTC):%Y-%m-%dT%H-%M-%S}"
     console = Console(highlight=False, markup=False)
     findings = [finding for side in account.sides for finding in side.table.findings]
@@ -37,8 +48,11 @@ def conclude(account: Account, output: Path | None) -> int:
             )
     for line in account_lines(account):
         console.print(line, soft_wrap=True)
-    for path in write_account(account, folder):
+    for path in write_account(account, folder, stamp):
         console.print(f"Đã ghi (written): {path}", soft_wrap=True)
+    if stamp.province is not None:
+        how = f"thongsuot run --province {stamp.province} --population {folder / JSON}"
+        console.print(f"Để kết quả này vào kết luận của cổng kiểm soát (for the gate): {how}", soft_wrap=True)
     return exit_code(account)
 
 

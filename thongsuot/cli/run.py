@@ -24,6 +24,10 @@ Live = Annotated[bool, typer.Option("--live", help="Xác nhận được phép c
 Workers = Annotated[str, typer.Option("--workers", "-n", help="Số tiến trình chạy song song; auto là theo số lõi (parallel workers).")]
 Reports = Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định reports/ (folder of results).")]
 Answers = Annotated[Path | None, typer.Option(help="Tệp câu trả lời có sẵn cho các bước hỏi người kiểm thử (a tester's prepared answers).")]
+Population = Annotated[
+    list[str] | None,
+    typer.Option(help="Tệp kết quả (JSON) của catalogue, reconcile, units, sweep (a result).", metavar="TỆP"),
+]
 Ask = Annotated[bool, typer.Option("--ask", help="Hỏi người kiểm thử tại cửa sổ lệnh này, chạy một tiến trình (ask the tester here).")]
 Short = Annotated[
     bool,
@@ -51,6 +55,7 @@ def run(
     answers: Answers = None,
     ask: Ask = False,
     short: Short = False,
+    population: Population = None,
 ) -> int:
     """Chạy các bộ kiểm thử cho một tỉnh (run the suites for one province)."""
     project = find_project()
@@ -58,7 +63,7 @@ def run(
         *(("--province", province), ("--gate", gate), ("--channel", channel), ("--as-of", as_of)),
         *(("--reports", reports), ("--seed", seed), ("--answers", answers)),
     )
-    lists = (("--only", only), ("--defect", defect))
+    lists = (("--only", only), ("--defect", defect), ("--population", population))
     # With "=", so that a value may begin with "-".
     arguments = [f"{name}={value}" for name, value in given if value is not None]
     arguments += [f"{name}={value}" for name, values in lists for value in values or ()]

@@ -17,7 +17,7 @@ from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.populations import EXIT_CODES, read_headings
 from thongsuot.conduct.preparation import prepare
 from thongsuot.conduct.sweep import Manner, Sweeper, Swept, field_from
-from thongsuot.conduct.sweep_files import write_sweep
+from thongsuot.conduct.sweep_files import Of, write_sweep
 from thongsuot.environment.project import find_project
 from thongsuot.planning.estimate import period
 from thongsuot.populations.landing_outcomes import OUTCOMES
@@ -59,7 +59,8 @@ def sweep(
     headings = read_headings(sheets or (), columns or (), ("services", "agencies"))
     manner = Manner(threads, rate, sample)
     with ExitStack() as stack:
-        preparation = prepare(RunOptions(province=province, seed=seed, live=live, defects=tuple(defect) if defect else None), project, os.environ, stack)
+        options = RunOptions(province=province, seed=seed, live=live, defects=tuple(defect) if defect else None)
+        preparation = prepare(options, project, os.environ, stack, answers=False)
         field = field_from(preparation, services, agencies, at, headings)
         folder = resume or project.reports / preparation.province.id / FOLDER / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S}"
         sweeper = Sweeper(preparation, field, folder)
@@ -69,11 +70,13 @@ def sweep(
         except BrokenError as error:
             raise PreflightError(error.breakage.message.vi) from error
         title = f"Quét liên kết sâu: {preparation.province.name.vi}"
-        paths = write_sweep(swept, title, preparation.province.portal_url, manner)
+        paths = write_sweep(swept, title, Of(preparation.province.id, preparation.province.portal_url), manner)
     for line in _conclusion(swept):
         console.print(line, soft_wrap=True)
     for path in paths:
         console.print(f"Đã ghi (written): {path}", soft_wrap=True)
+    how = f"thongsuot run --province {preparation.province.id} --population {paths[-1]}"
+    console.print(f"Để kết quả này vào kết luận của cổng kiểm soát (for the gate): {how}", soft_wrap=True)
     return EXIT_CODES.get(swept.tally.verdict, IncompleteError.exit_code)
 
 

@@ -5,14 +5,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from thongsuot.conduct.options import RunOptions
+from thongsuot.conduct.results import answers_by_results, given_by_hand, refuse_two
 from thongsuot.documents.answers import PreparedAnswer, check_answers, read_answers
 from thongsuot.documents.library import Library
 from thongsuot.documents.province import Province
-from thongsuot.documents.questions import questions_of
-from thongsuot.documents.yamltext import Document
+from thongsuot.documents.questions import Questions, questions_of
+from thongsuot.documents.reading import Checked
 from thongsuot.environment.project import Project, read_beginning
 from thongsuot.running.attestation import PreparedWitness, load_answers, oldest_day
-from thongsuot.steps.witness import Question
+from thongsuot.running.given import Given, load_given
+from thongsuot.steps.witness import Answer, Question
 from thongsuot.words.day import day_in_vietnam
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.errors import DocumentsError, UsageError
@@ -20,25 +22,36 @@ from thongsuot.words.source import Text
 
 
 def prepared_answers(options: RunOptions, library: Library, province: Province, project: Project) -> PreparedWitness:
-    """Those of --answers, else the profile's, else none. DocumentsError for what is wrong with them; UsageError for a file that is not there."""
+    """Those of --answers, else the profile's, else none; and to each step that a result answers, what the results given say. A result of --population counts
+    before one that the answers name. DocumentsError for what is wrong with them; UsageError for a file that is not there, or is no result."""
     today = day_in_vietnam(datetime.now(UTC))
     oldest = oldest_day(province.mode, province.limits, today)
+    by_hand = given_by_hand(options.populations)
+    answers, named = _written(options, library, province, project)
+    results = answers_by_results(_questions(library), (*by_hand, *named), province, oldest, today)
+    return PreparedWitness({**answers, **results}, oldest)
+
+
+def _written(options: RunOptions, library: Library, province: Province, project: Project) -> tuple[Mapping[tuple[str, str], Answer], tuple[Given, ...]]:
+    """The answers of the document, and the results that it names."""
     if options.answers is not None:
         path = Path(options.answers)
-        answers, document, problems = _read(path, library)
+        answers, checked, problems = _read(path, library)
         folder = path.parent
     elif province.answers is not None and province.answers in library.answers:
-        (answers, document), problems = library.answers[province.answers], ()
+        (answers, checked), problems = library.answers[province.answers], ()
         folder = (project.root / province.answers).parent
     else:
-        return PreparedWitness({}, oldest)
-    given, more = load_answers(answers, folder, document)
-    if found := (*problems, *more, *_about(document.path, library.diagnostics)):
+        return {}, ()
+    given, more = load_answers(answers, folder, checked.document)
+    named, odd = load_given(checked, folder)
+    refuse_two(named)
+    if found := (*problems, *more, *odd, *_about(checked.document.path, library.diagnostics)):
         raise DocumentsError(tuple(found))
-    return PreparedWitness(given, oldest)
+    return given, named
 
 
-WORDS: Mapping[str, str] = {"pass": "đạt", "fail": "không đạt", "not_done": "không thực hiện được"}
+WORDS: Mapping[str, str] = {"pass": "đạt", "fail": "không đạt", "not_done": "không thực hiện được", "review": "cần xem xét"}
 
 
 def in_words(witness: PreparedWitness) -> Mapping[tuple[str, str], str]:
@@ -48,6 +61,10 @@ def in_words(witness: PreparedWitness) -> Mapping[tuple[str, str], str]:
 
 def _in_words(witness: PreparedWitness) -> Iterator[tuple[tuple[str, str], str]]:
     for (row, step), answer in witness.answers.items():
+        if answer.command:
+            told = answer.note if answer.word == "unusable" else f"kết quả của {answer.attester} ngày {date.fromisoformat(answer.day):%d/%m/%Y}"
+            yield (row, step), told if answer.word == "unusable" else f"{told}: {WORDS[answer.word]}, {answer.note}"
+            continue
         files = f", kèm {len(answer.files)} tệp" if answer.files else ""
         said = f"câu trả lời có sẵn: {WORDS[answer.word]} ({answer.attester}, {date.fromisoformat(answer.day):%d/%m/%Y}{files})"
         given = witness(Question(row, step, Text(""), Text("")))
@@ -55,14 +72,17 @@ def _in_words(witness: PreparedWitness) -> Iterator[tuple[tuple[str, str], str]]
         yield (row, step), said + stale
 
 
-def _read(path: Path, library: Library) -> tuple[tuple[PreparedAnswer, ...], Document, tuple[Diagnostic, ...]]:
+def _read(path: Path, library: Library) -> tuple[tuple[PreparedAnswer, ...], Checked, tuple[Diagnostic, ...]]:
     try:
         text = read_beginning(path)
     except OSError as error:
         raise UsageError(f"không đọc được tệp câu trả lời {path} (cannot read the answers): {error.strerror}") from error
     answers, checked, problems = read_answers(text, str(path))
-    questions = questions_of(library.scenarios.values(), library.flows, [platform.flows for platform in library.platforms.values()])
-    return answers, checked.document, (*problems, *check_answers(checked, answers, questions, day_in_vietnam(datetime.now(UTC))))
+    return answers, checked, (*problems, *check_answers(checked, answers, _questions(library), day_in_vietnam(datetime.now(UTC))))
+
+
+def _questions(library: Library) -> Questions:
+    return questions_of(library.scenarios.values(), library.flows, [platform.flows for platform in library.platforms.values()])
 
 
 def _about(path: str, diagnostics: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

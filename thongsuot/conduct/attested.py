@@ -35,7 +35,7 @@ def _item(row: str, evidence: tuple[Evidence, ...], folder: Path) -> Iterator[st
         return
     kept = json.loads((folder / evidence[0].path).read_text("utf-8"))
     said: dict[str, Any] = kept.get("read") or {}
-    if said.get("answer") not in _SAID:  # an old one says nothing of this portal
+    if said.get("answer") not in _SAID or said.get("command"):  # an old one says nothing of this portal, and a result stands in its own file
         return
     yield f"  - row: {row}"
     yield f"    step: {quoted(kept['step'])}"

@@ -12,7 +12,7 @@ Channel = Literal["http", "browser"]
 class RunOptions:
     """`only`: scenario or row ids, `*` allowed; `gate`: only what that gate asks for; `channel`: http or browser only; `defects`: instead of the profile's own
     (reference portal only); `reports`: the folder of run folders; `live`: a person has confirmed that the live portal may be visited.
-    `answers`: a file of a tester's answers, in place of the profile's; `ask`: the tester sits at this terminal.
+    `answers`: a file of a tester's answers, in place of the profile's; `ask`: the tester sits at this terminal; `populations`: files of results.
     `short`: of scenarios with rows only the first."""
 
     province: str
@@ -27,6 +27,7 @@ class RunOptions:
     answers: str | None = None
     ask: bool = False
     short: bool = False
+    populations: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         value = asdict(self)
@@ -48,4 +49,5 @@ def options_from_json(value: Mapping[str, Any]) -> RunOptions:
         answers=value["answers"],
         ask=value["ask"],
         short=value["short"],
+        populations=tuple(value["populations"]),
     )

@@ -1,11 +1,12 @@
 """Exports from disk to an account, and the account to disk."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thongsuot.populations.account import Account
-from thongsuot.reporting.account_files import account_json, differences_csv, differences_xlsx
+from thongsuot.reporting.account_files import Stamp, account_json, differences_csv, differences_xlsx
 from thongsuot.reporting.account_page import account_page
 from thongsuot.tables.layout import Layout
 from thongsuot.tables.reading import LARGEST, read_table
@@ -59,18 +60,24 @@ def read_export(path: Path, side: str, layout: Layout, headings: Headings) -> Ta
     return read_table(data, str(path), layout, sheet=headings.sheet(side), named=headings.named(side))
 
 
-def write_account(account: Account, folder: Path) -> Sequence[Path]:
-    """The page, every difference as CSV and XLSX, and the account as JSON."""
+def write_account(account: Account, folder: Path, stamp: Stamp) -> Sequence[Path]:
+    """The page, every difference as CSV and XLSX, and the account as JSON, which is bound to the CSV and to the files read by their digests."""
     folder.mkdir(parents=True, exist_ok=True)
+    listed = differences_csv(account)
+    digests = {side.table.path: _digest(Path(side.table.path).read_bytes()) for side in account.sides} | {CSV: _digest(listed)}
     contents: dict[str, bytes] = {
-        CSV: differences_csv(account),
+        CSV: listed,
         XLSX: differences_xlsx(account),
-        JSON: account_json(account).encode(),
+        JSON: account_json(account, replace(stamp, differences=CSV), digests).encode(),
         PAGE: account_page(account, (XLSX, CSV)).encode(),
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in contents]
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def exit_code(account: Account) -> int:

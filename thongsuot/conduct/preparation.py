@@ -78,9 +78,11 @@ def prepare(
     *,
     environment: ReferenceEnvironment | None = None,
     start: bool = True,
+    answers: bool = True,
     say: Say = print,
 ) -> Preparation:
     """Reads, plans, and starts the reference environment if the profile embeds it (and none is handed in); `stack` ends it. `start` False: for a plan only.
+    `answers` False: nobody will be asked, so nothing that was prepared is read.
     A test portal whose profile asks for it gets a national side of the run's own; `say` tells the tester.
 
     Raises UsageError for what the options get wrong, DocumentsError for a profile that does not read, PreflightError when the environment does not start.
@@ -88,7 +90,7 @@ def prepare(
     library = read_project(project)
     province = located(library.province(options.province, env), project)
     _refuse(options, library, province)
-    witness = prepared_answers(options, library, province, project)
+    witness = prepared_answers(options, library, province, project) if answers else PreparedWitness({})
     now = datetime.now(UTC)
     run_id = f"{now:%Y-%m-%dT%H-%M-%S}-{secrets.token_hex(2)}"
     seed = options.seed or secrets.token_hex(4)

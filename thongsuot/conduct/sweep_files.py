@@ -2,21 +2,23 @@
 
 import hashlib
 import io
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import polars as pl
 
 from thongsuot.conduct.sweep import Manner, Swept
-from thongsuot.populations.confidence import SURE, at_most
-from thongsuot.populations.landings import row_of
+from thongsuot.populations.confidence import METHOD, SURE, at_most
+from thongsuot.populations.landing_outcomes import OUTCOMES
+from thongsuot.populations.landings import Tally, row_of
+from thongsuot.populations.result import VERSION, sealed
 from thongsuot.reporting.sweep_page import sweep_page, times_of
 from thongsuot.words.day import VIETNAM
 
 PAGE, PARQUET, CSV, JSON = "index.html", "cells.parquet", "o-lien-ket.csv", "sweep.json"
-VERSION = 1
+_WEIGHTS = {"fine": "note", "fault": "difference", "undecided": "review"}
 COLUMNS = {
     "code": pl.String,
     "agency": pl.String,
@@ -28,20 +30,28 @@ COLUMNS = {
 }
 
 
-def write_sweep(swept: Swept, title: str, address: str, manner: Manner) -> Sequence[Path]:
-    """The files, the summary last: it is bound to the cells by their digest."""
+@dataclass(frozen=True, slots=True)
+class Of:
+    """Whose links: the profile's id, and the portal's address."""
+
+    province: str
+    address: str
+
+
+def write_sweep(swept: Swept, title: str, of: Of, manner: Manner) -> Sequence[Path]:
+    """The files, the summary last: it is bound to the cells by their digest, and sealed by its own."""
     frame = pl.DataFrame([row_of(one) for one in swept.landed], schema=COLUMNS)
     columns, text = io.BytesIO(), io.BytesIO()
     frame.write_parquet(columns, compression="zstd")
     frame.write_csv(text)
     when = f"{datetime.now(VIETNAM):%d/%m/%Y %H:%M}"
     page = sweep_page(title, when, swept.field, swept.landed, swept.tally, swept.why, (CSV, PARQUET, JSON))
-    told = summary(swept, title, address, manner) | {"cells_file": PARQUET, "cells_sha256": hashlib.sha256(columns.getvalue()).hexdigest()}
+    told = summary(swept, title, of, manner) | {"cells_file": PARQUET, "cells_sha256": hashlib.sha256(columns.getvalue()).hexdigest()}
     contents = {
         PARQUET: columns.getvalue(),
         CSV: b"\xef\xbb\xbf" + text.getvalue(),  # Excel takes a CSV without a mark for the letters of its own country
         PAGE: page.encode(),
-        JSON: (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode(),
+        JSON: sealed(told).encode(),
     }
     swept.folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
@@ -49,13 +59,16 @@ def write_sweep(swept: Swept, title: str, address: str, manner: Manner) -> Seque
     return [swept.folder / name for name in contents]
 
 
-def summary(swept: Swept, title: str, address: str, manner: Manner) -> dict[str, object]:
-    """What the cells amount to; `at_most`: the share of wrong links that is not exceeded, with confidence `sure`."""
+def summary(swept: Swept, title: str, of: Of, manner: Manner) -> dict[str, object]:
+    """What the cells amount to, also as a run takes it; `at_most`: the share of wrong links that is not exceeded, with confidence `sure`."""
     tally, times = swept.tally, times_of(swept.landed)
     return {
         "version": VERSION,
+        "command": "sweep",
+        "province": of.province,
+        "day": f"{datetime.now(VIETNAM):%Y-%m-%d}",
         "title": title,
-        "address": address,
+        "address": of.address,
         "written": f"{datetime.now(VIETNAM):%Y-%m-%dT%H:%M:%S%z}",
         "seed": swept.seed,
         "verdict": tally.verdict.value,
@@ -71,4 +84,15 @@ def summary(swept: Swept, title: str, address: str, manner: Manner) -> dict[str,
         "milliseconds": {"median": times[0], "p95": times[1], "most": times[2]} if times else None,
         "workers": manner.workers,
         "rate": manner.rate,
+        "coverage": [{"title": "liên kết đã xét", "found": tally.decided, "total": tally.cells}],
+        "kinds": {one.id: {"title": one.title.vi, "count": tally.counts.get(one.id, 0), "weight": _WEIGHTS[one.weight]} for one in OUTCOMES.values()},
+        "lacking": [*_lacking(tally)],
     }
+
+
+def _lacking(tally: Tally) -> Iterator[str]:
+    if tally.decided < tally.cells:
+        share = f"{at_most(tally.faults, tally.decided):.2%}".replace(".", ",")
+        yield f"mới xét {tally.percent} % liên kết; tin cậy {SURE:.0%} thì không quá {share} liên kết sai ({METHOD.vi})"
+    if tally.left_out:
+        yield f"{tally.left_out} thủ tục không biết mở ở cơ quan nào"

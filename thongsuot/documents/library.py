@@ -13,7 +13,6 @@ from thongsuot.documents.reading import Checked
 from thongsuot.documents.requirements import Gate, Requirement
 from thongsuot.documents.scenario import Flow, Scenario
 from thongsuot.documents.waivers import Waiver
-from thongsuot.documents.yamltext import Document
 from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.errors import DocumentsError, UsageError
 
@@ -37,7 +36,7 @@ class Library:
     kills: tuple[Kill, ...] = ()
     certified: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
-    answers: Mapping[str, tuple[tuple[PreparedAnswer, ...], Document]] = field(default_factory=dict)
+    answers: Mapping[str, tuple[tuple[PreparedAnswer, ...], Checked]] = field(default_factory=dict)
     locked: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     suspicions: tuple[Diagnostic, ...] = ()

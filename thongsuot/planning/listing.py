@@ -48,15 +48,16 @@ def _lines(plan: Plan, library: Library, measured: Measured, answered: Answered)
 def _questions(plan: Plan, library: Library, answered: Answered) -> Iterator[str]:
     """What will be asked of a person, and what is answered already."""
     variants = [one.flows for name, one in library.platforms.items() if name == plan.province.platform]
-    asked = questions_of(library.scenarios.values(), library.flows, variants).rows
+    questions = questions_of(library.scenarios.values(), library.flows, variants)
+    asked = questions.rows
     running = sorted(row.id for row in plan.rows if row.not_applicable is None and row.blocked is None)
     found = [(row, step) for row in running for step in asked.get(row, ())]
     if not found:
         return
-    yield f"Cần người trả lời ({len(found)} câu):"
+    yield f"Cần người, hoặc kết quả đối chiếu, trả lời ({len(found)} câu):"
     for row, step in found:
         yield from _wrapped(f"{row} {step}: {answered.get((row, step), 'chưa có câu trả lời')}", "  ")
-    if any(one not in answered for one in found):
+    if any(one not in answered and one not in questions.by_results for one in found):
         yield from _wrapped("Câu chưa có trả lời thì kiểm tra bị chặn: chạy với --ask để được hỏi, hoặc --answers TỆP.", "  ")
     yield ""
 
@@ -137,7 +138,9 @@ def _acts(body: Any) -> list[str]:
 def _asks(body: Mapping[str, Any]) -> Iterator[str]:
     """What a person is asked, one thing a line."""
     ask = body["ask"]
-    yield f"hỏi người kiểm thử: “{' '.join(str(ask['vi'] if isinstance(ask, Mapping) else ask).split())}”"
+    words = " ".join(str(ask["vi"] if isinstance(ask, Mapping) else ask).split())
+    wanted = body.get("population")
+    yield f"theo kết quả của thongsuot {wanted['of']}: {words}" if wanted else f"hỏi người kiểm thử: “{words}”"
     yield from (f"cho biết {name}: {shown(value)}" for name, value in body.get("show", {}).items())
     if body.get("files"):
         yield f"phải kèm ít nhất {body['files']} tệp"

@@ -29,12 +29,13 @@ DIFFERENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of difference; `remedy` is what the province should do."""
+    """A kind of difference; `remedy` is what the province should do; `apart`: such a row stands on one side only, and nothing else of it was compared."""
 
     id: str
     title: Text
     remedy: Text
     weight: Weight = "difference"
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

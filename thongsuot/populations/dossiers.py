@@ -5,11 +5,12 @@ from thongsuot.words.source import Text
 
 _SEND = Text("Gửi lại hồ sơ này; tìm bản tin lỗi trong hàng đợi đồng bộ.", "Send the dossier again; look for its message in the queue.")
 KINDS = (
-    Kind("missing-national", Text("phía quốc gia chưa có hồ sơ", "the national side lacks the dossier"), _SEND),
+    Kind("missing-national", Text("phía quốc gia chưa có hồ sơ", "the national side lacks the dossier"), _SEND, apart=True),
     Kind(
         "missing-portal",
         Text("cổng không có hồ sơ mà phía quốc gia có", "the portal lacks a dossier that the national side has"),
         Text("Tìm hồ sơ bị mất, bị xóa, hoặc mã bị tạo lại khi gửi.", "Find what was lost, deleted, or renumbered on sending."),
+        apart=True,
     ),
     Kind(
         "waiting", Text("vừa phát sinh, đang chờ đồng bộ", "new, and waiting for synchronisation"), Text("Đối chiếu lại sau.", "Compare again later."), "note"

@@ -8,16 +8,19 @@ KINDS = (
         "missing",
         Text("thiếu thủ tục", "missing"),
         Text("Bổ sung thủ tục vào cổng, kiểm tra ánh xạ mã với Cổng DVCQG.", "Add the procedure to the portal and map its code."),
+        apart=True,
     ),
     Kind(
         "extra",
         Text("thừa thủ tục", "extra"),
         Text("Gỡ thủ tục không có trong danh mục công bố, hoặc công bố bổ sung.", "Take the procedure down, or have it published."),
+        apart=True,
     ),
     Kind(
         "recoded",
         Text("cùng tên, khác mã", "same name, another code"),
         Text("Đổi sang mã mới đã công bố; giữ chuyển hướng từ mã cũ.", "Change to the code that is published; redirect the old one."),
+        apart=True,
     ),
     Kind(
         "expired",

@@ -5,7 +5,7 @@ from thongsuot.words.source import Text
 
 _LIST = Text("Nạp lại danh mục theo Quyết định 19/2025/QĐ-TTg.", "Load the list of Decision 19/2025/QĐ-TTg again.")
 KINDS = (
-    Kind("missing", Text("thiếu xã, phường, đặc khu", "communes missing"), _LIST),
+    Kind("missing", Text("thiếu xã, phường, đặc khu", "communes missing"), _LIST, apart=True),
     Kind("draft-code", Text("mã của bản dự thảo, không có trong danh mục ban hành", "codes of the draft"), _LIST),
     Kind("unknown-code", Text("mã không có trong danh mục hiện hành", "codes that are not in force"), _LIST),
     Kind("renamed", Text("tên khác danh mục", "other names"), _LIST),

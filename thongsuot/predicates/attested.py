@@ -1,4 +1,4 @@
-"""A predicate on what a tester said."""
+"""A predicate on what a tester said, or the result of a whole population."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,4 +17,5 @@ def attested(arguments: Mapping[str, Any], subject: Any, _scene: Scene) -> Findi
     who = f"{said.get('attester', '?')}, {said.get('date', '?')}"
     note = f": {said['note']}" if said.get("note") else ""
     passed = bool(arguments["attested"]) and said.get("answer") == "pass"
-    return Finding(passed, f"{vi} ({who}){note}", wanted, Text(f"người kiểm thử xác nhận {vi} ({who}){note}", f"the tester attests: {en} ({who}){note}"))
+    by = ("kết quả đối chiếu", "the result says") if said.get("command") else ("người kiểm thử xác nhận", "the tester attests")
+    return Finding(passed, f"{vi} ({who}){note}", wanted, Text(f"{by[0]} {vi} ({who}){note}", f"{by[1]}: {en} ({who}){note}"))

@@ -1,8 +1,9 @@
 """Every difference as a table for Excel and for programs: CSV, XLSX, and the account as JSON."""
 
 import io
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -10,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from thongsuot.populations.account import Account
+from thongsuot.populations.result import VERSION, sealed
 from thongsuot.reporting.account_page import tally_words
 from thongsuot.words.verdict import VIETNAMESE
 
@@ -31,6 +33,16 @@ MOST_ROWS = 1_000_000
 # What Excel would take for a formula, in a cell of somebody else's making.
 _FORMULA = r"^[=+@\-\t\r]"
 _PLAIN: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a result is of: the command, the profile's id (None: nobody said), the day of the data; `differences`: the name of the CSV beside it."""
+
+    command: str
+    province: str | None
+    day: date
+    differences: str = ""
 
 
 def difference_rows(account: Account) -> pl.DataFrame:
@@ -96,9 +108,15 @@ def _summary(account: Account) -> list[list[object]]:
     return rows
 
 
-def account_json(account: Account) -> str:
-    """The account for programs: verdict, counts, coverage; the differences stand in the CSV."""
+def account_json(account: Account, stamp: Stamp, digests: Mapping[str, str]) -> str:
+    """The account for programs, and for a run that takes it for an answer: verdict, counts, coverage, sealed by its digest; the differences stand in the CSV.
+    `digests`: SHA-256 of the files read, by path, and of the CSV, by its name."""
+    counts = account.counts
     document = {
+        "version": VERSION,
+        "command": stamp.command,
+        "province": stamp.province,
+        "day": stamp.day.isoformat(),
         "account": account.id,
         "verdict": account.verdict.value,
         "as_of": account.as_of,
@@ -106,14 +124,30 @@ def account_json(account: Account) -> str:
             {
                 "side": side.id,
                 "file": side.table.path,
+                "sha256": digests.get(side.table.path),
                 "read_as": side.table.how,
                 **{name: getattr(side.table.tally, name) for name in ("read", "used", "duplicate", "rejected", "unread", "restored")},
             }
             for side in account.sides
         ],
-        "coverage": [{"of": one.title.en, "found": one.found, "total": one.total} for one in account.coverages],
+        "coverage": [{"of": one.title.en, "title": one.title.vi, "found": one.found, "total": one.total} for one in account.coverages],
         "figures": {one.title.en: one.value for one in account.figures},
-        "differences": dict(account.counts),
+        "differences": dict(counts),
+        "kinds": {
+            kind.id: {"title": kind.title.vi, "count": counts[kind.id], "weight": kind.weight, "seen": kind.id not in account.unseen, "apart": kind.apart}
+            for kind in account.kinds
+        },
         "not_compared": [words.en for words in account.uncompared],
+        "lacking": [*_lacking(account)],
+        "differences_sha256": digests.get(stamp.differences),
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return sealed(document)
+
+
+def _lacking(account: Account) -> Iterator[str]:
+    """What keeps the account from speaking of all rows and cells."""
+    yield from (f"chưa đối chiếu được: {words.vi}" for words in account.uncompared)
+    for side in account.sides:
+        tally = side.table.tally
+        if not side.table.whole:
+            yield f"{side.title.vi}: {tally.rejected} dòng bị loại, {tally.unread} ô không đọc được, {tally.used} dòng dùng được"

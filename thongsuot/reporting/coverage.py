@@ -39,7 +39,8 @@ def attested_only(library: Library) -> frozenset[str]:
     for scenario in library.scenarios.values():
         for step in every_step(scenario.steps):
             for expectation in step.expects:
-                (by_person if expectation.predicate == "attested" else by_program).update(expectation.verifies)
+                attested = expectation.predicate == "attested" and "population" not in step.body
+                (by_person if attested else by_program).update(expectation.verifies)
     return frozenset(by_person - by_program)
 
 

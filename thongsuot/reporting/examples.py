@@ -13,6 +13,7 @@ from thongsuot.exporting.export import export_of
 from thongsuot.planning.selection import Selection
 from thongsuot.populations.columns import PROCEDURES
 from thongsuot.running.attestation import load_answers
+from thongsuot.running.given import load_given
 from thongsuot.running.record_json import read_record
 from thongsuot.tables.reading import read_table
 from thongsuot.words.code import Change, Example
@@ -58,9 +59,10 @@ def findings(example: Example) -> tuple[Diagnostic, ...]:
         return _table_findings(texts, example.changes[0].path)
     library = read_library(texts, today=TODAY, defects=DEFECTS)
     if example.finder == "answers":
-        path, (answers, document) = next(iter(library.answers.items()))
+        path, (answers, checked) = next(iter(library.answers.items()))
         with tempfile.TemporaryDirectory(prefix="thongsuot-") as folder:
-            return load_answers(answers, Path(folder) / Path(path).parent, document)[1]
+            beside = Path(folder) / Path(path).parent
+            return (*load_answers(answers, beside, checked.document)[1], *load_given(checked, beside)[1])
     if example.finder == "check":
         return library.findings()
     try:

@@ -70,6 +70,8 @@ def blame(breakage: Breakage, probe: Probe) -> Blame:
     if breakage.cause in _BLOCKED:
         rule, side = _BLOCKED[breakage.cause]
         return Blame(Verdict.BLOCKED, side, rule)
+    if breakage.cause == "undecided":
+        return Blame(Verdict.REVIEW, breakage.side, "undecided")
     if breakage.cause in {"configuration", "harness"}:
         return Blame(Verdict.ERROR, breakage.side or Side(breakage.cause), "broken-step")
     side = breakage.side or _side_of(breakage.host, probe.province)

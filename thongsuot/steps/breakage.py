@@ -7,7 +7,9 @@ from typing import Literal
 from thongsuot.words.side import Side
 from thongsuot.words.source import Text
 
-Cause = Literal["missing", "value", "status", "loop", "reset", "timeout", "no-browser", "not-instrumented", "configuration", "harness", "locked", "unattested"]
+Cause = Literal[
+    "missing", "value", "status", "loop", "reset", "timeout", "no-browser", "not-instrumented", "configuration", "harness", "locked", "unattested", "undecided"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Breakage:
     """`cause`: missing (a button, field or link is not there), value (an earlier step did not give what this one needs), status (5xx), loop, reset
     (connection refused or cut), timeout, no-browser, not-instrumented (no control listener), configuration (profile, page map or scenario), harness
     (our own fault), locked (somebody else holds what the step must hold),
-    unattested (no tester said what was asked). `host`: of the failed exchange, for attribution; `side` where it is known already.
+    unattested (no tester said what was asked), undecided (a result speaks of a part only).
+    `host`: of the failed exchange, for attribution; `side` where it is known already.
     """
 
     cause: Cause

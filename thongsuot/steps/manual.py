@@ -1,4 +1,4 @@
-"""The kind `manual`: a tester looks, says what was seen, and puts files in evidence."""
+"""The kind `manual`: a tester looks, says what was seen, and puts files in evidence; or the result of a whole population says it."""
 
 from typing import Any
 
@@ -23,13 +23,20 @@ def manual(step: Step, desk: Desk) -> StepResult:
             "nobody has attested this: run again with --ask in a terminal, or write the answer into a file and give --answers FILE",
             side=Side.TESTER,
         )
-    why = _why_not(answer, asked)
-    attested = Breakage("unattested", why, side=Side.TESTER) if why else None
-    return StepResult(_as_names(answer, asked), broken=attested, attached=answer.files)
+    return StepResult(_as_names(answer, asked), broken=_why_not(answer, asked), attached=answer.files)
 
 
-def _why_not(answer: Answer, asked: Question) -> Text | None:
+def _why_not(answer: Answer, asked: Question) -> Breakage | None:
+    if answer.word == "review":
+        return Breakage("undecided", Text(answer.note, f"not all of it was looked at: {answer.note}"), side=Side.TESTER)
+    why = _nothing_said(answer, asked)
+    return Breakage("unattested", why, side=Side.TESTER) if why else None
+
+
+def _nothing_said(answer: Answer, asked: Question) -> Text | None:
     note = answer.note
+    if answer.word == "unusable":
+        return Text(note, f"no result that counts (thongsuot {answer.command}): {note}")
     if answer.word == "not_done":
         return Text(f"người kiểm thử không thực hiện được: {note or 'không nói vì sao'}", f"the tester could not do it: {note or 'no reason given'}")
     if answer.word == "stale":
@@ -51,6 +58,7 @@ def _as_names(answer: Answer, asked: Question) -> dict[str, Any]:
         "date": answer.day,
         "note": answer.note,
         "files": [path.name for path in answer.files],
+        **({"command": answer.command} if answer.command else {}),
     }
 
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from thongsuot.words.source import Text
 
-# "stale": said once, and too long ago to speak of this portal; the note says so.
-Word = Literal["pass", "fail", "not_done", "stale"]
+# "stale": said once, and too long ago to speak of this portal; the note says so. Of results of whole populations only: "review", not all was looked at;
+# "unusable", there is none that counts.
+Word = Literal["pass", "fail", "not_done", "stale", "review", "unusable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`attester`: who says so; `day`: when it was seen, YYYY-MM-DD; `files`: what that person puts in evidence."""
+    """`attester`: who says so; `day`: when it was seen, YYYY-MM-DD; `files`: what that person puts in evidence. `command`: whose result
+    says so, where no person does."""
 
     word: Word
     attester: str
     day: str
     note: str = ""
     files: tuple[Path, ...] = ()
+    command: str = ""
 
 
 Witness = Callable[[Question], Answer | None]

@@ -84,7 +84,7 @@ def _redirects(speaker: Speaker, arguments: Arguments) -> Text:
 
 def _attested(speaker: Speaker, arguments: Arguments) -> Text:
     of = _of(speaker, arguments)
-    return Text(f"Người kiểm thử trả lời “đạt”{of.vi}.", f"The tester answers “pass”{of.en}.")
+    return Text(f"Câu trả lời là “đạt”{of.vi}.", f"The answer is “pass”{of.en}.")
 
 
 def _signed_out(speaker: Speaker, arguments: Arguments) -> Text:

@@ -57,7 +57,10 @@ def needs_lines(scenario: Scenario, library: Library) -> Iterator[Line]:
     if scenario.locks:
         alone = lock_words(scenario.locks)
         yield _line("chạy một mình với", alone.vi, "runs alone with", alone.en)
-    if any(questions_of([scenario], library.flows).rows.values()):
+    questions = questions_of([scenario], library.flows)
+    for command in dict.fromkeys(wanted["of"] for wanted in questions.by_results.values()):
+        yield _line("kết quả của", f"thongsuot {command}, đưa vào bằng --population", "the result of", f"thongsuot {command}, given by --population")
+    if sum(map(len, questions.rows.values())) > len(questions.by_results):
         vi, en = (
             "trả lời khi chạy với --ask, hoặc viết sẵn câu trả lời (--answers, answers của hồ sơ tỉnh)",
             "at the terminal (--ask), or by prepared answers (--answers)",

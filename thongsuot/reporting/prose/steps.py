@@ -180,6 +180,9 @@ def _poll(speaker: Speaker, body: Any, flat: bool) -> Told:
 
 def _manual(speaker: Speaker, body: Any, _flat: bool) -> Told:
     ask = as_text(body["ask"])
+    if wanted := body.get("population"):
+        said = f"thongsuot {wanted['of']}"
+        return Text(f"Lấy từ tệp kết quả của {said} (--population): {ask.vi}.", f"Take from the result of {said} (--population): {ask.en or ask.vi}."), ()
     shown = [Line(Text(f"cho biết {thing(name).vi}: {said.vi}", f"told {thing(name).en}: {said.en}"), "-") for name, said in _said(speaker, body)]
     files = int(body.get("files", 0))
     kept = [Line(Text(f"kèm ít nhất {files} tệp làm bằng chứng", f"with at least {files} file{'s' if files > 1 else ''} as evidence"), "-")] if files else []

@@ -1,4 +1,4 @@
-"""TS221 to TS227: asking testers, and the answers that they write down."""
+"""TS221 to TS228: asking testers, and the answers that they write down."""
 
 from thongsuot.words.code import Change, Code, Example
 from thongsuot.words.codes.sample import BROWSER, LOCK, PROFILE
@@ -29,7 +29,11 @@ _PREPARED = (Change(_SCENARIO, None, _ASKING), Change(LOCK, "DEMO-002 browser\n"
 
 def _example(name: str, right: str, wrong: str) -> Example:
     """A mistake in a file of answers of the sample project, which asks one question."""
-    return Example(name, (Change(_ANSWERS, None, _ANSWER.replace(right, wrong, 1)), *_PREPARED), "answers" if name == "answer-file-missing" else "check")
+    return Example(
+        name,
+        (Change(_ANSWERS, None, _ANSWER.replace(right, wrong, 1)), *_PREPARED),
+        "answers" if name in {"answer-file-missing", "result-not-there"} else "check",
+    )
 
 
 CODES = (
@@ -89,5 +93,15 @@ CODES = (
         Text("Khóa answers của hồ sơ tỉnh nêu một tệp không có trong provinces/answers.", "The profile's answers names no file of provinces/answers."),
         Text("Các bước hỏi người sẽ bị chặn hết.", "Every step that asks a person would be blocked."),
         (Example("no-answers", (Change(PROFILE, "platform: demo\n", "platform: demo\nanswers: provinces/answers/demo.yaml\n"),)),),
+    ),
+    Code(
+        "TS228",
+        Text("tệp kết quả không dùng được", "a result that cannot be used"),
+        Text(
+            "Tệp ở populations: không có, không phải kết quả của catalogue, reconcile, units, sweep, hoặc đã bị sửa sau khi ghi.",
+            "A file of populations: is not there, is no result of catalogue, reconcile, units or sweep, or was changed after it was written.",
+        ),
+        Text("Kết quả sửa tay không chứng minh điều gì; lượt chạy không bắt đầu.", "An edited result proves nothing; the run does not start."),
+        (_example("result-not-there", "items:", "populations: [doi-chieu.json]\nitems:"),),
     ),
 )

@@ -1,0 +1,42 @@
+"""Files of results of whole populations, as they are given to a run."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from thongsuot.documents.answers import results_of
+from thongsuot.documents.reading import Checked
+from thongsuot.populations.result import Result, ResultError, read_result
+from thongsuot.running.attestation import LARGEST
+from thongsuot.words.diagnostic import Diagnostic
+from thongsuot.words.source import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A result, and the file it stands in."""
+
+    path: Path
+    result: Result
+
+
+def read_given(path: Path) -> Given:
+    """ResultError for a file that is not there, is no result, or was changed."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise ResultError(Text(f"không đọc được: {error.strerror}", f"cannot be read: {error.strerror}")) from error
+    if len(data) > LARGEST:
+        raise ResultError(Text(f"lớn hơn {LARGEST // 1_000_000} MB", f"larger than {LARGEST // 1_000_000} MB"))
+    return Given(path, read_result(data))
+
+
+def load_given(checked: Checked, folder: Path) -> tuple[tuple[Given, ...], tuple[Diagnostic, ...]]:
+    """The results that a document of answers names, and a finding for each that cannot be used."""
+    found, problems = [], []
+    for name, span in results_of(checked):
+        try:
+            found.append(read_given(folder / name))
+        except ResultError as error:
+            problems.append(checked.document.diagnose("TS228", Text(f"tệp '{name}' {error.text.vi}", f"the file '{name}': {error.text.en}"), span))
+    return tuple(found), tuple(problems)
