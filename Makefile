@@ -13,7 +13,7 @@ demo: setup ## Chạy thử trọn vẹn hai tỉnh mẫu, ra kết luận và b
 	@$(BIN)/thongsuot demo
 
 test: check ## Mọi kiểm tra của chính bộ công cụ / every test of the harness itself
-	$(BIN)/pytest -n 2 tests
+	$(BIN)/pytest -n 2 --dist worksteal tests
 
 check: setup ## Định dạng, kiểu, tầng, tài liệu / lint, types, floors, docs
 	$(BIN)/ruff check .

@@ -13,6 +13,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background of a shell, where Ctrl-C is ignored and would be so in every process that a test starts and interrupts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+TIMEOUT = 300  # seconds
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -54,4 +55,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.filterwarnings("error"), append=False)
             if item.get_closest_marker("timeout") is None:
-                item.add_marker(pytest.mark.timeout(300))
+                item.add_marker(pytest.mark.timeout(TIMEOUT))
+    # What is given more time than others begins first: at the end one process would work while the other has nothing left.
+    items.sort(key=lambda item: -max(TIMEOUT, *(marker.args[0] for marker in item.iter_markers("timeout")), 0))

@@ -3,7 +3,7 @@
 import dataclasses
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.watch import watch
+from thongsuot.portal.watch import unwatched, watch
 
 
 def test_it_notes_each_decision_once_and_forgets_when_asked() -> None:
@@ -18,3 +18,11 @@ def test_it_notes_each_decision_once_and_forgets_when_asked() -> None:
 def test_it_decides_as_the_one_it_was_made_from() -> None:
     behaviour = Behaviour(unknown_procedure="blank", keep_text=False)
     assert dataclasses.asdict(watch(behaviour)) == dataclasses.asdict(behaviour)
+
+
+def test_who_lists_all_decisions_takes_none() -> None:
+    behaviour = Behaviour(keep_text=False)
+    watched = watch(behaviour)
+    assert dataclasses.asdict(unwatched(watched)) == dataclasses.asdict(behaviour)
+    assert unwatched(behaviour) is behaviour
+    assert watched.take_seen() == []

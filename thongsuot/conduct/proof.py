@@ -27,6 +27,7 @@ from thongsuot.environment.reference import ReferenceEnvironment
 from thongsuot.judging.kills import CLEAN_NAME, KillMatrix, match
 
 SAMPLE = 3
+ROWS_OF_A_WAIT = 20  # a poll that ends without what it waited for takes as long as so many rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,11 @@ def prove(
         on_trial(clean)
         found = {trial.defect: trial for trial in shelf.trials()}
         waiting = []
-        for defect in defects:
-            name = str(defect["id"])
-            if name in found:
-                on_trial(found[name])
-                continue
-            rows = None if everything else rows_for(defect, reads, preparation)
+        for name in (name for defect in defects if (name := str(defect["id"])) in found):
+            on_trial(found[name])
+        for name, rows in _longest_first([(defect, rows_for(defect, reads, preparation)) for defect in defects if defect["id"] not in found], preparation):
             overlay = environment.admit(bare, defects=[] if answers_of(preparation.library, name) else [name], label=name)
-            waiting.append(pool.submit(try_defect, name, _payload(preparation, overlay), rows))
+            waiting.append(pool.submit(try_defect, name, _payload(preparation, overlay), None if everything else rows))
         for trial in _finished(pool, waiting):
             found[trial.defect] = trial
             if not trial.odd and trial.blocked == trial.implied:
@@ -92,6 +90,13 @@ def rows_for(defect: Mapping[str, Any], reads: Mapping[str, Sequence[str]], prep
     others = [row for row in quick if row not in readers]
     sample = random.Random(f"{preparation.plan.seed}/{name}").sample(others, min(SAMPLE, len(others)))  # noqa: S311  # a sample, not a secret
     return sorted({*readers, *named, *sample})
+
+
+def _longest_first(trials: Sequence[tuple[Mapping[str, Any], list[str]]], preparation: Preparation) -> list[tuple[str, list[str]]]:
+    """A trial that is killed waits for what never comes; were it among the last, all workers would wait for it."""
+    fallen = {kill.defect: len(kill.kills) for kill in preparation.library.kills}
+    named = [(str(defect["id"]), rows) for defect, rows in trials]
+    return sorted(named, key=lambda trial: -(len(trial[1]) + ROWS_OF_A_WAIT * fallen.get(trial[0], 0)))
 
 
 def _end_with_the_proof() -> None:

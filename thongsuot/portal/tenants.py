@@ -23,6 +23,7 @@ from thongsuot.portal.signing.tables import SIGNING_TABLES
 from thongsuot.portal.submission.tables import DRAFT_TABLES
 from thongsuot.portal.tenant import AdapterAccount, IdentityClient, PaymentAccount, Tenant
 from thongsuot.portal.territory import agencies_of, find_agency
+from thongsuot.portal.watch import unwatched
 from thongsuot.serving.control import product_version
 
 PRODUCT = "thongsuot.portal"
@@ -149,7 +150,7 @@ def fingerprint(tenant: Tenant) -> str:
         "payment": [tenant.payment.url, tenant.payment.pages, tenant.payment.partner] if tenant.payment else [],
         "catalogue": tenant.catalogue.digest,
         "contract": tenant.contract.id,
-        "behaviour": dataclasses.asdict(tenant.behaviour),
+        "behaviour": dataclasses.asdict(unwatched(tenant.behaviour)),
     }
     return "sha256:" + hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 

@@ -16,6 +16,12 @@ class WatchedBehaviour(Behaviour):
             object.__getattribute__(self, "_seen").add(name)
         return object.__getattribute__(self, name)
 
+    @property
+    def plain(self) -> Behaviour:
+        """What it is made from; to look at that is noted nowhere."""
+        behaviour: Behaviour = object.__getattribute__(self, "_plain")
+        return behaviour
+
     def take_seen(self) -> list[str]:
         """The fields read since the last call."""
         seen: set[str] = object.__getattribute__(self, "_seen")
@@ -28,6 +34,12 @@ def watch(behaviour: Behaviour) -> WatchedBehaviour:
     """The same decisions, watched from now on."""
     watched = object.__new__(WatchedBehaviour)
     object.__setattr__(watched, "_seen", set())
+    object.__setattr__(watched, "_plain", behaviour)
     for name in FIELDS:
         object.__setattr__(watched, name, getattr(behaviour, name))
     return watched
+
+
+def unwatched(behaviour: Behaviour) -> Behaviour:
+    """The decisions themselves, for whoever lists them all and takes none."""
+    return behaviour.plain if isinstance(behaviour, WatchedBehaviour) else behaviour

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.calendar import SATURDAY, WorkingCalendar, exchanged_days, holidays_of
 from thongsuot.portal.tenant import VIETNAM
 
 MOMENTS = st.datetimes(datetime(2025, 1, 1), datetime(2027, 12, 20)).map(lambda at: at.replace(tzinfo=VIETNAM))  # noqa: DTZ001  # the zone is put on
-OFFICE = WorkingCalendar()
+OFFICE = WorkingCalendar(Behaviour())
 AMOUNTS = st.integers(1, 60 * 8 * 30).map(lambda minutes: timedelta(minutes=minutes))
 
 
@@ -37,8 +38,8 @@ def test_due_date(received, days, due):
 @pytest.mark.parametrize(
     ("calendar", "received", "due"),
     [
-        (WorkingCalendar(rests_on_holidays=False), "2025-08-29 08:00", "2025-09-01 08:00"),
-        (WorkingCalendar(works_exchanged_days=False), "2025-04-25 08:00", "2025-04-28 08:00"),
+        (WorkingCalendar(Behaviour(rest_on_holidays=False)), "2025-08-29 08:00", "2025-09-01 08:00"),
+        (WorkingCalendar(Behaviour(work_exchanged_days=False)), "2025-04-25 08:00", "2025-04-28 08:00"),
         (OFFICE, "2026-01-01 08:00", "2026-01-06 07:00"),  # 2/1/2026 was given off, 10/1 is worked
     ],
 )

@@ -42,15 +42,14 @@ class Identity:
 def read_identity(claims: Mapping[str, object], behaviour: Behaviour) -> Identity:
     """The holder of the claims. Raises ClaimsError for an account without TechID, name or number, or of a kind not accepted."""
     kind = _read_kind(claims.get("LoaiTaiKhoan"), behaviour)
-    numbers = NUMBERS[kind] if behaviour.prefer_citizen_number else NUMBERS[kind][::-1]
-    tech_id, name, number = _text(claims, "TechID"), _text(claims, *NAMES[kind]), _text(claims, *numbers)
+    tech_id, name, number = _text(claims, "TechID"), _text(claims, *NAMES[kind]), _number(claims, kind, behaviour)
     if not tech_id:
         raise ClaimsError("Tài khoản không có mã định danh kỹ thuật (TechID).")
     if not name:
         raise ClaimsError("Tài khoản không có tên.")
     if not number and kind != "organisation" and behaviour.require_number:  # an organisation may be known by its TechID alone
         raise ClaimsError("Tài khoản không có số định danh." if kind == "citizen" else "Tài khoản không có mã số thuế.")
-    if kind == "citizen" and not behaviour.accept_vneid_claims and not _text(claims, "ThuongTru"):
+    if kind == "citizen" and not _text(claims, "ThuongTru") and not behaviour.accept_vneid_claims:
         raise ClaimsError("Tài khoản không có địa chỉ thường trú.")
     return Identity(
         tech_id=tech_id,
@@ -62,6 +61,12 @@ def read_identity(claims: Mapping[str, object], behaviour: Behaviour) -> Identit
         email=_text(claims, "ThuDienTu"),
         address=_text(claims, "NoiOHienNay", "ThuongTru") if kind == "citizen" else _text(claims, "DiaChi"),
     )
+
+
+def _number(claims: Mapping[str, object], kind: AccountKind, behaviour: Behaviour) -> str:
+    """The holder's number; where the claims hold several, the first that this portal asks for."""
+    held = [number for name in NUMBERS[kind] if (number := _text(claims, name))]
+    return "" if not held else held[0] if len(held) == 1 or behaviour.prefer_citizen_number else held[-1]
 
 
 def write_date(text: str) -> str:

@@ -48,7 +48,7 @@ def open_visit(db: sqlite3.Connection) -> str:
 
 def open_session(db: sqlite3.Connection, before: str | None, account: int, id_token: str, behaviour: Behaviour) -> str:
     """Sign the account in; answers the cookie. `before` is the cookie of the visit so far: it ends, and its other sign-ons move over."""
-    cookie = secrets.token_urlsafe(32) if behaviour.renew_session_id or before is None else before
+    cookie = secrets.token_urlsafe(32) if before is None or behaviour.renew_session_id else before
     if before is not None:
         db.execute("DELETE FROM sessions WHERE id = ?", (digest(before),))
         db.execute("UPDATE sign_ons SET session = ? WHERE session = ?", (digest(cookie), digest(before)))

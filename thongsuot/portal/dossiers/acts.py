@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.dossiers.calendar import calendar_of
+from thongsuot.portal.dossiers.calendar import WorkingCalendar
 from thongsuot.portal.dossiers.deadlines import refuse_late_return, refuse_new_date
 from thongsuot.portal.dossiers.deed import Actor, Columns, Deed, Given
 from thongsuot.portal.dossiers.downloads import read_bytes
@@ -62,13 +62,24 @@ def _refuse(act: Act, case: CaseFile, actor: Actor, given: Given, now: datetime,
 
 def _is_sent_on(act: Act, behaviour: Behaviour) -> bool:
     """Whether the national side hears of it; of a change of state always."""
-    return {"apologise": behaviour.send_apology, "hand-on": behaviour.send_joint_steps}.get(act.name, True)
+    match act.name:
+        case "apologise":
+            return behaviour.send_apology
+        case "hand-on":
+            return behaviour.send_joint_steps
+    return True
 
 
 def _stays_put(act: Act, behaviour: Behaviour) -> bool:
     """Whether a careless portal leaves the dossier where it waits."""
-    ends = {"answer-supplement": behaviour.reopen_after_supplement, "confirm-fee": behaviour.reopen_after_fee, "resume": behaviour.reopen_after_stop}
-    return not ends.get(act.name, True)
+    match act.name:
+        case "answer-supplement":
+            return not behaviour.reopen_after_supplement
+        case "confirm-fee":
+            return not behaviour.reopen_after_fee
+        case "resume":
+            return not behaviour.reopen_after_stop
+    return False
 
 
 def _accept(deed: Deed) -> Columns:
@@ -82,7 +93,7 @@ def _due(deed: Deed) -> datetime | None:
         return None
     if not deed.behaviour.due_by_procedure:
         return deed.now + timedelta(days=1)
-    return calendar_of(deed.behaviour).due_date(deed.now, procedure.working_days)
+    return WorkingCalendar(deed.behaviour).due_date(deed.now, procedure.working_days)
 
 
 def _turn_away(deed: Deed) -> Columns:

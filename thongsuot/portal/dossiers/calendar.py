@@ -21,16 +21,15 @@ SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class WorkingCalendar:
-    """When offices are open. `rests_on_holidays`, `works_exchanged_days`: a calendar that knows no notice of holidays has neither."""
+    """When offices are open, as a portal of this behaviour counts."""
 
-    rests_on_holidays: bool = True
-    works_exchanged_days: bool = True
+    behaviour: Behaviour
 
     def is_working_day(self, day: date) -> bool:
         """Whether offices are open on that day."""
-        if self.works_exchanged_days and exchanged_days().get(day) == "work":
+        if exchanged_days().get(day) == "work" and self.behaviour.work_exchanged_days:
             return True
-        return day.weekday() < SATURDAY and not (self.rests_on_holidays and is_holiday(day))
+        return day.weekday() < SATURDAY and not (is_holiday(day) and self.behaviour.rest_on_holidays)
 
     def due_date(self, received: datetime, working_days: float) -> datetime:
         """When `working_days` of eight hours, counted from `received`, have been worked."""
@@ -67,11 +66,6 @@ class WorkingCalendar:
                     if end > start:
                         yield max(begin, start), end
             day += timedelta(days=1)
-
-
-def calendar_of(behaviour: Behaviour) -> WorkingCalendar:
-    """The calendar that a portal of this behaviour counts by."""
-    return WorkingCalendar(behaviour.rest_on_holidays, behaviour.work_exchanged_days)
 
 
 def is_holiday(day: date) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.dossiers.calendar import DAY, SESSIONS, calendar_of
+from thongsuot.portal.dossiers.calendar import DAY, SESSIONS, WorkingCalendar
 from thongsuot.portal.dossiers.lifecycle import FINISHED, NEW, Act, Refusal
 from thongsuot.portal.dossiers.record import Dossier
 from thongsuot.portal.tenant import VIETNAM
@@ -25,7 +25,7 @@ class Deadlines:
 def deadlines_of(dossier: Dossier, now: datetime, behaviour: Behaviour, stands_since: datetime | None = None) -> Deadlines:
     """How a dossier stands at that moment. `stands_since`: when the clock was stopped; what is late by then stays late."""
     by_the_clock = dossier.filed_at + DAY
-    accept_by = calendar_of(behaviour).add_working_time(dossier.filed_at, DAY) if behaviour.count_acceptance_in_working_hours else by_the_clock
+    accept_by = WorkingCalendar(behaviour).add_working_time(dossier.filed_at, DAY) if behaviour.count_acceptance_in_working_hours else by_the_clock
     waits = dossier.status == NEW and now > accept_by
     late = dossier.due_at is not None and dossier.status not in FINISHED and (stands_since or now) > dossier.due_at
     return Deadlines(accept_by, waits and behaviour.flag_late_acceptance, late)
@@ -54,7 +54,7 @@ def refuse_new_date(act: Act, new: datetime | None, dossier: Dossier, now: datet
         return Refusal("input", "Vui lòng nhập ngày hẹn lại dạng ngày/tháng/năm, ví dụ 15/07/2025.")
     if new <= now or (dossier.due_at is not None and new <= dossier.due_at):
         return Refusal("input", "Ngày hẹn lại phải sau ngày hẹn trả trước và sau hôm nay.")
-    if not calendar_of(behaviour).is_working_day(new.date()):
+    if not WorkingCalendar(behaviour).is_working_day(new.date()):
         return Refusal("input", "Ngày hẹn lại không phải ngày làm việc.")
     return None
 

@@ -74,10 +74,10 @@ def file_dossier(tenant: Tenant, filing: Filing) -> str:
     behaviour, now = tenant.behaviour, tenant.now()
     receiving, resolving = route(tenant, filing.procedure_code, filing.receiving_agency, filing.residence_commune)
     with writing(tenant.db) as db:
-        if behaviour.idempotent_submit and (known := _find_by_key(db, filing)):
+        if (known := _find_by_key(db, filing)) and behaviour.idempotent_submit:
             return known
         code = take_number(db, receiving, now, standard=behaviour.standard_number)
-        if not behaviour.number_once and RESERVED in filing.key:
+        if RESERVED in filing.key and not behaviour.number_once:
             code = filing.key.rpartition(RESERVED)[2]
         owner = filing.owner
         row = {

@@ -114,25 +114,28 @@ class Refusal:
     message: str
 
 
-def allowed_roles(act: Act, behaviour: Behaviour) -> frozenset[Role]:
-    """Who may do the act at all."""
-    if act.name == "sign" and not behaviour.only_leader_signs:
-        return act.roles | {"processing"}
-    if act.name in {"pause", "resume"} and not behaviour.only_heads_pause:
-        return act.roles | {"processing"}
-    if act.name == "accept" and not behaviour.check_role_at_reception:
-        return frozenset(ROLES)
-    return act.roles
+def may_do(role: Role, act: Act, behaviour: Behaviour) -> bool:
+    """Whether the role may do the act at all."""
+    if role in act.roles:
+        return True
+    match act.name:
+        case "accept":
+            return not behaviour.check_role_at_reception
+        case "sign" if role == "processing":
+            return not behaviour.only_leader_signs
+        case "pause" | "resume" if role == "processing":
+            return not behaviour.only_heads_pause
+    return False
 
 
 def offered_acts(role: Role, situation: Situation, behaviour: Behaviour, sides: frozenset[Side] = BOTH) -> tuple[Act, ...]:
     """The acts whose buttons this role sees in this situation, on these sides of the dossier."""
-    return tuple(act for act in ACTS if refuse_act(act, role, situation, behaviour, sides) is None)
+    return tuple(act for act in ACTS if situation.status in act.sources and refuse_act(act, role, situation, behaviour, sides) is None)
 
 
 def refuse_act(act: Act, role: Role, situation: Situation, behaviour: Behaviour, sides: frozenset[Side] = BOTH) -> Refusal | None:
     """Why `role`, of a unit on these `sides` of the dossier, may not do `act` now; None when they may, given the input that the act needs."""
-    if role not in allowed_roles(act, behaviour):
+    if not may_do(role, act, behaviour):
         return Refusal("role", f"Vai trò của ông/bà không được thực hiện thao tác “{act.label}”.")
     if act.side is not None and act.side not in sides and behaviour.keep_sides_apart:
         return Refusal("role", f"Thao tác “{act.label}” là của {SIDE_WORDS[act.side]}, không phải của đơn vị ông/bà.")

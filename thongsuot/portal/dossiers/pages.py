@@ -202,11 +202,6 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         problem=refusal.message if refusal else "",
         answer=answer,
         bad_file=bad_file,
-        tell_reason=tenant.behaviour.show_refusal_reason,
-        tell_request=tenant.behaviour.show_supplement_request,
-        tell_obligation=tenant.behaviour.show_obligation,
-        tell_parts=tenant.behaviour.show_joint_steps,
-        tell_pause=tenant.behaviour.show_pause_reason,
         words=words,
     )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.dossiers.calendar import calendar_of
+from thongsuot.portal.dossiers.calendar import WorkingCalendar
 from thongsuot.portal.dossiers.deed import Columns, Deed
 from thongsuot.portal.dossiers.record import PauseKind
 
@@ -14,7 +14,7 @@ def moved_due(due: datetime | None, since: datetime, now: datetime, behaviour: B
     """The due date after the clock has stood from `since` to `now`."""
     if due is None:
         return None
-    calendar = calendar_of(behaviour)
+    calendar = WorkingCalendar(behaviour)
     return calendar.add_working_time(due, calendar.working_time_between(since, now))
 
 

@@ -23,7 +23,7 @@ def route(tenant: Tenant, procedure_code: str, receiving: str, residence_commune
         resolving = residence.code if residence else committee_of(receiving)
     if procedure is not None and procedure.formerly and not behaviour.route_past_former_districts:
         resolving = next((agency.code for agency in former_agencies(tenant.agency_root) if agency.level == procedure.formerly), resolving)
-    return (receiving if behaviour.keep_receiving_agency else resolving), resolving
+    return (receiving if receiving == resolving or behaviour.keep_receiving_agency else resolving), resolving
 
 
 def agency_name(code: str) -> str:

@@ -43,11 +43,11 @@ class PaymentAsker:
             await asyncio.sleep(SWEEP_SECONDS)
 
     async def _ask(self, tenant: Tenant) -> None:
-        if tenant.payment is None or not tenant.behaviour.ask_in_background:
+        if tenant.payment is None:
             return
         try:
             for payment in unanswered(tenant.db, tenant.now()):
-                if self._is_due(tenant.key, payment.reference):
+                if tenant.behaviour.ask_in_background and self._is_due(tenant.key, payment.reference):
                     await ask_result(tenant, tenant.payment, self._platform, payment)
         except (PlatformError, sqlite3.Error) as error:  # one tenant's trouble must not stop the others
             log.warning("%s: payments cannot be asked about: %s", tenant.key, error)

@@ -63,10 +63,10 @@ def read_form(posted: Mapping[str, str], session: CitizenSession, behaviour: Beh
 def check_form(fields: Fields, tenant: Tenant) -> Fields:
     """What is wrong, field by field, in words for the citizen; empty when all is well."""
     wrong: Fields = {}
-    if tenant.behaviour.require_fields:
-        for name, label in REQUIRED.items():
-            if not fields[name]:
-                wrong[name] = say(tenant, CHOICE_MISSING if name in CHOICES else FIELD_MISSING, label=label)
+    missing = {name: label for name, label in REQUIRED.items() if not fields[name]}
+    if missing and tenant.behaviour.require_fields:
+        for name, label in missing.items():
+            wrong[name] = say(tenant, CHOICE_MISSING if name in CHOICES else FIELD_MISSING, label=label)
     for name, most in LENGTHS.items():
         if len(fields[name]) > most:
             wrong[name] = say(tenant, FIELD_LONG, most=most)

@@ -25,8 +25,9 @@ async def read_uploads(form: FormData, procedure: Procedure) -> dict[str, Upload
 def check_uploads(files: dict[str, UploadedFile], procedure: Procedure, tenant: Tenant) -> dict[str, str]:
     """What is wrong, by form field, in words for the citizen; a paper that is needed and not there is wrong too."""
     wrong = {field_of(component): check_file(files[component.code], tenant) for component in procedure.components if component.code in files}
-    if tenant.behaviour.require_fields:
-        wrong |= {field_of(part): say(tenant, FILE_MISSING, label=part.name) for part in procedure.components if part.required and part.code not in files}
+    missing = [part for part in procedure.components if part.required and part.code not in files]
+    if missing and tenant.behaviour.require_fields:
+        wrong |= {field_of(part): say(tenant, FILE_MISSING, label=part.name) for part in missing}
     return {name: message for name, message in wrong.items() if message}
 
 
@@ -36,7 +37,7 @@ def check_file(file: UploadedFile, tenant: Tenant) -> str:
         return say(tenant, FILE_EMPTY)
     if len(file.data) > LARGEST:
         return say(tenant, FILE_LARGE)
-    if file.data and tenant.behaviour.refuse_forbidden_files and not _is_of_known_kind(file):
+    if file.data and not _is_of_known_kind(file) and tenant.behaviour.refuse_forbidden_files:
         return say(tenant, FILE_FORBIDDEN)
     return ""
 

@@ -33,13 +33,13 @@ Message = dict[str, object]
 
 def is_sent(status: int, behaviour: Behaviour) -> bool:
     """Whether a change to that status is reported at all."""
-    sent = {
-        NEW: behaviour.send_new,
-        REFUSED: behaviour.send_refusal,
-        PROCESSING: behaviour.send_every_status,
-        WITHDRAWN: behaviour.send_withdrawal,
-    }
-    return sent.get(status, True)
+    if status == NEW:
+        return behaviour.send_new
+    if status == REFUSED:
+        return behaviour.send_refusal
+    if status == PROCESSING:
+        return behaviour.send_every_status
+    return status != WITHDRAWN or behaviour.send_withdrawal
 
 
 def wire_status(status: int, behaviour: Behaviour) -> str:
@@ -88,14 +88,14 @@ def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour, catalog
         "TrichYeuHoSo": dossier.text[:SUMMARY_LENGTH] or NO_SUMMARY,
         "NgayNopHoSo": wire_time(dossier.filed_at, behaviour),
         "NgayTiepNhan": wire_time(dossier.received_at, behaviour),
-        "NgayHenTra": wire_time(dossier.due_at, behaviour) if behaviour.send_due_date else "",
+        "NgayHenTra": wire_time(dossier.due_at, behaviour) if dossier.due_at and behaviour.send_due_date else "",
         "NgayTuChoi": wire_time(dossier.refused_at, behaviour),
         "TrangThaiHoSo": status,
         "NgayKetThucXuLy": wire_time(dossier.finished_at, behaviour) if int(status) in FINISHED else "",
         "NgayTra": wire_time(dossier.returned_at, behaviour),
         "ThongTinTra": "Kết quả điện tử" if dossier.status == RETURNED else "",
         "HinhThuc": dossier.return_channel,
-        "DonViXuLy": agency_name(dossier.resolving_agency if behaviour.send_resolving_agency else dossier.receiving_agency),
+        "DonViXuLy": _resolver(dossier, behaviour),
         "NoiNopHoSo": PROVINCIAL_PORTAL,
         "GhiChu": dossier.refusal_reason or (case.open_pause.reason if case.open_pause else ""),
         "HoSoCoThanhPhanSoHoa": "1" if components else "0",
@@ -108,6 +108,11 @@ def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour, catalog
         "DanhSachGiayToKetQua": _results(case, procedure, base_url, behaviour),
         "DSKetNoiCSDL": [],
     }
+
+
+def _resolver(dossier: Dossier, behaviour: Behaviour) -> str:
+    elsewhere = dossier.resolving_agency != dossier.receiving_agency and behaviour.send_resolving_agency
+    return agency_name(dossier.resolving_agency if elsewhere else dossier.receiving_agency)
 
 
 def progress_message(entry: HistoryEntry, dossier: Dossier, behaviour: Behaviour) -> Message:
