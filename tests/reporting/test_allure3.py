@@ -24,7 +24,6 @@ def results_of(record: Record, folder: Path) -> RunResults:
 
 
 @needs_allure
-@pytest.mark.timeout(300)
 def test_one_report_over_provinces_counts_what_the_records_count(tmp_path: Path) -> None:
     again = replace(samples.green(), run_id="20260103T080000-1aaa")
     records = {"Tỉnh mẫu 1 · 20260102T080000-1f3a": samples.green(), "Tỉnh mẫu 1 · 20260103T080000-1aaa": again, "Tỉnh mẫu 2": samples.motley()}

@@ -53,7 +53,6 @@ def test_hostile_text_is_text() -> None:
 
 
 @needs_browser
-@pytest.mark.timeout(300)
 def test_a_chip_opens_its_block_in_a_browser(tmp_path: Path) -> None:
     record = samples.motley()
     path = write_run_page(record, judged(record), tmp_path / "index.html")
