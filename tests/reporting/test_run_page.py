@@ -1,7 +1,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.axe import accessibility_faults
