@@ -1,6 +1,7 @@
 import hashlib
 import json
 
+from thongsuot.running.camera import Camera
 from thongsuot.running.evidence import MOST_BODY, EvidenceWriter
 from thongsuot.running.redaction import Mask
 from thongsuot.steps.exchange import Exchange
@@ -83,3 +84,18 @@ def test_a_picture_stands_beside_its_exchanges_and_nothing_leaves_nothing(tmp_pa
     kept = (*writer.keep("two", Page("https://a/", 200), ()), writer.picture("two", b"\x89PNG...."))
     assert [(one.path, one.media_type) for one in kept] == [("evidence/A/01-two.json", "application/json"), ("evidence/A/01-two.png", "image/png")]
     assert writer.picture("three", b"\xff\xd8\xff").path == "evidence/A/02-three.jpg"
+
+
+def test_where_only_verdicts_count_nothing_is_kept_and_no_picture_is_taken(tmp_path):
+    writer = EvidenceWriter(None, "SSO-001", Mask(()))
+    assert (writer.keep("land", None, [exchange()]), writer.keeps) == ((), False)
+    camera = Camera(writer)
+    camera.face(Unseen())
+    assert camera.shoot("land") == ()
+
+
+class Unseen:
+    """A visitor that must not be pictured."""
+
+    def picture(self):
+        raise AssertionError("a picture that nobody keeps")

@@ -139,4 +139,5 @@ def _workshop(preparation: Preparation, folder: str, bad: tuple[BadAnswer, ...] 
         secrets=preparation.secrets(),
         locks=preparation.locks,
         witness=Rehearsal(Path(folder), bad),
+        keeps_evidence=False,
     )

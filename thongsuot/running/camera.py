@@ -20,5 +20,5 @@ class Camera:
     def shoot(self, step: str) -> tuple[Evidence, ...]:
         """The picture, filed under the step; nothing if nobody moved, or nothing is to be seen. Raises OSError."""
         visitor, self._facing = self._facing, None
-        content = visitor.picture() if visitor is not None else None
+        content = visitor.picture() if visitor is not None and self.evidence.keeps else None
         return () if content is None else (self.evidence.picture(step, content),)

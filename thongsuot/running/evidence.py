@@ -28,11 +28,11 @@ _UNFIT = re.compile(r"[^A-Za-z0-9._-]+")
 
 
 class EvidenceWriter:
-    """Writes the files of one row under `evidence/<row>/` of the run's folder."""
+    """Writes the files of one row under `evidence/<row>/` of the run's folder. None: nobody will look at it, so nothing is kept."""
 
-    def __init__(self, folder: Path, row: str, mask: Mask) -> None:
+    def __init__(self, folder: Path | None, row: str, mask: Mask) -> None:
         self._place = f"evidence/{_fit(row)}"
-        self._folder = folder / self._place
+        self._folder = None if folder is None else folder / self._place
         self._mask = mask
         self._row = row
         self._made = False
@@ -52,6 +52,8 @@ class EvidenceWriter:
         `attached`: that person's files, copied as they are.
 
         Raises OSError when the folder cannot be written."""
+        if self._folder is None:
+            return ()
         told = [_told(exchange) for exchange in exchanges]
         kept = []
         if told or page is not None or read is not None:
@@ -67,6 +69,11 @@ class EvidenceWriter:
             kept.append(self._write(name, path.read_bytes(), guess_type(path.name)[0] or "application/octet-stream", f"{step}: {path.name}"))
         return tuple(kept)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether a picture is worth taking."""
+        return self._folder is not None
+
     def picture(self, step: str, content: bytes) -> Evidence:
         """A screenshot, PNG or JPEG, numbered with what the step exchanged. Raises OSError when the folder cannot be written."""
         if step != self._last:
@@ -79,6 +86,8 @@ class EvidenceWriter:
         self._last = step
 
     def _write(self, name: str, content: bytes, media_type: str, title: str) -> Evidence:
+        if self._folder is None:
+            raise ValueError("nothing is kept of this row")
         if not self._made:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._made = True

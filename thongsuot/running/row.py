@@ -63,7 +63,7 @@ def _run(row: PlannedRow, tools: Tools, mask: Mask, started: str) -> RowOutcome:
     if refused is not None:
         return _outcome(row, started, checks_of(row, refused))
     names = {**row.values, "files": _files(row, tools.files)}
-    standing, evidence = Standing(Docket(row)), EvidenceWriter(tools.folder, row.id, mask)
+    standing, evidence = Standing(Docket(row)), EvidenceWriter(tools.folder if tools.keeps_evidence else None, row.id, mask)
     ledger = Ledger(row.scenario.leaves)
     sequence = Sequence(row, tools, mask, standing, ledger, evidence, Deadline.after(tools.row_seconds), names)
     try:

@@ -33,6 +33,7 @@ ROW_SECONDS = 60.0
 class Workshop:
     """A context manager; for one thread only. `folder`: the run's; `secrets`: what must never be written, beside what profile and row mark as secret.
     `locks`: where the locks of the portal stand, None for the place where all processes of this user meet. `witness`: who answers `manual` steps.
+    `keeps_evidence`: False where only verdicts count.
     The profile's `limits` may set `step_seconds` and `row_seconds`.
 
     Raises OSError when the profile's `ca` or `signing_ca` does not load, ValueError for a bad `resolve` address.
@@ -47,10 +48,12 @@ class Workshop:
         secrets: Iterable[str] = (),
         locks: Path | None = None,
         witness: Witness | None = None,
+        keeps_evidence: bool = True,
     ) -> None:
         self.province = province
         self.library = library
         self.folder = folder
+        self.keeps_evidence = keeps_evidence
         self.maps = PageMaps.of(province, library.platforms[province.platform], library.platforms[province.national_platform])
         self.transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
         self.probe = Probe(province, self.transport)
