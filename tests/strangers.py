@@ -35,6 +35,8 @@ portal:
     post_logout_redirect_uris: [https://thu.tinh-thu.test/dang-xuat/xong]
     payment_result: https://thu.tinh-thu.test/thanh-toan/thong-bao
     payment_return: https://thu.tinh-thu.test/thanh-toan/ket-qua
+    dossier_push: https://thu.tinh-thu.test/dvcqg/addtthcKhuyenMai
+    bill_look_up: https://thu.tinh-thu.test/dvcqg/dptracuuthanhtoanhs
 national:
   platform: national
   url: https://dvcqg-thu.test
@@ -51,6 +53,14 @@ services:
     service_code: "1.004873.000.00.00.H98.01"
     agency: H98.101.01
     commune: "01840"
+  fee-service:
+    code: "2.000635"
+    local_code: "2.000635.000.00.00.H98"
+    service_code: "2.000635.000.00.00.H98.01"
+    agency: H98.101.01
+    commune: "01840"
+    components: [GT200063501, GT200063502]
+    fee: 8000
 """
 
 
@@ -99,12 +109,23 @@ class TestPortal:
                 "client_id": values["Mã ứng dụng (client_id)"],
                 "client_secret": values["Khóa bí mật (client_secret)"],
             },
+            "payment": payment_of(told),
+            "push_key": values["Khóa của bên gọi"],
             "adapter": adapter | {"dstcode": values["Mã hệ thống (dstcode)"], "madonvi": values["Mã đơn vị (madonvi)"]},
             "defects": list(defects),
             "officers": [],
         }
         headers = {"Authorization": f"Bearer {KEY}"}
         httpx.put(f"{self.tower.control}/tenants/tinhthu", json=order, headers=headers, trust_env=False).raise_for_status()
+
+
+def payment_of(told: Briefing) -> dict[str, str]:
+    """The payment platform's part of the briefing, as the portal's settings take it."""
+    _adapter, url = re.findall(r"^     Địa chỉ dịch vụ +(\S+)$", told.text.partition("\n2. ")[0], re.M)
+    values = told.values
+    pages = values["Trang thanh toán"].removesuffix("/thanh-toan/")
+    keys = {"secret": values["Khóa tính MaXacThuc"], "client_secret": values["Khóa lấy token (client_secret)"]}
+    return {"url": url, "pages": pages, "partner": values["Mã đối tác (MaDoiTac)"], **keys}
 
 
 @contextmanager

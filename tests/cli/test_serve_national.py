@@ -164,7 +164,7 @@ def shown(text: str, root: Path) -> str:
     for pattern, name in (
         (r"\d\d:\d\d ngày \d\d/\d\d/\d{4}", "<giờ> ngày <ngày>"),
         (r"127\.0\.0\.1:\d+", "127.0.0.1:<cổng>"),
-        (r"((?:client_id|client_secret)\)|Mật khẩu|Khóa tính MaXacThuc|KHOA[A-Z_]*=|Tài khoản|MaDoiTac\))( *'?)[\w-]+", r"\1\2<ngẫu nhiên>"),
+        (r"((?:client_id|client_secret)\)|Mật khẩu|Khóa tính MaXacThuc|Khóa của bên gọi|KHOA[A-Z_]*=|Tài khoản|MaDoiTac\))( *'?)[\w-]+", r"\1\2<ngẫu nhiên>"),
         (r"mau-ban-giao-([a-z-]+)-[0-9a-f]{8}   mật khẩu: \S+   \(.*\)", r"mau-ban-giao-\1-<ngẫu nhiên>   mật khẩu: <ngẫu nhiên>   (<tên>)"),
     ):
         text = re.sub(pattern, name, text)
