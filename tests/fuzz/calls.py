@@ -82,6 +82,7 @@ BODIES: dict[str, tuple[object, ...]] = {  # by the path that takes them
     "/kho-giay-to/tep": ({"CoQuanChuQuan": "A", "DuongDan": "/a"},),
     "/dan-cu/tra-cuu": ({"HoVaTen": "A", "SoDinhDanh": "001", "Nam": "1990", "MaTichHop": "1", "MaDVC": "1", "MaCanBo": "1", "MaYeuCau": "1"},),
     "/buu-chinh/don": ({"CustomerCode": "1", "ItemCode": "1", "OrderNumber": "H98", "Sender": PLACE, "Receiver": PLACE},),
+    **dict.fromkeys(("/buu-chinh/hanh-trinh", "/buu-chinh/huy"), ({"OrderNumber": "H98"},)),
     "/danh-gia": ({"MaHoSo": "H98", "LoaiDanhGia": "1", "NguoiDanhGia": "A", "ThoiGianDanhGia": "20250701090000", "DanhGia": "HÀI LÒNG"},),
     "/keypay/giao-dich": ({"client_id": "k", "transaction_id": "1", "trans_amount": "1000", "command": "PAY", "bill_info": {"MaHoSo": "H98"}},),
     "/keypay/chi-tiet": ({"client_id": "k", "transaction_id": "1", "command": "PAY"},),

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from tests.fuzz.calls import Call, Kind
 from tests.portal.desks import new_case, officer, staffed
 from tests.portal.lasting import new_citizen
-from tests.portal.towers import KEY, PUSH_KEY, Towers, Visitor, find_form, form_fields, national_order, running_towers
+from tests.portal.towers import KEY, PUSH_KEY, Towers, Visitor, find_form, form_fields, national_order, national_push, running_towers
 from thongsuot.national.adapter.endpoint import adapter_app
 from thongsuot.national.app import build_national
 from thongsuot.national.catalogue.portal import portal_app
@@ -140,7 +140,9 @@ def watched_towers(folder: Path) -> Iterator[Watched]:
 def sign_in_to_adapter(towers: Towers) -> tuple[str, str]:
     """(a session of the data adapter, a token of the payment platform)."""
     payment = {"partner": "p", "secret": "s", "client_secret": "c", "callback_url": "https://tinhmau1.test/a", "return_url": "https://tinhmau1.test/b"}
-    towers.control("national", "PUT", "/tenants/tinhmau1", national_order("tinhmau1", "tinhmau1.test") | {"payment": payment}).raise_for_status()
+    keypay = {"client_id": "k", "hash_key_1": "1", "hash_key_2": "2", "callback_url": "https://tinhmau1.test/a"}
+    accounts = {"payment": payment, "keypay": keypay, "push": national_push("tinhmau1.test", towers.portal.https)}
+    towers.control("national", "PUT", "/tenants/tinhmau1", national_order("tinhmau1", "tinhmau1.test") | accounts).raise_for_status()
     client, account = towers.visitor().client, {"username": "tinhmau1", "password": "bi-mat-truc"}
     signed_in = client.post(f"https://{ADAPTER}/apiDVC/mapi/login", json=account, headers={"dstcode": "VN:G22"}).json()
     token = client.post(f"https://{ADAPTER}/thanhtoan/token", data={"client_id": "p", "client_secret": "c"}).json()

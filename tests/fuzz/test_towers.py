@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.fuzz.calls import BODIES
 from tests.fuzz.doors import Watched, watched_towers
 from tests.fuzz.towers import drive
 
@@ -19,6 +20,13 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
 def test_every_door_is_driven(watched: Watched) -> None:
     assert tuple(door.name for door in watched.doors) == DOORS
     assert all(door.routes for door in watched.doors)
+
+
+def test_every_path_that_takes_json_is_driven_with_bodies_of_its_own(watched: Watched) -> None:
+    """Or a new one would only ever be told that its body is wrong."""
+    taking = {path for door in watched.doors if "form" not in door.kinds or door.name == "adapter" for method, path in door.routes if method in {"POST", "PUT"}}
+    taking |= {path for door in watched.doors for _method, path in door.routes if path.startswith("/dvcqg/")}
+    assert taking - BODIES.keys() - {"/thanhtoan/token", "/tenants/{tenant}/watch"} == set()  # a form; and no body
 
 
 @pytest.mark.parametrize("name", DOORS)
