@@ -65,6 +65,7 @@ def test_what_was_stopped_goes_on_where_it_was(tmp_path: Path) -> None:
     done = swept(project, "--sample", "60", "--resume", str(folder))
     again = told(project)[1]
     assert done.code == 4, "a sample is no whole"
+    assert "tin cậy 95% thì không quá 4.87 % liên kết sai (Clopper-Pearson, một phía" in done.out
     assert f"{summary['decided']} đã xong từ trước" in done.out
     assert (again["decided"], again["ended"], again["seed"]) == (60, "done", "s1")
     lines = (folder / "journal.jsonl").read_text("utf-8").splitlines()

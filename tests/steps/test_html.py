@@ -71,3 +71,25 @@ def test_how_a_thing_looks(page):
     assert one(page, role="button", text="Hộp mở").visible
     assert one(page, testid="lien-ket").href == "https://tinh.test/x?y=1"
     assert [seen.value for seen in page.see(at(name="r"))] == ["", "2"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "title", "lang", "base"),
+    [
+        (b"<html lang=vi><head><title>A  b</title></head><body><svg><title>x</title></svg></body>", "A b", "vi", "https://a.test/b"),
+        (b"<body><title>late</title>", "late", "", "https://a.test/b"),
+        (b"<HTML LANG=en><BASE HREF='/x/'>", "", "en", "https://a.test/x/"),
+        ("<p>base</p>", "", "", "https://a.test/b"),
+        (b"", "", "", "https://a.test/b"),
+    ],
+)
+def test_title_language_and_base_of_a_page(markup: bytes | str, title: str, lang: str, base: str) -> None:
+    document = HtmlDocument(markup, "https://a.test/b")
+    assert (document.title, document.lang, document.base) == (title, lang, base)
+
+
+def test_what_is_shut_off_is_found_in_capitals_too() -> None:
+    document = HtmlDocument(b"<form><FIELDSET DISABLED><input name=a></FIELDSET><div INERT><input name=b></div><input name=c></form>", "https://a.test/")
+    locators = [at(name=name) for name in "abc"]
+    assert [seen.enabled for locator in locators for seen in document.see(locator)] == [False, False, True]
+    assert document.see(locators[0]) is document.see(locators[0])

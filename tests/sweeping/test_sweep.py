@@ -6,6 +6,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -150,12 +151,14 @@ def test_a_journal_gives_back_what_was_decided_and_takes_no_other_sweep(tmp_path
     path, cells = tmp_path / "journal.jsonl", {cell(place).key: cell(place) for place in range(3)}
     stamp = {"province": "a", "seed": "1"}
     journal = Journal(path, stamp)
-    journal.keep(Landed(cell(0), "ok", 200, 12, 1, "portal.submission"))
-    journal.keep(Landed(cell(1), "throttled", 429))
+    with closing(journal):
+        journal.keep(Landed(cell(0), "ok", 200, 12, 1, "portal.submission"))
+        journal.keep(Landed(cell(1), "throttled", 429))
+        assert path.read_text("utf-8").count("\n") == 3, "each line is there before the next"
     with path.open("a") as file:
         file.write('{"code": "1.000002", "agen')
-    again = Journal(path, stamp)
-    again.keep(Landed(cell(2), "refused", 404))
+    with closing(Journal(path, stamp)) as again:
+        again.keep(Landed(cell(2), "refused", 404))
     assert [one.outcome for one in Journal(path, stamp).landed(cells).values()] == ["ok", "refused"]
     with pytest.raises(UsageError, match="seed"):
         Journal(path, stamp | {"seed": "2"})

@@ -20,6 +20,7 @@ from thongsuot.conduct.sweep import Manner, Sweeper, Swept, field_from
 from thongsuot.conduct.sweep_files import Of, write_sweep
 from thongsuot.environment.project import find_project
 from thongsuot.planning.estimate import period
+from thongsuot.populations.confidence import METHOD, SURE, at_most
 from thongsuot.populations.landing_outcomes import OUTCOMES
 from thongsuot.steps.breakage import BrokenError
 from thongsuot.sweeping.sweep import Ended
@@ -123,6 +124,9 @@ def _conclusion(swept: Swept) -> list[str]:
     lines = [f"{OUTCOMES[name].title.vi} ({OUTCOMES[name].title.en}): {count}" for name, count in tally.counts.items()]
     words = {"fail": "KHÔNG ĐẠT", "pass": "ĐẠT"}.get(tally.verdict.value, "CHƯA ĐỦ CĂN CỨ")
     lines.append(f"{words}: đã xét {tally.decided}/{tally.cells} liên kết ({tally.percent} %), sai {tally.faults}")
+    if 0 < tally.decided < tally.cells:
+        share = at_most(tally.faults, tally.decided) * 100
+        lines.append(f"Mẫu phân tầng cho biết: tin cậy {SURE:.0%} thì không quá {share:.2f} % liên kết sai ({METHOD.vi}; {METHOD.en})")
     if tally.left_out:
         lines.append(f"{tally.left_out} thủ tục không biết mở ở cơ quan nào; xem trang kết quả (services without an agency)")
     if swept.why:

@@ -118,7 +118,7 @@ class Sweeper:
         """What comes of each cell, written down as it comes; those of an earlier part are not opened again. Raises BrokenError, PreflightError."""
         cells = list(islice(in_order(self.field.cells, self.seed), self.wanted(manner)))
         waiting = [cell for cell in cells if cell.key not in self._done]
-        with closing(self.transport()) as transport:
+        with closing(self.transport()) as transport, closing(self._journal):
             probe = Probe(self._province, transport)
             landings = sweep(waiting, self.lander, workers=manner.workers, pace=Pace(manner.rate), answers=probe.portal_answers, ended=ended)
             with closing(landings):

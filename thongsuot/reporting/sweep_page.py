@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from thongsuot.populations.confidence import at_most
+from thongsuot.populations.confidence import METHOD, at_most
 from thongsuot.populations.landing_outcomes import OUTCOMES, Outcome
 from thongsuot.populations.landings import Field, Landed, Tally
 from thongsuot.reporting.frame import render
@@ -69,6 +69,7 @@ def sweep_page(title: str, when: str, field: Field, landed: Sequence[Landed], ta
         left_out=field.left_out[:SHOWN],
         times=times_of(landed),
         most=f"{at_most(tally.faults, tally.decided) * 100:.2f}",
+        method=METHOD.vi,
         sampled=tally.decided < tally.cells,
         why=why,
         files=files,

@@ -30,22 +30,25 @@ class HtmlDocument:
         self.url = url
         self._tree = LexborHTMLParser(markup)
         self._markup = markup
+        self._looked: dict[Locator, Sequence[Seen]] = {}
+        self._lower: bytes | str | None = None
         self._labels: dict[str, list[LexborNode]] | None = None
         self._attributed: dict[str, dict[str, list[LexborNode]]] = {}
         self._roles: dict[str, list[tuple[LexborNode, str]]] = {}
         self._hiding: bool | None = None
         self._disabling: bool | None = None
-        base = self._tree.css_first("base[href]")
+        base = self._tree.css_first("base[href]") if self._may_hold("base") else None
         self.base = urljoin(url, base.attributes.get("href") or "") if base is not None else url
 
     @property
     def title(self) -> str:
-        node = self._tree.css_first("title")
+        head = self._tree.head  # where it nearly always is, and which is soon looked through
+        node = (head.css_first("title") if head is not None else None) or self._tree.css_first("title")
         return fold(node.text()) if node is not None else ""
 
     @property
     def lang(self) -> str:
-        root = self._tree.css_first("html")
+        root = self._tree.root
         return (root.attributes.get("lang") or "") if root is not None else ""
 
     def text(self) -> str:
@@ -86,8 +89,15 @@ class HtmlDocument:
         if attribute not in self._attributed:
             index = self._attributed[attribute] = {}
             for node in self._tree.css(f"[{attribute}]"):
-                index.setdefault(node.attributes[attribute] or "", []).append(node)
+                index.setdefault(node.attrs.sget(attribute, "") or "", []).append(node)
         return self._attributed[attribute]
+
+    def _may_hold(self, *names: str) -> bool:
+        """Whether a tag or attribute of one of these names can stand in the page: a name cannot be written otherwise. Spares a walk over the tree."""
+        if self._lower is None:
+            self._lower = self._markup.lower()
+        lower = self._lower
+        return any((name.encode() if isinstance(lower, bytes) else name) in lower for name in names)  # type: ignore[operator]
 
     def _of_role(self, role: str) -> list[tuple[LexborNode, str]]:
         if role not in self._roles:
@@ -102,11 +112,14 @@ class HtmlDocument:
 
     def _is_disabled(self, node: LexborNode) -> bool:
         if self._disabling is None:
-            self._disabling = self._tree.css_first("fieldset[disabled], [inert]") is not None
+            self._disabling = self._may_hold("fieldset", "inert") and self._tree.css_first("fieldset[disabled], [inert]") is not None
         return self._disabling and (in_disabled_fieldset(node) or is_inert(node))
 
     def see(self, locator: Locator) -> Sequence[Seen]:
-        return [self._seen(node, locator.attribute) for node in self.nodes(locator)]
+        """What a locator finds. A page that came stays as it is, so it is looked for once."""
+        if locator not in self._looked:
+            self._looked[locator] = [self._seen(node, locator.attribute) for node in self.nodes(locator)]
+        return self._looked[locator]
 
     def _seen(self, node: LexborNode, attribute: str | None) -> Seen:
         attributes = node.attributes

@@ -62,8 +62,8 @@ class Site:
     def candidates(self, url: str) -> tuple[ScreenPattern, ...]:
         """The screens whose address suits, best first."""
         parts = urlsplit(url)
-        query = parse_qs(parts.query, keep_blank_values=True)
-        ranked = [(pattern.rank(parts.path or "/", query, parts.fragment), pattern) for pattern in self.patterns if pattern.host == parts.hostname]
+        host, path, query = parts.hostname, parts.path or "/", parse_qs(parts.query, keep_blank_values=True)
+        ranked = [(pattern.rank(path, query, parts.fragment), pattern) for pattern in self.patterns if pattern.host == host]
         return tuple(pattern for _rank, pattern in sorted(((r, p) for r, p in ranked if r), key=lambda pair: pair[0], reverse=True))
 
 

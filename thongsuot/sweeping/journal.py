@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from thongsuot.populations.landings import Cell, Landed, row_of
 from thongsuot.words.errors import UsageError
@@ -15,6 +15,7 @@ class Journal:
     def __init__(self, path: Path, stamp: Mapping[str, str]) -> None:
         self._path = path
         self._stamp = dict(stamp)
+        self._file: TextIO | None = None
         if path.exists():
             self._refuse_another()
             self._end_the_last_line()
@@ -33,8 +34,15 @@ class Journal:
         return found
 
     def keep(self, landed: Landed) -> None:
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(row_of(landed), ensure_ascii=False) + "\n")
+        """A whole line at once, so that one who is killed loses none that was handed over."""
+        if self._file is None:
+            self._file = self._path.open("a", encoding="utf-8", buffering=1)
+        self._file.write(json.dumps(row_of(landed), ensure_ascii=False) + "\n")
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
     def _refuse_another(self) -> None:
         first = next(self._lines(), {})

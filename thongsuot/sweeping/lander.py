@@ -14,6 +14,8 @@ from thongsuot.steps.page import Page
 from thongsuot.steps.visit import Visit, Visitor
 
 SUBMISSION, SIGN_IN = "portal.submission", "national.sign_in"
+# What may stand in a screen's place, and who is signed in.
+_MARKS = frozenset({"signed_in_name", "sign_in_form", "error", "captcha"})
 _FACTS = ("procedure", "agency")
 _CLIENT_ERROR, _SERVER_ERROR = 400, 500
 _BUSY = frozenset({429, 503})
@@ -55,6 +57,7 @@ class Lander:
 def narrowed(platform: Platform) -> Platform:
     """The page map with only what a landing is judged by on its submission screen: to look at all the rest would be half the work of a landing."""
     name = SUBMISSION.partition(".")[2]
+    platform = replace(platform, marks={mark: locator for mark, locator in platform.marks.items() if mark in _MARKS or _is_needed(mark, platform)})
     if name not in platform.screens:
         return platform
     screen = platform.screens[name]
@@ -66,6 +69,10 @@ def narrowed(platform: Platform) -> Platform:
         facts=_needed(screen.facts, (*screen.needs, *_FACTS)),
     )
     return replace(platform, screens={**platform.screens, name: kept})
+
+
+def _is_needed(mark: str, platform: Platform) -> bool:
+    return any(mark in screen.needs for screen in platform.screens.values())
 
 
 def _needed(named: Mapping[str, Locator], names: Sequence[str]) -> dict[str, Locator]:
