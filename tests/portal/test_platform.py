@@ -23,6 +23,8 @@ PROBES: dict[str, Probe] = {
     "cookie-without-same-site": lambda _home, _lost, _screen, first: "samesite" in first.headers["set-cookie"].lower(),
     "local-password-offered": lambda home, *_: 'type="password"' not in home.text,
     "privacy-notice-missing": lambda _home, _lost, screen, *_: "thong-bao-du-lieu" in screen.text,
+    "part-unannounced": lambda _home, _lost, screen, *_: "sổ hộ khẩu" not in screen.text,
+    "file-limits-untold": lambda _home, _lost, screen, *_: "tối đa 10 MB" in screen.text,
     "district-asked": lambda _home, _lost, screen, *_: "quan_huyen" not in screen.text,
 }
 

@@ -73,6 +73,8 @@ class Behaviour:
     number_once: bool = True  # False: the number is read when the form opens, with no lock, so that two who file at once get the same
     keep_identity_whole: bool = True  # False: who posts another name wipes the identity number that is stored
     ask_address_proof: bool = False  # True: the form asks for a paper that old and new address are the same
+    ask_announced_parts: bool = True  # False: the form demands a paper that no decision announces
+    tell_file_limits: bool = True  # False: nobody learns which files are taken before one is refused
     idempotent_submit: bool = True  # False: sending the same form twice makes two dossiers
     whole_files: Literal["all", "first", "none"] = "all"  # first: of several uploads the later ones lose their last byte; none: all do
     stored_files: Literal["all", "all-but-last", "last-twice"] = "all"  # what is kept of several uploads
@@ -149,6 +151,9 @@ class Behaviour:
     complete_receipt: bool = True  # False: the receipt names no due date
     result_signature: Literal["valid", "none", "stranger", "expired"] = "valid"  # whose signature the result bears, if any
     supplement_on_paper: bool = True  # False: a request to complete the dossier has no paper
+    refusal_on_paper: bool = True  # False: a refusal has no paper
+    mark_second_supplement: bool = True  # False: the desk is not told that a dossier was sent back more than once
+    mark_second_apology: bool = True  # False: the desk is not told that a dossier was put off more than once
     # Fees and payment
     announced_fee: bool = True  # False: more than the announced fee is asked for
     free_stays_free: bool = True  # False: a free procedure asks for money

@@ -136,6 +136,11 @@ def writes_supplement(desk: Desk) -> bool:
     return "Thiếu trang 2" in desk.words("supplement")
 
 
+def writes_refusal(desk: Desk) -> bool:
+    assert desk.file("2025-07-01 09:00").do("one-stop", "refuse", "Không thuộc thẩm quyền") is None
+    return "Không thuộc thẩm quyền" in desk.words("refusal")
+
+
 def signed(desk: Desk) -> bool:
     """The result bears a signature that the tenant's authority stands behind, as the other side of the house sees it."""
     desk.accepted("2025-07-01 09:00").do("one-stop", "forward")
@@ -164,6 +169,7 @@ PROBES: dict[str, Callable[[Desk], bool]] = {
     "forms-ahead-of-date": keeps_forms,
     "receipt-without-due-date": names_due_date,
     "supplement-without-paper": writes_supplement,
+    "refusal-without-paper": writes_refusal,
     "result-unsigned": signed,
     "result-signed-by-stranger": signed,
     "result-certificate-expired": signed,

@@ -106,7 +106,7 @@ def _supplement(case: CaseFile, tenant: Tenant) -> _Body | None:
 
 def _refusal(case: CaseFile, tenant: Tenant) -> _Body | None:
     dossier = case.dossier
-    if dossier.refused_at is None:
+    if dossier.refused_at is None or not tenant.behaviour.refusal_on_paper:
         return None
     rows = (("Lý do", dossier.refusal_reason or ""),) if tenant.behaviour.show_refusal_reason else ()
     return _Body(dossier.refused_at, dossier.receiving_agency, "Hồ sơ của ông/bà không được tiếp nhận để giải quyết:", rows, "Người tiếp nhận hồ sơ")
