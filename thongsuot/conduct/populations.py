@@ -64,20 +64,15 @@ def write_account(account: Account, folder: Path, stamp: Stamp) -> Sequence[Path
     """The page, every difference as CSV and XLSX, and the account as JSON, which is bound to the CSV and to the files read by their digests."""
     folder.mkdir(parents=True, exist_ok=True)
     listed = differences_csv(account)
-    digests = {side.table.path: _digest(Path(side.table.path).read_bytes()) for side in account.sides} | {CSV: _digest(listed)}
     contents: dict[str, bytes] = {
         CSV: listed,
         XLSX: differences_xlsx(account),
-        JSON: account_json(account, replace(stamp, differences=CSV), digests).encode(),
+        JSON: account_json(account, replace(stamp, differences_sha256=hashlib.sha256(listed).hexdigest())).encode(),
         PAGE: account_page(account, (XLSX, CSV)).encode(),
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in contents]
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def exit_code(account: Account) -> int:

@@ -1,7 +1,7 @@
 """Every difference as a table for Excel and for programs: CSV, XLSX, and the account as JSON."""
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,12 +37,12 @@ _PLAIN: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a result is of: the command, the profile's id (None: nobody said), the day of the data; `differences`: the name of the CSV beside it."""
+    """What a result is of: the command, the profile's id (None: nobody said), the day of the data; `differences_sha256`: of the CSV beside it."""
 
     command: str
     province: str | None
     day: date
-    differences: str = ""
+    differences_sha256: str = ""
 
 
 def difference_rows(account: Account) -> pl.DataFrame:
@@ -108,9 +108,8 @@ def _summary(account: Account) -> list[list[object]]:
     return rows
 
 
-def account_json(account: Account, stamp: Stamp, digests: Mapping[str, str]) -> str:
-    """The account for programs, and for a run that takes it for an answer: verdict, counts, coverage, sealed by its digest; the differences stand in the CSV.
-    `digests`: SHA-256 of the files read, by path, and of the CSV, by its name."""
+def account_json(account: Account, stamp: Stamp) -> str:
+    """The account for programs, and for a run that takes it: verdict, counts, coverage, sealed by its digest; the differences stand in the CSV."""
     counts = account.counts
     document = {
         "version": VERSION,
@@ -124,7 +123,7 @@ def account_json(account: Account, stamp: Stamp, digests: Mapping[str, str]) -> 
             {
                 "side": side.id,
                 "file": side.table.path,
-                "sha256": digests.get(side.table.path),
+                "sha256": side.table.sha256,
                 "read_as": side.table.how,
                 **{name: getattr(side.table.tally, name) for name in ("read", "used", "duplicate", "rejected", "unread", "restored")},
             }
@@ -139,7 +138,7 @@ def account_json(account: Account, stamp: Stamp, digests: Mapping[str, str]) -> 
         },
         "not_compared": [words.en for words in account.uncompared],
         "lacking": [*_lacking(account)],
-        "differences_sha256": digests.get(stamp.differences),
+        "differences_sha256": stamp.differences_sha256,
     }
     return sealed(document)
 

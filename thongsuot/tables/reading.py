@@ -1,6 +1,8 @@
 """From the bytes of an export to a table."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from thongsuot.tables.answer import read_answer
@@ -31,7 +33,7 @@ def read_table(data: bytes, path: str, layout: Layout, *, sheet: str | None = No
         said = Text(f"--column {unknown[0]}: không có cột này; có: {listed}", f"--column {unknown[0]}: no such column; there are: {listed}")
         raise DocumentsError((unreadable("TS703", path, 1, 1, said),))
     chosen, header = _chosen(_sheets(data, path, sheet), layout, named, path)
-    return table_of(chosen, header, layout)
+    return replace(table_of(chosen, header, layout), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _sheets(data: bytes, path: str, sheet: str | None) -> Sequence[Sheet]:

@@ -40,7 +40,8 @@ class Tally:
 @dataclass(frozen=True, slots=True)
 class Table:
     """`frame`: the rows used, in the file's order, a column for each of the layout (null where the file has none) and LINE. `repeated`: the rows that share
-    a used row's key. `titles`: how the file heads the columns it has. `unread`: for a column, the lines whose cell could not be read: no empty ones."""
+    a used row's key. `titles`: how the file heads the columns it has. `unread`: for a column, the lines whose cell could not be read: no empty ones.
+    `sha256`: of the file, as it was read."""
 
     path: str
     how: str
@@ -51,6 +52,7 @@ class Table:
     tally: Tally
     unread: Mapping[str, frozenset[int]]
     findings: tuple[Diagnostic, ...]
+    sha256: str = ""
 
     def has(self, column: str) -> bool:
         return column in self.titles
