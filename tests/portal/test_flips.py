@@ -408,6 +408,18 @@ OF_PAYMENTS = {
 
 # Shown by the rows that scenarios/kills.yaml names for them (tests/test_kill_matrix.py), and not a second time here.
 OF_ROWS = {
+    "match-invented",
+    "account-not-matched",
+    "look-up-anonymous",
+    "look-up-open",
+    "look-up-untraced",
+    "recall-without-reason",
+    "recall-ignored",
+    "due-reset-by-processing",
+    "due-reset-without-reason",
+    "due-reset-ignored",
+    "sync-skips-recall",
+    "sync-skips-due-reset",
     "token-in-cookie",
     "commune-not-offered",
     "due-next-day",

@@ -115,6 +115,11 @@ class Behaviour:
     show_result: bool = True  # False: the result file cannot be found by the citizen
     keep_result_bytes: bool = True  # False: the citizen gets an altered result file
     whole_result: bool = True  # False: of the result file the citizen gets the first half
+    require_recall_reason: bool = True  # False: a dossier is recalled without a reason
+    take_back_recalled: bool = True  # False: a dossier is said to be recalled and stays with whoever resolves it
+    only_heads_reset: bool = True  # False: a processing officer resets the due date
+    require_reset_reason: bool = True  # False: the due date is reset without a reason
+    keep_reset_due: bool = True  # False: the due date is said to be reset and stays
     allow_withdrawal: bool = True  # False: "Rút hồ sơ" answers success and changes nothing
 
     lock_dissolved_accounts: bool = True  # False: an account of a dissolved unit signs in as before
@@ -192,6 +197,12 @@ class Behaviour:
     tell_passed_on: bool = True  # False: the national side never hears what became of it
     find_bills: bool = True  # False: the national portal is told of no dossier what is to be paid for it
     settle_bills: bool = True  # False: what is paid is still told as due
+    # Look-ups at the desk
+    ask_population: bool = True  # False: the desk says that the applicant is found, and nobody was asked
+    ask_account: bool = True  # False: the account number is not held against the national side's
+    name_asking_officer: bool = True  # False: look-ups go out under one account of the portal's
+    only_desks_look_up: bool = True  # False: a cashier looks people up
+    keep_look_ups: bool = True  # False: look-ups leave no trace
     # After the result
     offer_rating: bool = True  # False: nobody is asked how satisfied they are
     send_rating: bool = True  # False: a rating stays in the portal
@@ -238,6 +249,8 @@ class Behaviour:
     read_progress_answer: bool = True  # False: what is answered to the progress report is not looked at
     read_error_code: bool = True  # False: a reply counts as success when its words say "thành công"
     send_apology: bool = True  # False: an apology and its new date stay here
+    send_recall: bool = True  # False: the national side is not told that a dossier was recalled
+    send_reset: bool = True  # False: a due date that was reset stays here
     send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended
     retry_failed_sync: bool = True  # False: a refused sync is forgotten
     know_every_success: bool = True  # False: only the number 0 counts as success, and "0" and "00" are sent again

@@ -16,6 +16,7 @@ from thongsuot.portal.catalogue import Catalogue, sample_catalogue
 from thongsuot.portal.contracts import DEFAULT, contracts
 from thongsuot.portal.defects import apply_defects, pick_defects
 from thongsuot.portal.dossiers.tables import DOSSIER_TABLES
+from thongsuot.portal.matching.tables import MATCHING_TABLES
 from thongsuot.portal.officers.accounts import NewOfficer, replace_officers
 from thongsuot.portal.passed_on.tables import PASSED_ON_TABLES
 from thongsuot.portal.questions.tables import QUESTION_TABLES
@@ -28,7 +29,7 @@ from thongsuot.serving.control import product_version
 
 PRODUCT = "thongsuot.portal"
 VERSION = product_version()
-TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, QUESTION_TABLES, ADMINISTRATION_TABLES, PASSED_ON_TABLES)
+TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, QUESTION_TABLES, ADMINISTRATION_TABLES, PASSED_ON_TABLES, MATCHING_TABLES)
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 

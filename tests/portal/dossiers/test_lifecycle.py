@@ -39,6 +39,8 @@ LEGAL = {
     ("processing", "ask-supplement", 2, 5),
     ("processing", "ask-supplement", 4, 5),
     ("one-stop", "forward", 2, 4),
+    *(("one-stop", "recall", status, 2) for status in (4, 6, 8)),
+    *((role, "reset-due", status, status) for role in ("head", "leader") for status in (2, 4)),
     *((role, "apologise", status, status) for role in ("one-stop", "processing") for status in (2, 4)),
     ("processing", "submit-result", 4, 4),
     ("leader", "sign", 4, 9),

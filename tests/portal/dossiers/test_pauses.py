@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.portal.dossiers.test_acts import Desk
+from tests.portal.dossiers.test_acts import RESULT, Desk
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.acts import perform
 from thongsuot.portal.dossiers.deadlines import deadlines_of, read_money
@@ -82,3 +82,32 @@ def test_sums_are_read_as_people_write_them(text, amount):
 
 def act(desk, actor, name, text="", amount=None):
     return perform(desk.tenant, desk.code, ACT_BY_NAME[name], actor, Given(text, amount=amount))
+
+
+def test_a_recall_takes_the_dossier_back_to_reception_and_ends_its_pause(desk):
+    due = desk.dossier.due_at
+    desk.do("processing", "submit-result", file=RESULT)
+    assert desk.do("one-stop", "recall").kind == "input"
+    act(desk, HEAD, "pause", "Chờ kết luận")
+    desk.tenant.frozen_clock += timedelta(days=1)
+    assert desk.do("one-stop", "recall", "Chuyển nhầm cơ quan") is None
+    assert (desk.dossier.status, desk.dossier.finished_at, desk.case.open_pause, desk.case.result) == (RECEIVED, None, None, None)
+    assert desk.dossier.due_at == due + timedelta(days=1)
+    assert desk.do("one-stop", "recall", "Lần nữa").kind == "state"
+    assert desk.do("one-stop", "forward") is None
+
+
+def test_a_due_date_is_reset_by_a_head_to_any_working_day_to_come(desk):
+    now = desk.tenant.now()
+    assert reset(desk, OFFICER, now + timedelta(days=7)).kind == "role"
+    assert reset(desk, HEAD, now + timedelta(days=7), "").kind == "input"
+    assert reset(desk, HEAD, None).kind == "input"
+    assert reset(desk, HEAD, now - timedelta(days=1)).kind == "input"
+    sooner = desk.dossier.due_at - timedelta(hours=1)
+    assert reset(desk, HEAD, sooner) is None
+    assert desk.dossier.due_at == sooner
+    assert desk.case.history[-1].note == "Đặt lại hạn giải quyết: Thủ tục vừa được sửa"
+
+
+def reset(desk, actor, new_due, text="Thủ tục vừa được sửa"):
+    return perform(desk.tenant, desk.code, ACT_BY_NAME["reset-due"], actor, Given(text, new_due=new_due))

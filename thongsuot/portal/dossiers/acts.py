@@ -67,6 +67,10 @@ def _is_sent_on(act: Act, behaviour: Behaviour) -> bool:
             return behaviour.send_apology
         case "hand-on":
             return behaviour.send_joint_steps
+        case "recall":
+            return behaviour.send_recall
+        case "reset-due":
+            return behaviour.send_reset
     return True
 
 
@@ -79,6 +83,8 @@ def _stays_put(act: Act, behaviour: Behaviour) -> bool:
             return not behaviour.reopen_after_fee
         case "resume":
             return not behaviour.reopen_after_stop
+        case "recall":
+            return not behaviour.take_back_recalled
     return False
 
 
@@ -138,6 +144,16 @@ def _apologise(deed: Deed) -> Columns:
     return {"due_at": after if deed.behaviour.keep_new_due_date else before}
 
 
+def _recall(deed: Deed) -> Columns:
+    """Back at the desk that received it: a pause ends, and what was presented for signing is presented no more."""
+    return {**_send_back(deed), **go_on(deed)}
+
+
+def _reset_due(deed: Deed) -> Columns:
+    new = deed.given.new_due
+    return {"due_at": new.isoformat()} if new and deed.behaviour.keep_reset_due else {}
+
+
 def _submit_result(deed: Deed) -> Columns:
     """A result handed in again replaces the one that nobody has signed."""
     code = deed.case.dossier.code
@@ -190,6 +206,8 @@ EFFECTS: dict[ActName, Callable[[Deed], Columns]] = {
     "refuse": _turn_away,
     "ask-supplement": _ask_supplement,
     "forward": _forward,
+    "recall": _recall,
+    "reset-due": _reset_due,
     "apologise": _apologise,
     "ask-fee": ask_fee,
     "confirm-fee": go_on,
@@ -209,6 +227,8 @@ NOTES: dict[ActName, str] = {
     "refuse": "Từ chối tiếp nhận hồ sơ",
     "ask-supplement": "Yêu cầu bổ sung hồ sơ",
     "forward": "Chuyển hồ sơ đến đơn vị giải quyết",
+    "recall": "Thu hồi hồ sơ về nơi tiếp nhận",
+    "reset-due": "Đặt lại hạn giải quyết",
     "apologise": "Xin lỗi vì chậm trả kết quả và hẹn lại",
     "ask-fee": "Yêu cầu thực hiện nghĩa vụ tài chính",
     "confirm-fee": "Đã thực hiện nghĩa vụ tài chính",

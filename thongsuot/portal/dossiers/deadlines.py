@@ -47,13 +47,18 @@ def read_money(text: str) -> int | None:
 
 
 def refuse_new_date(act: Act, new: datetime | None, dossier: Dossier, now: datetime, behaviour: Behaviour) -> Refusal | None:
-    """Why an apology cannot name this date: it is none, it is no later than the old one or than now, or offices are closed."""
-    if act.name != "apologise":
+    """Why an apology cannot name this date: it is none, it is no later than the old one or than now, or offices are closed.
+
+    A date that is reset may be before the old one too.
+    """
+    if act.name not in {"apologise", "reset-due"}:
         return None
     if new is None:
         return Refusal("input", "Vui lòng nhập ngày hẹn lại dạng ngày/tháng/năm, ví dụ 15/07/2025.")
-    if new <= now or (dossier.due_at is not None and new <= dossier.due_at):
+    if act.name == "apologise" and dossier.due_at is not None and new <= dossier.due_at:
         return Refusal("input", "Ngày hẹn lại phải sau ngày hẹn trả trước và sau hôm nay.")
+    if new <= now:
+        return Refusal("input", "Ngày hẹn lại phải sau hôm nay.")
     if not WorkingCalendar(behaviour).is_working_day(new.date()):
         return Refusal("input", "Ngày hẹn lại không phải ngày làm việc.")
     return None

@@ -32,7 +32,9 @@ ActName = Literal[
     "refuse",
     "ask-supplement",
     "forward",
+    "recall",
     "apologise",
+    "reset-due",
     "ask-fee",
     "confirm-fee",
     "pause",
@@ -45,7 +47,7 @@ ActName = Literal[
     "answer-supplement",
     "withdraw",
 ]
-Need = Literal["reason", "content", "apology", "obligation", "pause", "result", "objection", "part", "submitted-result", "signed-result"]
+Need = Literal["reason", "content", "recall", "apology", "reset", "obligation", "pause", "result", "objection", "part", "submitted-result", "signed-result"]
 Side = Literal["receiving", "resolving"]
 BOTH: frozenset[Side] = frozenset({"receiving", "resolving"})
 BACK: Literal["back"] = "back"
@@ -77,6 +79,9 @@ ACTS: tuple[Act, ...] = (
     Act("refuse", "Từ chối", _RECEIVER, frozenset({NEW}), REFUSED, "reason", side="receiving"),
     Act("ask-supplement", "Yêu cầu bổ sung", _DESKS, frozenset({RECEIVED, PROCESSING}), WAITING, "content"),
     Act("forward", "Chuyển xử lý", _RECEIVER, frozenset({RECEIVED}), PROCESSING, side="receiving"),
+    # Seen as actions of a portal (thu-hoi, dat-lai-han); where a recall leads, who resets and that both want a reason is inferred.
+    Act("recall", "Thu hồi", _RECEIVER, frozenset({PROCESSING, FEE_DUE, STOPPED}), RECEIVED, "recall", side="receiving"),
+    Act("reset-due", "Đặt lại hạn", _HEADS, frozenset({RECEIVED, PROCESSING}), STAY, "reset", side="resolving", tells=True),
     Act("apologise", "Xin lỗi và hẹn lại", _DESKS, frozenset({RECEIVED, PROCESSING}), STAY, "apology", tells=True),
     Act("ask-fee", "Yêu cầu nghĩa vụ tài chính", _RESOLVER, frozenset({PROCESSING}), FEE_DUE, "obligation", side="resolving"),
     Act("confirm-fee", "Xác nhận đã nộp", _RESOLVER | {"cashier"}, frozenset({FEE_DUE}), BACK, side="resolving"),
@@ -125,6 +130,8 @@ def may_do(role: Role, act: Act, behaviour: Behaviour) -> bool:
             return not behaviour.only_leader_signs
         case "pause" | "resume" if role == "processing":
             return not behaviour.only_heads_pause
+        case "reset-due" if role == "processing":
+            return not behaviour.only_heads_reset
     return False
 
 
@@ -169,7 +176,8 @@ def refuse_input(act: Act, text: str, *, has_file: bool, behaviour: Behaviour, a
 
 def _goes_without(act: Act, behaviour: Behaviour) -> bool:
     """Whether a careless portal takes the act without its text."""
-    return not {"reason": behaviour.require_refusal_reason, "pause": behaviour.require_pause_reason}.get(str(act.needs), True)
+    field = DEMANDED.get(act.needs)
+    return field is not None and not getattr(behaviour, field)
 
 
 def next_status(act: Act, situation: Situation) -> int:
@@ -185,9 +193,18 @@ SIDE_WORDS: dict[Side, str] = {"receiving": "nơi tiếp nhận hồ sơ", "reso
 ASKED_TEXTS: dict[Need | None, str] = {
     "reason": "Vui lòng nhập lý do từ chối.",
     "content": "Vui lòng nhập nội dung yêu cầu bổ sung.",
+    "recall": "Vui lòng nhập lý do thu hồi.",
+    "reset": "Vui lòng nhập lý do đặt lại hạn.",
     "apology": "Vui lòng nhập lý do chậm trả kết quả.",
     "obligation": "Vui lòng nhập nội dung nghĩa vụ tài chính.",
     "pause": "Vui lòng nhập lý do dừng xử lý.",
     "objection": "Vui lòng nhập lý do trả lại.",
     "part": "Vui lòng nhập kết quả phần việc của cơ quan mình.",
+}
+# The field of Behaviour that demands each text.
+DEMANDED: dict[Need | None, str] = {
+    "reason": "require_refusal_reason",
+    "pause": "require_pause_reason",
+    "recall": "require_recall_reason",
+    "reset": "require_reset_reason",
 }

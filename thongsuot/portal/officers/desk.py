@@ -57,10 +57,12 @@ FORMS: tuple[ActForm, ...] = (
     ActForm("tra-ket-qua", "return-result"),
     ActForm("yeu-cau-bo-sung", "ask-supplement", text_field="noi_dung_bo_sung", text_label="Nội dung yêu cầu bổ sung"),
     ActForm("xin-loi", "apologise", text_field="ly_do_cham", text_label="Lý do chậm trả kết quả", date_field="ngay_hen_lai"),
+    ActForm("dat-lai-han", "reset-due", text_field="ly_do_dat_lai", text_label="Lý do đặt lại hạn", date_field="han_moi"),
     ActForm("nghia-vu", "ask-fee", text_field="noi_dung_nghia_vu", text_label="Nội dung nghĩa vụ tài chính", money_field="so_tien_nghia_vu"),
     ActForm("da-nop", "confirm-fee"),
     ActForm("dung", "pause", text_field="ly_do_dung", text_label="Lý do dừng xử lý"),
     ActForm("tiep-tuc", "resume"),
+    ActForm("thu-hoi", "recall", text_field="ly_do_thu_hoi", text_label="Lý do thu hồi"),
     ActForm("tra-lai", "send-back", text_field="ly_do_tra_lai", text_label="Lý do trả lại chuyên viên"),
     ActForm("tu-choi", "refuse", text_field="ly_do", text_label="Lý do từ chối"),
 )

@@ -10,7 +10,9 @@ from starlette.responses import HTMLResponse
 from thongsuot.portal.pages.assets import STYLESHEET_ADDRESS
 
 PORTAL = Path(__file__).parent.parent
-FOLDERS = tuple(PORTAL / room / "templates" for room in ("pages", "dossiers", "payments", "officers", "questions", "statistics", "administration", "passed_on"))
+FOLDERS = tuple(
+    PORTAL / room / "templates" for room in ("pages", "dossiers", "payments", "officers", "questions", "statistics", "administration", "passed_on", "matching")
+)
 
 TEMPLATES = Environment(
     loader=FileSystemLoader(FOLDERS), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1
