@@ -3,7 +3,8 @@ import asyncio
 import httpx
 import pytest
 
-from thongsuot.serving.client import client
+from thongsuot.serving.client import KEPT_SECONDS, client
+from thongsuot.serving.listen import IDLE_SECONDS
 
 
 def fetch(url: str, **options) -> httpx.Response:
@@ -32,3 +33,8 @@ def test_an_unknown_authority_is_refused(tower):
 
 def test_a_host_without_mapping_is_resolved_as_usual(tower):
     assert fetch(tower.control + "/health").status_code == 401
+
+
+def test_a_client_lets_an_idle_connection_go_before_a_listener_does():
+    """Else a request on its way in that moment is lost, and looks like a fault of the portal."""
+    assert KEPT_SECONDS < IDLE_SECONDS

@@ -10,6 +10,7 @@ import httpx
 from thongsuot.serving.address import split_address
 
 SECONDS = 10.0
+KEPT_SECONDS = 30.0  # an idle connection; less than our listeners keep theirs (listen.IDLE_SECONDS)
 
 
 class ResolvingBackend(httpcore.AsyncNetworkBackend):
@@ -49,7 +50,7 @@ class ResolvingTransport(httpx.AsyncHTTPTransport):
     def __init__(self, addresses: Mapping[str, str], trust: ssl.SSLContext) -> None:
         super().__init__(verify=trust)
         # httpx takes no network backend, so its pool is replaced by one that does.
-        self._pool = httpcore.AsyncConnectionPool(ssl_context=trust, keepalive_expiry=30.0, network_backend=ResolvingBackend(addresses))
+        self._pool = httpcore.AsyncConnectionPool(ssl_context=trust, keepalive_expiry=KEPT_SECONDS, network_backend=ResolvingBackend(addresses))
 
 
 def client(*, ca: Path | None = None, resolve: Mapping[str, str] | None = None, seconds: float = SECONDS) -> httpx.AsyncClient:

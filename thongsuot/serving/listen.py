@@ -24,6 +24,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 LOOPBACK = "127.0.0.1"
 BACKLOG = 512
 GRACE_SECONDS = 2
+# Longer than a client of ours keeps an idle connection (client.KEPT_SECONDS; httpx: 5 s): whoever closes first must not be the one who answers,
+# or a request on its way at that moment is lost and looks like a fault of the portal.
+IDLE_SECONDS = 75
 FAREWELL_SECONDS = 0.2
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -160,6 +163,7 @@ def _config(app: ASGIApp, *, cert: Path | None = None, key: Path | None = None, 
         ws="none",
         lifespan=lifespan,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_keep_alive=IDLE_SECONDS,
     )
 
 
