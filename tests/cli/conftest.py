@@ -1,6 +1,7 @@
 """One full run of the clean sample province, made once, whichever test process comes first."""
 
 import json
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +17,13 @@ class CleanRun:
     folder: Path
     done: Done
 
-    def copy(self, folder: Path) -> Path:
-        """The record of the same run in a folder of its own, to be spoilt at will."""
-        return shutil.copytree(self.folder, folder, dirs_exist_ok=True) / "record.json"
+    def copy(self, folder: Path, *, linked: bool = False) -> Path:
+        """The record of the same run in a folder of its own, to be spoilt at will. `linked`: what lies beside it is the run's own, not to be written."""
+        record = shutil.copytree(self.folder, folder, dirs_exist_ok=True, copy_function=os.link if linked else shutil.copy2) / "record.json"
+        if linked:
+            record.unlink()
+            shutil.copy2(self.folder / record.name, record)
+        return record
 
 
 @pytest.fixture(scope="session")

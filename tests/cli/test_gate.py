@@ -166,7 +166,7 @@ SPOILT: tuple[tuple[Spoil, int], ...] = (
 
 @pytest.mark.parametrize(("spoil", "code"), SPOILT, ids=[spoil.__name__.strip("_") for spoil, _ in SPOILT])
 def test_a_spoilt_record_is_never_green(spoil: Spoil, code: int, clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = clean_run.copy(tmp_path)
+    path = clean_run.copy(tmp_path, linked=True)
     record = json.loads(path.read_text("utf-8"))
     spoil(record)
     path.write_text(json.dumps(record), "utf-8")
@@ -246,7 +246,7 @@ def test_an_older_record_does_not_stand_for_a_run_that_was_killed(clean_run: Cle
 def test_no_junk_in_a_record_is_green_or_a_traceback(clean_run: CleanRun, tmp_path: Path) -> None:
     """What a gate weighs, replaced by values of other kinds: a document that does not read, or not green."""
     library = read_project(Project(ROOT))
-    path = clean_run.copy(tmp_path)
+    path = clean_run.copy(tmp_path, linked=True)
     text = path.read_text("utf-8")
     for place in WEIGHED:
         for junk in (None, -1, [None], {"x": None}):
