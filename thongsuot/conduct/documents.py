@@ -19,10 +19,7 @@ def read_project(project: Project, defects: frozenset[str] | None = None) -> Lib
 
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Documents are trees: looking for cycles among millions of their parts, again and again while they grow, finds nothing and takes a third of the time.
-
-    Nor is there anything to find in them later: they stay as long as the process.
-    """
+    """Documents are trees: looking for cycles among millions of their parts, again and again while they grow, finds nothing and takes a third of the time."""
     if not gc.isenabled():
         yield
         return
@@ -30,5 +27,4 @@ def _nothing_collected() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
         gc.enable()
