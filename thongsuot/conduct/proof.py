@@ -66,10 +66,11 @@ def prove(
         clean, reads = merge([trial for trial, _reads in tried]), {row: fields for _trial, seen in tried for row, fields in seen.items()}
         on_trial(clean)
         found = {trial.defect: trial for trial in shelf.trials()}
-        waiting = []
-        for name in (name for defect in defects if (name := str(defect["id"])) in found):
-            on_trial(found[name])
-        for name, rows in _longest_first([(defect, rows_for(defect, reads, preparation)) for defect in defects if defect["id"] not in found], preparation):
+        for defect in defects:
+            if defect["id"] in found:
+                on_trial(found[defect["id"]])
+        waiting, missing = [], [defect for defect in defects if defect["id"] not in found]
+        for name, rows in _longest_first([(defect, rows_for(defect, reads, preparation)) for defect in missing], preparation):
             overlay = environment.admit(bare, defects=[] if answers_of(preparation.library, name) else [name], label=name)
             waiting.append(pool.submit(try_defect, name, _payload(preparation, overlay), None if everything else rows))
         for trial in _finished(pool, waiting):

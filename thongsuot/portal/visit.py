@@ -1,7 +1,8 @@
-"""One visit: which tenant is visited and who is visiting. `app.py` sets both before any handler runs."""
+"""One visit: which tenant is visited, who is visiting and what was typed. `app.py` sets the first two before any handler runs."""
 
 from urllib.parse import quote
 
+from starlette.datastructures import FormData
 from starlette.requests import Request
 
 from thongsuot.portal.accounts.session import CitizenSession
@@ -28,3 +29,9 @@ def address_of(request: Request) -> str:
 def sign_on_address(path: str) -> str:
     """Where a visitor who must sign in is sent; `path` (with its query) is where they come back to."""
     return f"/dang-nhap?tiep={quote(path, safe='')}"
+
+
+def typed_text(form: FormData, name: str) -> str:
+    """The text of a field without the spaces around it; "" for none, or for a file."""
+    value = form.get(name)
+    return value.strip() if isinstance(value, str) else ""

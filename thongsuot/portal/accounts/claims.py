@@ -66,7 +66,9 @@ def read_identity(claims: Mapping[str, object], behaviour: Behaviour) -> Identit
 def _number(claims: Mapping[str, object], kind: AccountKind, behaviour: Behaviour) -> str:
     """The holder's number; where the claims hold several, the first that this portal asks for."""
     held = [number for name in NUMBERS[kind] if (number := _text(claims, name))]
-    return "" if not held else held[0] if len(held) == 1 or behaviour.prefer_citizen_number else held[-1]
+    if len(held) > 1 and not behaviour.prefer_citizen_number:
+        return held[-1]
+    return held[0] if held else ""
 
 
 def write_date(text: str) -> str:

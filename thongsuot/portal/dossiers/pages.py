@@ -1,6 +1,5 @@
 """The citizen's pages about dossiers already filed."""
 
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -27,7 +26,7 @@ from thongsuot.portal.policy import content_policy
 from thongsuot.portal.sync.messages import changes
 from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.territory import find_agency
-from thongsuot.portal.visit import address_of, citizen_of, tenant_of
+from thongsuot.portal.visit import address_of, citizen_of, tenant_of, typed_text
 
 REFUSAL_CODES = {"role": 403, "state": 409, "input": 422}
 FILED_WORDS = "Hồ sơ đã được nộp và đang chờ tiếp nhận."
@@ -65,7 +64,7 @@ async def show_dossier(request: Request) -> Response:
 async def answer_supplement(request: Request) -> Response:
     form = await request.form()
     file = await read_upload(form, "tep_bo_sung")
-    given = Given(_typed(form, "noi_dung_tra_loi"), (file,) if file else ())
+    given = Given(typed_text(form, "noi_dung_tra_loi"), (file,) if file else ())
     return _act(request, ACT_BY_NAME["answer-supplement"], given, "da-bo-sung")
 
 
@@ -82,13 +81,13 @@ async def rate(request: Request) -> Response:
     case = find_case(tenant, citizen, code)
     if case is None:
         return show_not_found(request)
-    level = _typed(form, "muc_hai_long")
+    level = typed_text(form, "muc_hai_long")
     if level not in LEVELS:
         return _show_case(request, case, refusal=Refusal("input", "Vui lòng chọn mức độ hài lòng."))
     if not may_rate(case, tenant):
         return _show_case(request, case, refusal=Refusal("state", "Hồ sơ chưa trả kết quả nên chưa đánh giá được."))
     with writing(tenant.db):
-        kept = keep_rating(tenant, case, Rating(level, _typed(form, "y_kien")[:COMMENT_LENGTH]))
+        kept = keep_rating(tenant, case, Rating(level, typed_text(form, "y_kien")[:COMMENT_LENGTH]))
     if not kept:
         return _show_case(request, case, refusal=Refusal("state", "Hồ sơ này đã được đánh giá."))
     request.app.state.sync.wake(tenant, code)
@@ -204,11 +203,6 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         bad_file=bad_file,
         words=words,
     )
-
-
-def _typed(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
 
 
 ROUTES: tuple[Route, ...] = (

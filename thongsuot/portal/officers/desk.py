@@ -1,7 +1,6 @@
 """The desk: the dossiers of the officer's scope, one dossier, and the acts on it."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -19,6 +18,7 @@ from thongsuot.portal.dossiers.record import CaseFile, read_case
 from thongsuot.portal.dossiers.routing import sides_of
 from thongsuot.portal.dossiers.uploads import read_upload, refuse_unsignable, refuse_upload
 from thongsuot.portal.officers.accounts import ADMINISTRATORS
+from thongsuot.portal.officers.entry import send_to_sign_in
 from thongsuot.portal.officers.scope import in_scope, list_in_scope
 from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession, find_session
 from thongsuot.portal.pages.errors import show_error
@@ -26,7 +26,7 @@ from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.pages.render import render
 from thongsuot.portal.papers.offers import offers_of
 from thongsuot.portal.tenant import Tenant
-from thongsuot.portal.visit import address_of, tenant_of
+from thongsuot.portal.visit import address_of, tenant_of, typed_text
 
 UNKNOWN = Message("Không có hồ sơ nào mang mã này.", "There is no dossier of this number.")
 OUT_OF_SCOPE = Message("Hồ sơ không thuộc phạm vi đơn vị của ông/bà.", "The dossier is outside the scope of your unit.")
@@ -72,7 +72,7 @@ FORM_BY_SLUG = {form.slug: form for form in FORMS}
 async def show_desk(request: Request) -> Response:
     tenant, visitor = tenant_of(request), find_session(request)
     if visitor is None:
-        return _send_to_sign_in(address_of(request))
+        return send_to_sign_in(address_of(request))
     if visitor.officer.role in ADMINISTRATORS:
         return RedirectResponse("/quan-tri", 303)
     part, page = request.query_params.get("ma", "").strip(), _page_number(request)
@@ -83,7 +83,7 @@ async def show_desk(request: Request) -> Response:
 async def show_dossier(request: Request) -> Response:
     visitor = find_session(request)
     if visitor is None:
-        return _send_to_sign_in(address_of(request))
+        return send_to_sign_in(address_of(request))
     found = _open_case(request, visitor)
     return _show_case(request, visitor, found) if isinstance(found, CaseFile) else found
 
@@ -93,12 +93,12 @@ async def act_on_dossier(request: Request) -> Response:
     form = FORM_BY_SLUG.get(request.path_params["slug"])
     visitor = find_session(request)
     if visitor is None:
-        return _send_to_sign_in(f"/can-bo/ho-so/{code}")
+        return send_to_sign_in(f"/can-bo/ho-so/{code}")
     found = _open_case(request, visitor)
     if not isinstance(found, CaseFile):
         return found
     sent = await request.form()
-    if not visitor.accepts(_typed(sent, FORM_TOKEN_FIELD)):
+    if not visitor.accepts(typed_text(sent, FORM_TOKEN_FIELD)):
         return show_error(request, "Không thực hiện được", FORM_NOT_OURS, 403, retry=f"/can-bo/ho-so/{code}")
     if form is None:
         return show_error(request, "Không thực hiện được", UNKNOWN, 404)
@@ -116,10 +116,10 @@ async def _read_given(tenant: Tenant, sent: FormData, form: ActForm, case: CaseF
     """(what came with the act, what is wrong with its file or "")."""
     procedure = tenant.catalogue.get(case.dossier.procedure_code)
     file = await read_upload(sent, form.file_field, procedure.result_code if procedure else "") if form.file_field else None
-    text = _typed(sent, form.text_field) if form.text_field else ""
-    new_due = read_new_date(_typed(sent, form.date_field)) if form.date_field else None
+    text = typed_text(sent, form.text_field) if form.text_field else ""
+    new_due = read_new_date(typed_text(sent, form.date_field)) if form.date_field else None
     bad_file = refuse_upload(file) or refuse_unsignable(file) if file else ""
-    amount = read_money(_typed(sent, form.money_field)) if form.money_field else None
+    amount = read_money(typed_text(sent, form.money_field)) if form.money_field else None
     return Given(text, (file,) if file else (), new_due, amount), bad_file
 
 
@@ -163,18 +163,9 @@ def _show_case(
     )
 
 
-def _send_to_sign_in(path: str) -> Response:
-    return RedirectResponse(f"/can-bo/dang-nhap?tiep={quote(path, safe='')}", 303)
-
-
 def _page_number(request: Request) -> int:
     text = request.query_params.get("trang", "1")
     return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1  # noqa: PLR2004  # more pages than dossiers
-
-
-def _typed(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
 
 
 ROUTES: tuple[Route, ...] = (

@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -10,12 +9,13 @@ from starlette.routing import Route
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.national_caller import REFUSED as ERROR
 from thongsuot.portal.national_caller import read_message
-from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession, find_session
+from thongsuot.portal.officers.entry import officer_of
+from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.pages.render import render
 from thongsuot.portal.passed_on.dossier import ACCEPTED, NEW, REFUSED, STATE_WORDS, MessageError, PassedOn, decide, find, listed, take
-from thongsuot.portal.visit import address_of, tenant_of
+from thongsuot.portal.visit import tenant_of, typed_text
 
 PUSH_PATH, DESK_PATH = "/dvcqg/addtthcKhuyenMai", "/can-bo/chuyen-den"
 TAKEN, KNOWN = 0, 1
@@ -50,14 +50,14 @@ async def decide_on(request: Request) -> Response:
     if not isinstance(visitor, OfficerSession):
         return visitor
     form = await request.form()
-    if not visitor.accepts(_typed(form, FORM_TOKEN_FIELD)):
+    if not visitor.accepts(typed_text(form, FORM_TOKEN_FIELD)):
         return show_error(request, "Không thực hiện được", FORM_NOT_OURS, 403, retry=DESK_PATH)
     dossier = find(tenant.db, request.path_params["id"])
     if dossier is None:
         return show_error(request, "Không tìm thấy hồ sơ", UNKNOWN, 404)
     if dossier.state != NEW:
         return show_error(request, "Không thực hiện được", DECIDED, 409, retry=f"{DESK_PATH}?ma={dossier.number}")
-    reason, accepts = _typed(form, "ly_do"), _typed(form, "hanh_dong") == "tiep-nhan"
+    reason, accepts = typed_text(form, "ly_do"), typed_text(form, "hanh_dong") == "tiep-nhan"
     if not accepts and not reason:
         return _show(request, visitor, only=dossier, problem="Vui lòng nhập lý do không tiếp nhận.", status=422)
     decide(tenant, dossier, ACCEPTED if accepts else REFUSED, "" if accepts else reason, visitor.officer.name)
@@ -83,16 +83,7 @@ def _show(request: Request, visitor: OfficerSession, *, only: PassedOn | None = 
 
 
 def _officer(request: Request) -> OfficerSession | Response:
-    visitor = find_session(request)
-    if visitor is None:
-        back = address_of(request) if request.method == "GET" else DESK_PATH
-        return RedirectResponse(f"/can-bo/dang-nhap?tiep={quote(back, safe='')}", 303)
-    return visitor if visitor.officer.role in DECIDERS else show_error(request, "Ngoài phạm vi", NOT_YOURS, 403)
-
-
-def _typed(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return officer_of(request, DECIDERS, NOT_YOURS, home=DESK_PATH)
 
 
 ROUTES: tuple[Route, ...] = (

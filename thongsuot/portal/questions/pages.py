@@ -1,9 +1,7 @@
 """Where people ask, and where officers answer."""
 
 import logging
-from urllib.parse import quote
 
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -11,14 +9,15 @@ from starlette.routing import Route
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.dossiers.citizen import send_to_sign_on
 from thongsuot.portal.dossiers.transaction import writing
-from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession, find_session
+from thongsuot.portal.officers.entry import officer_of
+from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.pages.render import render
 from thongsuot.portal.questions.question import LIST_SERVICE, answer, ask, keep_fetched, list_questions, read_question
 from thongsuot.portal.sync.adapter import RefusedError, UnreachableError
 from thongsuot.portal.tenant import Tenant
-from thongsuot.portal.visit import address_of, citizen_of, tenant_of
+from thongsuot.portal.visit import citizen_of, tenant_of, typed_text
 
 PATH, DESK_PATH = "/hoi-dap", "/can-bo/hoi-dap"
 LONGEST = 2000
@@ -41,11 +40,11 @@ async def ask_question(request: Request) -> Response:
     form = await request.form()
     if citizen is None:
         return send_to_sign_on(PATH)
-    content = _typed(form, "cau_hoi")
+    content = typed_text(form, "cau_hoi")
     if not content:
         return _show(request, problem="Vui lòng nhập câu hỏi.", status=422)
     with writing(tenant.db):
-        identifier = ask(tenant, citizen.name, citizen.email, _typed(form, "thu_tuc"), content[:LONGEST])
+        identifier = ask(tenant, citizen.name, citizen.email, typed_text(form, "thu_tuc"), content[:LONGEST])
     request.app.state.sync.wake(tenant, identifier)
     return RedirectResponse(f"{PATH}?xong=1&ma={identifier}", 303)
 
@@ -65,12 +64,12 @@ async def answer_question(request: Request) -> Response:
     if not isinstance(visitor, OfficerSession):
         return visitor
     form = await request.form()
-    if not visitor.accepts(_typed(form, FORM_TOKEN_FIELD)):
+    if not visitor.accepts(typed_text(form, FORM_TOKEN_FIELD)):
         return show_error(request, "Không thực hiện được", FORM_NOT_OURS, 403, retry=DESK_PATH)
     question = read_question(tenant.db, request.path_params["id"])
     if question is None:
         return show_error(request, "Không tìm thấy câu hỏi", UNKNOWN, 404)
-    text = _typed(form, "tra_loi")
+    text = typed_text(form, "tra_loi")
     if not text:
         return _show_desk(request, visitor, problem="Vui lòng nhập nội dung trả lời.", status=422)
     with writing(tenant.db):
@@ -119,16 +118,7 @@ def _show_desk(request: Request, visitor: OfficerSession, *, trouble: str = "", 
 
 
 def _officer(request: Request) -> OfficerSession | Response:
-    visitor = find_session(request)
-    if visitor is None:
-        back = address_of(request) if request.method == "GET" else DESK_PATH
-        return RedirectResponse(f"/can-bo/dang-nhap?tiep={quote(back, safe='')}", 303)
-    return visitor if visitor.officer.role in ANSWERERS else show_error(request, "Ngoài phạm vi", NOT_ASKED, 403)
-
-
-def _typed(form: FormData, name: str) -> str:
-    value = form.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return officer_of(request, ANSWERERS, NOT_ASKED, home=DESK_PATH)
 
 
 ROUTES: tuple[Route, ...] = (
