@@ -28,6 +28,14 @@ def test_nobody_enters_without_signing_in(towers: Towers, base: str) -> None:
     assert visitor.client.post(f"{base}/can-bo/ho-so/H98-1/tiep-nhan").status_code == 303
 
 
+@pytest.mark.parametrize("path", ["/can-bo/thu-phi", "/can-bo/thong-ke", "/can-bo/chuyen-den", "/quan-tri/nhat-ky"])
+def test_every_page_of_the_desk_sends_strangers_to_sign_in_and_back_with_the_whole_address(towers: Towers, base: str, path: str) -> None:
+    address = f"{path}?ma=H98-1&trang=2"
+    reply = towers.visitor().walk(base + address)
+    assert reply.url.path == "/can-bo/dang-nhap"
+    assert reply.url.params["tiep"] == address
+
+
 def test_a_wrong_password_is_told_in_vietnamese(towers: Towers, base: str) -> None:
     visitor = towers.visitor()
     page = visitor.submit(visitor.walk(f"{base}/can-bo"), {"username": "motcua", "password": "sai"}, button="Đăng nhập")

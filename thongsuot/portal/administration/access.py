@@ -2,10 +2,11 @@
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.officers.accounts import ADMINISTRATORS, Officer
+from thongsuot.portal.officers.entry import send_to_sign_in
 from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession, find_session
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
@@ -23,7 +24,7 @@ def administrator_of(request: Request) -> OfficerSession | Response:
     """The signed-in administrator; else where the visitor is sent or told."""
     visitor = find_session(request)
     if visitor is None:
-        return RedirectResponse(f"/can-bo/dang-nhap?tiep={address_of(request)}", 303)
+        return send_to_sign_in(address_of(request))
     if visitor.officer.role in ADMINISTRATORS or not tenant_of(request).behaviour.only_administrators_administer:
         return visitor
     return show_error(request, HEADING, ONLY_ADMINISTRATORS, 403)

@@ -4,13 +4,14 @@ import logging
 from dataclasses import dataclass
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.dossiers.fees import PAYMENT_WORDS, SUCCEEDED, Payment
 from thongsuot.portal.dossiers.routing import related_agencies
-from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession, find_session
+from thongsuot.portal.officers.entry import officer_of
+from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.pages.render import render
@@ -21,6 +22,7 @@ from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.visit import tenant_of
 
 PATH = "/can-bo/thu-phi"
+ROLES = frozenset({"cashier"})
 ONLY_CASHIERS = Message("Trang này dành cho cán bộ thu phí, lệ phí.", "This page is for cashiers.")
 FORM_NOT_OURS = Message("Biểu mẫu đã hết hạn hoặc không do trang này phát.", "The form has expired.")
 AWAY = "?"
@@ -101,10 +103,7 @@ def _part(request: Request) -> str:
 
 def _cashier(request: Request) -> OfficerSession | Response:
     """The signed-in cashier; else where the visitor is sent or told."""
-    visitor = find_session(request)
-    if visitor is None:
-        return RedirectResponse(f"/can-bo/dang-nhap?tiep={PATH}", 303)
-    return visitor if visitor.officer.role == "cashier" else show_error(request, "Ngoài phạm vi", ONLY_CASHIERS, 403)
+    return officer_of(request, ROLES, ONLY_CASHIERS, home=PATH)
 
 
 ROUTES: tuple[Route, ...] = (

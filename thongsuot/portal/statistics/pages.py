@@ -3,14 +3,15 @@
 from datetime import datetime
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.dossiers.record import Dossier, build
 from thongsuot.portal.dossiers.routing import related_agencies
 from thongsuot.portal.dossiers.transaction import writing
-from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession, find_session
+from thongsuot.portal.officers.entry import officer_of
+from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.pages.render import render
@@ -84,10 +85,7 @@ def _before(start: datetime) -> datetime:
 
 
 def _leader(request: Request) -> OfficerSession | Response:
-    visitor = find_session(request)
-    if visitor is None:
-        return RedirectResponse(f"/can-bo/dang-nhap?tiep={PATH}", 303)
-    return visitor if visitor.officer.role in ROLES else show_error(request, "Ngoài phạm vi", ONLY_LEADERS, 403)
+    return officer_of(request, ROLES, ONLY_LEADERS, home=PATH)
 
 
 ROUTES: tuple[Route, ...] = (
