@@ -4,18 +4,16 @@ import json
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-import httpx
 import pytest
 
+from tests.second_portal.standing import KEY, NationalSide, national_side, second_portal
 from thongsuot.documents.collection import read_library
 from thongsuot.documents.province import Province
-from thongsuot.environment.authority import Authority, make_authority
 from thongsuot.environment.project import Project
-from thongsuot.environment.tower import Tower, start_tower
 from thongsuot.planning.planner import plan
 from thongsuot.planning.selection import Selection
 from thongsuot.running.outcome import RowOutcome
@@ -24,83 +22,19 @@ from thongsuot.words.verdict import Verdict
 
 ROOT = Path(__file__).parent.parent
 MAP = "provinces/platforms/hash-portal.yaml"
-HOST = "tinhmau3.test"
-KEY = secrets.token_urlsafe(24)
-CLIENT = {"client_id": "tinhmau3", "client_secret": secrets.token_urlsafe(24)}
-NATIONAL = ("dvcqg.test", "xacthuc.dvcqg.test")
-PROFILE = """
-province: 1
-id: tinh-mau-3
-name: {{vi: "Tỉnh mẫu 3"}}
-territory: Thái Nguyên
-mode: staging
-platform: hash-portal
-portal: {{url: "https://tinhmau3.test", agency_root: H98, tenant: tinhmau3}}
-national:
-  platform: national
-  url: https://dvcqg.test
-  identity_url: https://xacthuc.dvcqg.test
-  control: {{url: "{control}", key: {{env: NATIONAL_KEY}}}}
-resolve: {{tinhmau3.test: "{portal}", dvcqg.test: "{national}", xacthuc.dvcqg.test: "{national}"}}
-ca: "{ca}"
-facts: {{online_payment: false}}
-services:
-  citizen-service:
-    code: "1.004873"
-    local_code: "1.004873.000.00.00.H98"
-    service_code: "1.004873.000.00.00.H98.01"
-    agency: H98.101.01
-    commune: "01840"
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class NationalSide:
-    folder: Path
-    authority: Authority
-    tower: Tower
 
 
 @pytest.fixture(scope="module")
 def national(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NationalSide]:
-    """The harness's national side, which knows the second portal as a province."""
-    folder = tmp_path_factory.mktemp("national")
-    authority = make_authority(folder, ("dvcqg.test",), (HOST,))
-    leaf = authority.national
-    tower = start_tower("thongsuot.national", ["--cert", str(leaf.cert), "--key", str(leaf.key)], key=KEY, log=folder / "national.log")
-    try:
-        order = CLIENT | {
-            "name": "Tỉnh mẫu 3",
-            "base_url": f"https://{HOST}",
-            "agency_root": "H98",
-            "redirect_uris": [f"https://{HOST}/api/sso/ve"],
-            "post_logout_redirect_uris": [f"https://{HOST}/"],
-            "link_style": "vnconnect",
-            "adapter": {"username": "tinhmau3", "password": secrets.token_urlsafe(24), "dstcode": "VN:G22", "madonvi": "H98"},
-        }
-        headers = {"Authorization": f"Bearer {KEY}"}
-        httpx.put(f"{tower.control}/tenants/tinhmau3", json=order, headers=headers, trust_env=False).raise_for_status()
-        yield NationalSide(folder, authority, tower)
-    finally:
-        tower.stop()
+    with national_side(tmp_path_factory.mktemp("national")) as side:
+        yield side
 
 
 @pytest.fixture
 def start_portal(national: NationalSide, tmp_path: Path) -> Iterator[Callable[..., Province]]:
     """`start_portal(*options)`: the second portal as a process, and the profile that a province would write for it."""
     with ExitStack() as stack:
-
-        def start(*options: str) -> Province:
-            config = tmp_path / "portal.json"
-            config.write_text(json.dumps(configuration()), encoding="utf-8")
-            leaf = national.authority.portal
-            resolve = [f"--resolve={host}={national.tower.https}" for host in NATIONAL]
-            arguments = ["--cert", str(leaf.cert), "--key", str(leaf.key), "--ca", str(national.authority.ca), "--config", str(config), *resolve, *options]
-            portal = start_tower("tests.second_portal", arguments, key=KEY, log=tmp_path / "portal.log")
-            stack.callback(portal.stop)
-            return province_of(national, portal)
-
-        yield start
+        yield lambda *options: stack.enter_context(second_portal(national, tmp_path, *options))
 
 
 @pytest.fixture
@@ -117,28 +51,6 @@ def run(tmp_path: Path) -> Callable[..., RowOutcome]:
             return workshop.run(row)
 
     return go
-
-
-def configuration() -> dict[str, object]:
-    service = {
-        "code": "1.004873",
-        "local_code": "1.004873.000.00.00.H98",
-        "name": "Cấp Giấy xác nhận tình trạng hôn nhân",
-        "agencies": {"H98.101.01": "Trung tâm Phục vụ hành chính công phường Đức Xuân", "H98.120.01": "Trung tâm Phục vụ hành chính công xã Yên Bình"},
-        "communes": {"01840": "Phường Đức Xuân", "02014": "Xã Yên Bình"},
-        "counters": {
-            "H98.101.01": {"H98.101.01.Q1": "Quầy tiếp nhận tư pháp", "H98.101.01.Q2": "Quầy tiếp nhận chung"},
-            "H98.120.01": {"H98.120.01.Q1": "Quầy tiếp nhận chung"},
-        },
-    }
-    return {"host": HOST, "name": "Cổng dịch vụ công Tỉnh mẫu 3", "national": {"issuer": "https://xacthuc.dvcqg.test", **CLIENT}, "services": [service]}
-
-
-def province_of(national: NationalSide, portal: Tower) -> Province:
-    text = PROFILE.format(control=national.tower.control, portal=portal.https, national=national.tower.https, ca=national.authority.ca)
-    # Only what a profile is held against: to read every scenario again takes longer than to start the portal.
-    sources = {path: content for path, content in Project(ROOT).texts().items() if path.startswith("provinces/")}
-    return read_library({**sources, "provinces/tinh-mau-3.yaml": text}).province("tinh-mau-3", {"NATIONAL_KEY": KEY})
 
 
 def passed(row: RowOutcome, folder: Path) -> list[str]:

@@ -178,7 +178,7 @@ def test_a_sweep_decides_its_requirement(tmp_path: Path) -> None:
     thongsuot("sweep", *quick, cwd=project)
     thongsuot("sweep", *quick, "--defect", "agency-of-link-lost", cwd=project)
     sampled, faulty = sorted((project / "reports" / "tinh-mau-1" / "quet-lien-ket").iterdir())
-    for folder, code, word, words in ((sampled, 4, "review", "mới xét 2.16 % liên kết; tin cậy 95% thì không quá"), (faulty, 1, "fail", "cơ quan khác")):
+    for folder, code, word, words in ((sampled, 4, "review", "mới xét 2.16 % liên kết, ở 30/"), (faulty, 1, "fail", "cơ quan khác")):
         reports = tmp_path / word
         given = ("--population", str(folder / "sweep.json"), "--reports", str(reports))
         done = thongsuot("run", "-p", "tinh-mau-1", "--only", "BC-021", "-n", "1", *given, cwd=project)

@@ -1,13 +1,9 @@
 """Which links there are, in which order they are opened, and what their landings amount to."""
 
 import re
-from collections import Counter
-
-import pytest
 
 from thongsuot.populations.columns import AGENCIES, PROCEDURES
-from thongsuot.populations.confidence import at_most
-from thongsuot.populations.landings import Cell, Field, Landed, field_of, in_order, tally_of
+from thongsuot.populations.landings import Cell, Field, Landed, field_of, tally_of
 from thongsuot.tables.reading import read_table
 from thongsuot.tables.table import Table
 from thongsuot.words.verdict import Verdict
@@ -78,16 +74,11 @@ def some_cells(count: int, agencies: int) -> list[Cell]:
     return [Cell(f"1.{number:06}", "", f"H98.{place}") for number in range(count) for place in range(agencies)]
 
 
-def test_every_beginning_takes_services_and_agencies_evenly() -> None:
-    cells = some_cells(20, 12)
-    order = list(in_order(cells, "a"))
-    assert sorted(order, key=lambda cell: cell.key) == sorted(cells, key=lambda cell: cell.key)
-    for taken in (20, 60, 100):
-        by_service, by_agency = Counter(cell.code for cell in order[:taken]), Counter(cell.agency for cell in order[:taken])
-        assert set(by_service.values()) == {taken // 20}
-        assert max(by_agency.values()) - min(by_agency.values()) <= 2
-    assert order == list(in_order(cells, "a"))
-    assert order != list(in_order(cells, "b"))
+def test_the_field_of_a_service_is_its_name_else_its_code_else_unknown() -> None:
+    told = "Mã thủ tục;Tên thủ tục;Cấp thực hiện;Lĩnh vực;Mã lĩnh vực\n1.000001;A;Cấp xã;Hộ tịch;TP01\n1.000002;B;Cấp xã;;TP02\n1.000003;C;Cấp xã;;\n"
+    field = field_of(services(told), places(), "H98")
+    assert field.sectors == {"1.000001": "Hộ tịch", "1.000002": "TP02", "1.000003": ""}
+    assert field.stratum(next(cell for cell in field.cells if cell.code == "1.000001")) == ("H98.101.01", "Hộ tịch")
 
 
 def test_a_fault_fails_and_only_all_of_it_passes() -> None:
@@ -99,11 +90,3 @@ def test_a_fault_fails_and_only_all_of_it_passes() -> None:
     assert tally_of(field, 4, [*well[:3], Landed(cells[3], "throttled", 429)]).verdict is Verdict.REVIEW
     assert tally_of(field, 4, [*well[:3], Landed(cells[3], "other-agency", 200)]).verdict is Verdict.FAIL
     assert tally_of(field, 4, well[:1]).percent == "25.00"
-
-
-@pytest.mark.parametrize(
-    ("faults", "looked", "share"), [(0, 100, 0.029513), (0, 299, 0.009969), (1, 100, 0.046560), (5, 50, 0.198833), (0, 0, 1.0), (3, 3, 1.0)]
-)
-def test_what_a_sample_says_of_the_whole(faults: int, looked: int, share: float) -> None:
-    """Clopper and Pearson's one-sided bound at 95 %, the share at which so few faults have a chance of 5 %."""
-    assert at_most(faults, looked) == pytest.approx(share, abs=5e-5)

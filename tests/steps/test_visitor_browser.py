@@ -219,6 +219,14 @@ def test_scripts_that_move_on_are_followed(odd_do):
     assert odd_do({"open": "/vong-js"}, expected=["portal.there"]).broken.cause == "loop"
 
 
+def test_an_address_is_loaded_anew_where_only_the_part_after_the_hash_differs(odd_do, odd):
+    for address in ("/dich#mot", "/dich#hai", "/dich#hai"):
+        visit = odd_do({"open": address}, expected=["portal.there"])
+        assert (visit.page.screen, visit.page.status, visit.page.url.partition("#")[2]) == ("portal.there", 200, address[-3:])
+        assert [hop.status for hop in visit.page.hops] == [200]
+    assert odd.asked == ["le.test"] * 3
+
+
 def test_a_new_tab_or_window_is_where_the_visitor_is(odd_do):
     for act in ({"follow": "moi"}, {"press": "cua-so"}):
         page = odd_do({"open": "/"}, act, expected=["portal.there"]).page

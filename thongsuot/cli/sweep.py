@@ -23,7 +23,9 @@ from thongsuot.planning.estimate import period
 from thongsuot.populations.confidence import METHOD, SURE, at_most
 from thongsuot.populations.landing_outcomes import OUTCOMES
 from thongsuot.steps.breakage import BrokenError
+from thongsuot.sweeping.night import Night, seconds_until
 from thongsuot.sweeping.sweep import Ended
+from thongsuot.words.day import VIETNAM
 from thongsuot.words.errors import IncompleteError, PreflightError, UsageError
 
 Services = Annotated[Path | None, typer.Option(help="Danh mục thủ tục của tỉnh: CSV, XLSX hoặc JSON (the province's procedures).", metavar="TỆP")]
@@ -32,10 +34,17 @@ At = Annotated[
     str | None, typer.Option(help="Mã các cơ quan tiếp nhận cấp xã, biểu thức chính quy, như 'H98[.]\\d+[.]01' (regular expression).", metavar="MẪU")
 ]
 Sample = Annotated[int | None, typer.Option(min=1, help="Chỉ mở chừng này liên kết, chọn phân tầng (a stratified sample).", metavar="SỐ")]
-Threads = Annotated[int, typer.Option("--threads", min=1, max=32, help="Số người cùng mở liên kết (at once).")]
+InBrowser = Annotated[bool, typer.Option("--browser", help="Mở bằng trình duyệt; cổng viết bằng JavaScript luôn mở thế (by a browser).")]
+Threads = Annotated[
+    int | None, typer.Option("--threads", min=1, max=32, help="Số người cùng mở liên kết; mặc định 4, bằng trình duyệt 1 (at once).", metavar="SỐ")
+]
 Rate = Annotated[float, typer.Option(min=0, help="Nhiều nhất bao nhiêu lần mở mỗi giây; 0 là không giới hạn (landings a second).")]
+Until = Annotated[str | None, typer.Option(help="Lần này mở đến giờ này, giờ Việt Nam (this time until then).", metavar="GIỜ:PHÚT")]
+Minutes = Annotated[float | None, typer.Option(min=0.01, help="Lần này mở trong chừng này phút (this time for so long).", metavar="SỐ")]
+Landings = Annotated[int | None, typer.Option(min=1, help="Lần này mở chừng này liên kết (so many this time).", metavar="SỐ")]
 Resume = Annotated[Path | None, typer.Option(help="Chạy tiếp lượt quét ở thư mục này (go on with the sweep of this folder).", metavar="THƯ MỤC")]
 FOLDER = "quet-lien-ket"
+_WHY = {"given-up": "cổng thôi trả lời", "night": "hết phần của lần này"}
 
 
 def sweep(
@@ -44,8 +53,12 @@ def sweep(
     agencies: Agencies = None,
     at: At = None,
     sample: Sample = None,
-    threads: Threads = 4,
+    browser: InBrowser = False,
+    threads: Threads = None,
     rate: Rate = 10.0,
+    until: Until = None,
+    minutes: Minutes = None,
+    landings: Landings = None,
     resume: Resume = None,
     seed: Seed = None,
     live: Live = False,
@@ -58,13 +71,14 @@ def sweep(
         raise UsageError(f"không có thư mục {resume} để chạy tiếp (no such folder to go on with)")
     project, console = find_project(), Console(highlight=False, markup=False)
     headings = read_headings(sheets or (), columns or (), ("services", "agencies"))
-    manner = Manner(threads, rate, sample)
+    night = Night(landings, _seconds(until, minutes))
     with ExitStack() as stack:
         options = RunOptions(province=province, seed=seed, live=live, defects=tuple(defect) if defect else None)
         preparation = prepare(options, project, os.environ, stack, answers=False)
         field = field_from(preparation, services, agencies, at, headings)
         folder = resume or project.reports / preparation.province.id / FOLDER / f"{datetime.now(UTC):%Y-%m-%dT%H-%M-%S}"
-        sweeper = Sweeper(preparation, field, folder)
+        sweeper = Sweeper(preparation, field, folder, browser=browser)
+        manner = Manner(threads or (4 if sweeper.channel == "http" else 1), rate, sample, night)
         console.print(_beginning(sweeper, manner), soft_wrap=True)
         try:
             swept = _swept(sweeper, manner, console)
@@ -81,15 +95,25 @@ def sweep(
     return EXIT_CODES.get(swept.tally.verdict, IncompleteError.exit_code)
 
 
+def _seconds(until: str | None, minutes: float | None) -> float | None:
+    """How long this part of the sweep may take. UsageError for what is no time of day."""
+    try:
+        left = None if until is None else seconds_until(until, datetime.now(VIETNAM))
+    except ValueError as error:
+        raise UsageError(f"--until viết là GIỜ:PHÚT, như 05:30, không phải '{until}' (a time of day)") from error
+    ends = [one for one in (left, None if minutes is None else minutes * 60) if one is not None]
+    return min(ends, default=None)
+
+
 def _beginning(sweeper: Sweeper, manner: Manner) -> str:
     services, agencies = len(sweeper.field.names), len(sweeper.field.agencies)
-    wanted = sweeper.wanted(manner)
+    wanted, expected = sweeper.wanted(manner), sweeper.forecast(manner)
     words = f"{len(sweeper.field.cells)} liên kết: {services} thủ tục, {agencies} cơ quan (links, services, agencies)"
+    words += "; bằng trình duyệt (by a browser)" if sweeper.channel == "browser" else ""
     words += f"; mở {wanted}" if wanted < len(sweeper.field.cells) else ""
     words += f"; {sweeper.already} đã xong từ trước" if sweeper.already else ""
-    if manner.rate:
-        words += f"; ít nhất {period((wanted - sweeper.already) / manner.rate)} (at least)"
-    return words
+    words += f"; khoảng {period(expected.seconds)} ({expected.basis.vi}; about)"
+    return words + (f", chia khoảng {expected.nights} lần (parts)" if expected.nights > 1 else "")
 
 
 def _swept(sweeper: Sweeper, manner: Manner, console: Console) -> Swept:
@@ -125,11 +149,12 @@ def _conclusion(swept: Swept) -> list[str]:
     words = {"fail": "KHÔNG ĐẠT", "pass": "ĐẠT"}.get(tally.verdict.value, "CHƯA ĐỦ CĂN CỨ")
     lines.append(f"{words}: đã xét {tally.decided}/{tally.cells} liên kết ({tally.percent} %), sai {tally.faults}")
     if 0 < tally.decided < tally.cells:
-        share = at_most(tally.faults, tally.decided) * 100
+        share, touched = at_most(tally.faults, tally.decided) * 100, sum(1 for one in swept.strata if one.decided)
         lines.append(f"Mẫu phân tầng cho biết: tin cậy {SURE:.0%} thì không quá {share:.2f} % liên kết sai ({METHOD.vi}; {METHOD.en})")
+        lines.append(f"Đã mở ở {touched}/{len(swept.strata)} tầng cơ quan × lĩnh vực; từng tầng trong phan-tang.csv (strata)")
     if tally.left_out:
         lines.append(f"{tally.left_out} thủ tục không biết mở ở cơ quan nào; xem trang kết quả (services without an agency)")
     if swept.why:
-        why = "cổng thôi trả lời" if swept.why == "given-up" else "đã dừng theo yêu cầu"
+        why = _WHY.get(swept.why, "đã dừng theo yêu cầu")
         lines.append(f"Chưa mở hết: {why}; chạy tiếp (go on): thongsuot sweep … --resume {swept.folder}")
     return lines

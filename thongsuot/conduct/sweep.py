@@ -9,21 +9,26 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from thongsuot.conduct.populations import Headings, read_export
 from thongsuot.conduct.preparation import Preparation
 from thongsuot.documents.territory import territories
 from thongsuot.planning.people import make_people
 from thongsuot.populations.columns import AGENCIES, PROCEDURES
-from thongsuot.populations.landings import Field, Landed, Tally, field_of, in_order, tally_of
+from thongsuot.populations.landings import Cell, Field, Landed, Tally, field_of, tally_of
+from thongsuot.populations.strata import Stratum, in_order, strata_of
 from thongsuot.running.attribution import Probe
+from thongsuot.steps.browser import open_browser
 from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.national_control import NationalControl
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
+from thongsuot.steps.pins import pins_of
+from thongsuot.steps.visitor_browser import BrowserVisitor
 from thongsuot.steps.visitor_http import HttpVisitor
 from thongsuot.sweeping.journal import Journal
 from thongsuot.sweeping.lander import Lander, narrowed
+from thongsuot.sweeping.night import Forecast, Night, forecast
 from thongsuot.sweeping.pace import Pace
 from thongsuot.sweeping.sweep import Ended, sweep
 from thongsuot.tables.reading import read_table
@@ -32,15 +37,18 @@ from thongsuot.words.errors import PreflightError, UsageError
 
 JOURNAL = "journal.jsonl"
 LANDING_SECONDS = 15.0
+Channel = Literal["http", "browser"]
+ALL_NIGHT = Night()
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a sweep goes: threads, beginnings a second (0: no limit), how many cells of all (None: all)."""
+    """How a sweep goes: threads, beginnings a second (0: no limit), how many cells of all (None: all), how much of it in one go."""
 
     workers: int
     rate: float
     sample: int | None = None
+    night: Night = ALL_NIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,8 @@ class Swept:
     seed: str
     why: str
     folder: Path
+    strata: tuple[Stratum, ...] = ()
+    channel: Channel = "http"
 
 
 def field_from(preparation: Preparation, services: Path | None, agencies: Path | None, at: str | None, headings: Headings) -> Field:
@@ -82,9 +92,9 @@ def _sample_services() -> Table:
 
 
 class Sweeper:
-    """One sweep of a province. `folder`: where its journal is, or will be."""
+    """One sweep of a province. `folder`: where its journal is, or will be. `browser`: by a browser also where pages come whole."""
 
-    def __init__(self, preparation: Preparation, field: Field, folder: Path) -> None:
+    def __init__(self, preparation: Preparation, field: Field, folder: Path, *, browser: bool = False) -> None:
         province = preparation.province
         if province.national_control is None:
             raise PreflightError(
@@ -97,11 +107,13 @@ class Sweeper:
         self._salt = preparation.salt
         self._control = province.national_control
         platforms = preparation.library.platforms
+        # A client-rendered portal answers 200 for everything: only the screen tells.
+        self.channel: Channel = "browser" if browser or platforms[province.platform].rendering == "client" else "http"
         self.maps = PageMaps.of(province, narrowed(platforms[province.platform]), platforms[province.national_platform])
         self._trust = trust_of(province)
         self._seconds = float(province.limits.get("step_seconds", LANDING_SECONDS))
-        digest = hashlib.sha256(json.dumps(sorted(cell.key for cell in field.cells)).encode()).hexdigest()
-        stamp = {"province": province.id, "address": province.portal_url, "cells": digest, "seed": self.seed}
+        digest = hashlib.sha256(json.dumps(sorted((*cell.key, field.stratum(cell)[1]) for cell in field.cells)).encode()).hexdigest()
+        stamp = {"province": province.id, "address": province.portal_url, "cells": digest, "seed": self.seed, "channel": self.channel}
         self._journal = Journal(folder / JOURNAL, stamp)
         self._by_key = {cell.key: cell for cell in field.cells}
         self._done = self._journal.landed(self._by_key)
@@ -114,26 +126,42 @@ class Sweeper:
     def wanted(self, manner: Manner) -> int:
         return min(manner.sample or len(self.field.cells), len(self.field.cells))
 
+    def waiting(self, manner: Manner) -> list[Cell]:
+        """What is asked for and not decided yet, in order."""
+        return [cell for cell in islice(in_order(self.field, self.seed), self.wanted(manner)) if cell.key not in self._done]
+
+    def forecast(self, manner: Manner) -> Forecast:
+        """How long what waits will take."""
+        before = tuple(self._done.values())
+        return forecast(len(self.waiting(manner)), manner.night, workers=manner.workers, rate=manner.rate, channel=self.channel, before=before)
+
     def run(self, manner: Manner, ended: Ended) -> Generator[Landed, None, None]:
         """What comes of each cell, written down as it comes; those of an earlier part are not opened again. Raises BrokenError, PreflightError."""
-        cells = list(islice(in_order(self.field.cells, self.seed), self.wanted(manner)))
-        waiting = [cell for cell in cells if cell.key not in self._done]
+        waiting, opened = self.waiting(manner), 0
         with closing(self.transport()) as transport, closing(self._journal):
             probe = Probe(self._province, transport)
-            landings = sweep(waiting, self.lander, workers=manner.workers, pace=Pace(manner.rate), answers=probe.portal_answers, ended=ended)
+            tonight = manner.night.of(waiting)
+            landings = sweep(tonight, self.lander, workers=manner.workers, pace=Pace(manner.rate), answers=probe.portal_answers, ended=ended)
             with closing(landings):
                 for landed in landings:
+                    opened += 1
                     self._journal.keep(landed)
                     self._done[landed.cell.key] = landed
                     yield landed
+        ended.why = ended.why or ("night" if opened < len(waiting) else "")
 
     def swept(self, manner: Manner, ended: Ended) -> Swept:
         landed = tuple(self._done[cell.key] for cell in self.field.cells if cell.key in self._done)
-        return Swept(self.field, landed, tally_of(self.field, self.wanted(manner), landed), self.seed, ended.why, self.folder)
+        tally = tally_of(self.field, self.wanted(manner), landed)
+        return Swept(self.field, landed, tally, self.seed, ended.why, self.folder, strata_of(self.field, landed), self.channel)
 
     def lander(self, number: int) -> Lander:
-        """Somebody who opens links, for a thread. Raises BrokenError."""
-        return Lander(HttpVisitor(self.transport(), self.maps), self.maps, self.person(number), self._seconds)
+        """Somebody who opens links, for a thread, in which it is made. Raises BrokenError."""
+        person = self.person(number)
+        if self.channel == "http":
+            return Lander(HttpVisitor(self.transport(), self.maps), self.maps, person, self._seconds)
+        browser = open_browser(pins_of(self._province))
+        return Lander(BrowserVisitor(browser, self.maps), self.maps, person, self._seconds, browser)
 
     def person(self, number: int) -> Mapping[str, Any]:
         """A citizen known to the national side, as templates see one. Raises BrokenError."""

@@ -10,14 +10,17 @@ from pathlib import Path
 import polars as pl
 
 from thongsuot.conduct.sweep import Manner, Swept
-from thongsuot.populations.confidence import METHOD, SURE, at_most
+from thongsuot.populations.confidence import METHOD, PART_METHOD, SURE, at_most
 from thongsuot.populations.landing_outcomes import OUTCOMES
-from thongsuot.populations.landings import Tally, row_of
+from thongsuot.populations.landings import row_of
 from thongsuot.populations.result import VERSION, sealed
+from thongsuot.populations.strata import stratum_row
 from thongsuot.reporting.sweep_page import sweep_page, times_of
 from thongsuot.words.day import VIETNAM
 
-PAGE, PARQUET, CSV, JSON = "index.html", "cells.parquet", "o-lien-ket.csv", "sweep.json"
+PAGE, PARQUET, CSV, STRATA, JSON = "index.html", "cells.parquet", "o-lien-ket.csv", "phan-tang.csv", "sweep.json"
+# Excel takes a CSV without a mark for the letters of its own country.
+_MARK = b"\xef\xbb\xbf"
 _WEIGHTS = {"fine": "note", "fault": "difference", "undecided": "review"}
 COLUMNS = {
     "code": pl.String,
@@ -45,11 +48,12 @@ def write_sweep(swept: Swept, title: str, of: Of, manner: Manner) -> Sequence[Pa
     frame.write_parquet(columns, compression="zstd")
     frame.write_csv(text)
     when = f"{datetime.now(VIETNAM):%d/%m/%Y %H:%M}"
-    page = sweep_page(title, when, swept.field, swept.landed, swept.tally, swept.why, (CSV, PARQUET, JSON))
+    page = sweep_page(title, when, swept.field, swept.landed, swept.tally, swept.why, (CSV, PARQUET, STRATA, JSON), swept.strata)
     told = summary(swept, title, of, manner) | {"cells_file": PARQUET, "cells_sha256": hashlib.sha256(columns.getvalue()).hexdigest()}
     contents = {
         PARQUET: columns.getvalue(),
-        CSV: b"\xef\xbb\xbf" + text.getvalue(),  # Excel takes a CSV without a mark for the letters of its own country
+        CSV: _MARK + text.getvalue(),
+        STRATA: _MARK + pl.DataFrame([stratum_row(one) for one in swept.strata]).write_csv().encode(),
         PAGE: page.encode(),
         JSON: sealed(told).encode(),
     }
@@ -71,6 +75,7 @@ def summary(swept: Swept, title: str, of: Of, manner: Manner) -> dict[str, objec
         "address": of.address,
         "written": f"{datetime.now(VIETNAM):%Y-%m-%dT%H:%M:%S%z}",
         "seed": swept.seed,
+        "channel": swept.channel,
         "verdict": tally.verdict.value,
         "cells": tally.cells,
         "wanted": tally.wanted,
@@ -81,18 +86,29 @@ def summary(swept: Swept, title: str, of: Of, manner: Manner) -> dict[str, objec
         "ended": swept.why or "done",
         "sure": SURE,
         "at_most": at_most(tally.faults, tally.decided),
+        "method": METHOD.en,
+        "strata": {"by": ["agency", "sector"], "count": len(swept.strata), "opened": _touched(swept), "file": STRATA, "method": PART_METHOD.en},
         "milliseconds": {"median": times[0], "p95": times[1], "most": times[2]} if times else None,
         "workers": manner.workers,
         "rate": manner.rate,
         "coverage": [{"title": "liên kết đã xét", "found": tally.decided, "total": tally.cells}],
         "kinds": {one.id: {"title": one.title.vi, "count": tally.counts.get(one.id, 0), "weight": _WEIGHTS[one.weight]} for one in OUTCOMES.values()},
-        "lacking": [*_lacking(tally)],
+        "lacking": [*_lacking(swept)],
     }
 
 
-def _lacking(tally: Tally) -> Iterator[str]:
+def _touched(swept: Swept) -> int:
+    """Strata of which something was judged."""
+    return sum(1 for one in swept.strata if one.decided)
+
+
+def _lacking(swept: Swept) -> Iterator[str]:
+    tally = swept.tally
     if tally.decided < tally.cells:
         share = f"{at_most(tally.faults, tally.decided):.2%}".replace(".", ",")
-        yield f"mới xét {tally.percent} % liên kết; tin cậy {SURE:.0%} thì không quá {share} liên kết sai ({METHOD.vi})"
+        yield (
+            f"mới xét {tally.percent} % liên kết, ở {_touched(swept)}/{len(swept.strata)} tầng cơ quan × lĩnh vực; "
+            f"tin cậy {SURE:.0%} thì không quá {share} liên kết sai ({METHOD.vi})"
+        )
     if tally.left_out:
         yield f"{tally.left_out} thủ tục không biết mở ở cơ quan nào"

@@ -7,6 +7,7 @@ from thongsuot.planning.plan import PlannedRow
 from thongsuot.words.source import Text
 
 # Seconds a row takes against the reference portal on one process: rough, and said to be.
+_LONG_MINUTES = 120
 _ROUGHLY: Mapping[bool, float] = {False: 0.3, True: 3.0}
 
 
@@ -49,6 +50,8 @@ def estimate(rows: Iterable[PlannedRow], measured: Measured) -> Estimate:
 
 
 def period(seconds: float) -> str:
-    """In minutes and seconds, never nothing."""
+    """In minutes and seconds, what is long in hours and minutes; never nothing."""
     minutes, rest = divmod(round(seconds), 60)
+    if minutes >= _LONG_MINUTES:
+        return f"{minutes // 60} giờ {minutes % 60} phút"
     return f"{minutes} phút {rest} giây" if minutes else f"{max(rest, 1)} giây"

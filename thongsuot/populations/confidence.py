@@ -1,12 +1,14 @@
 """What a sample says of the whole. Pure."""
 
-from math import exp, lgamma, log
+from math import comb, exp, lgamma, log
 
 from thongsuot.words.source import Text
 
 SURE = 0.95
 # With no fault found this is close to the rule of three: 3 / looked.
 METHOD = Text("Clopper-Pearson, một phía", "Clopper-Pearson, one-sided")
+# Of a part that is small enough to be nearly all looked at: without replacement.
+PART_METHOD = Text("siêu bội, chính xác, một phía", "hypergeometric, exact, one-sided")
 
 
 def at_most(faults: int, looked: int, sure: float = SURE) -> float:
@@ -19,6 +21,19 @@ def at_most(faults: int, looked: int, sure: float = SURE) -> float:
         middle = (low + high) / 2
         low, high = (middle, high) if _no_more_than(faults, looked, middle) > 1 - sure else (low, middle)
     return high
+
+
+def at_most_of(faults: int, looked: int, whole: int, sure: float = SURE) -> float:
+    """The share of faults that is not exceeded with this confidence where `looked` of `whole` were drawn without replacement (hypergeometric, exact,
+    one-sided): of a whole that was all looked at just its faults. 1.0 where nothing was looked at."""
+    low, high = faults, whole - (looked - faults)
+    every = comb(whole, looked)
+    while low < high:
+        middle = (low + high + 1) // 2
+        # So many faults in the whole: the chance that a draw shows no more of them than this one.
+        chance = sum(comb(middle, k) * comb(whole - middle, looked - k) for k in range(faults + 1)) / every
+        low, high = (middle, high) if chance > 1 - sure else (low, middle - 1)
+    return low / whole if whole else 1.0
 
 
 def _no_more_than(faults: int, looked: int, share: float) -> float:

@@ -1,13 +1,12 @@
-"""Every deep link of a province: which service at which agency, in which order, and what its landings amount to. Pure.
+"""Every deep link of a province: which service at which agency, and what its landings amount to. Pure.
 
 A service of commune level is received by every commune's centre (NĐ 118/2025); any other by the agencies that its list names, else by the province's centre.
 """
 
-import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from thongsuot.populations.agencies import agency_key
@@ -39,12 +38,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """All cells. `names`: of the services; `agencies`: of the agencies; `left_out`: services (line, code) for which no cell could be made, and why."""
+    """All cells. `names`: of the services; `agencies`: of the agencies; `left_out`: services (line, code) for which no cell could be made, and why.
+    `sectors`: the field (lĩnh vực) of each service, "" where its list does not tell."""
 
     cells: tuple[Cell, ...]
     names: Mapping[str, str]
     agencies: Mapping[str, str]
     left_out: tuple[tuple[int, str, Text], ...]
+    sectors: Mapping[str, str] = field(default_factory=dict)
+
+    def stratum(self, cell: Cell) -> tuple[str, str]:
+        """Agency and field: what a sample is stratified by."""
+        return cell.agency, self.sectors.get(cell.code, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +106,10 @@ def field_of(procedures: Table, agencies: Table | None, root: str, at: re.Patter
     cells: dict[tuple[str, str], Cell] = {}
     left_out: list[tuple[int, str, Text]] = []
     names: dict[str, str] = {}
+    sectors: dict[str, str] = {}
     for row in procedures.frame.iter_rows(named=True):
         code = row["code"][:8]
-        names[code] = row["name"]
+        names[code], sectors[code] = row["name"], cleaned(row["field"] or row["field_code"] or "")
         if row["state"] == "closed":
             left_out.append((row[LINE], code, CLOSED))
             continue
@@ -113,7 +119,7 @@ def field_of(procedures: Table, agencies: Table | None, root: str, at: re.Patter
             left_out.append((row[LINE], code, Text("không biết cơ quan nào tiếp nhận", "no agency is known to receive it")))
         local = row["code"] if len(row["code"]) > len(code) else f"{code}.000.00.00.{root}"
         cells |= {(code, agency): Cell(code, local, agency) for agency in receivers}
-    return Field(tuple(cells.values()), names, {agency: named.get(agency, "") for _, agency in cells}, tuple(left_out))
+    return Field(tuple(cells.values()), names, {agency: named.get(agency, "") for _, agency in cells}, tuple(left_out), sectors)
 
 
 def _receivers(named: Mapping[str, str], at: re.Pattern[str] | None) -> list[str]:
@@ -127,25 +133,6 @@ def _receivers(named: Mapping[str, str], at: re.Pattern[str] | None) -> list[str
 def _centre_of(named: Mapping[str, str]) -> list[str]:
     plain = {code: cleaned(name).casefold() for code, name in named.items()}
     return [code for code, name in plain.items() if _CENTRE.search(name) and not _COMMUNE.search(name)]
-
-
-def in_order(cells: Sequence[Cell], seed: str) -> Iterator[Cell]:
-    """All cells, every beginning of which is a stratified sample: a round takes each service once, and services take agencies as evenly as it goes."""
-    dice = random.Random(f"sweep/{seed}")  # noqa: S311  # a sample, not a secret
-    by_service: dict[str, dict[str, Cell]] = {}
-    for cell in cells:
-        by_service.setdefault(cell.code, {})[cell.agency] = cell
-    services = sorted(by_service)
-    dice.shuffle(services)
-    taken: Counter[str] = Counter()
-    while by_service:
-        for service in [one for one in services if one in by_service]:
-            waiting = by_service[service]
-            agency = min(waiting, key=lambda one: (taken[one], dice.random()))
-            taken[agency] += 1
-            yield waiting.pop(agency)
-            if not waiting:
-                del by_service[service]
 
 
 def tally_of(field: Field, wanted: int, landed: Sequence[Landed]) -> Tally:

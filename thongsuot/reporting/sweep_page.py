@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from thongsuot.populations.confidence import METHOD, at_most
+from thongsuot.populations.confidence import METHOD, PART_METHOD, at_most
 from thongsuot.populations.landing_outcomes import OUTCOMES, Outcome
 from thongsuot.populations.landings import Field, Landed, Tally
+from thongsuot.populations.strata import Stratum
 from thongsuot.reporting.frame import render
 from thongsuot.reporting.marks import MARKS, NOT_JUDGED
 from thongsuot.words.verdict import Verdict
@@ -46,8 +47,11 @@ class Cluster:
     looked: int
 
 
-def sweep_page(title: str, when: str, field: Field, landed: Sequence[Landed], tally: Tally, why: str, files: Sequence[str]) -> str:
-    """The whole page. `why`: the sweep ended before all that was asked for; `files`: names of the files beside it that hold every cell."""
+def sweep_page(
+    title: str, when: str, field: Field, landed: Sequence[Landed], tally: Tally, why: str, files: Sequence[str], strata: Sequence[Stratum] = ()
+) -> str:
+    """The whole page. `why`: the sweep ended before all that was asked for; `files`: names of the files beside it that hold every cell; `strata`: what is
+    told of a sample."""
     agencies = sorted(field.agencies)
     faults = [one for one in landed if OUTCOMES[one.outcome].weight == "fault"]
     return render(
@@ -71,6 +75,10 @@ def sweep_page(title: str, when: str, field: Field, landed: Sequence[Landed], ta
         most=f"{at_most(tally.faults, tally.decided) * 100:.2f}",
         method=METHOD.vi,
         sampled=tally.decided < tally.cells,
+        strata=_weakest_first(strata)[:SHOWN],
+        touched=sum(1 for one in strata if one.decided),
+        all_strata=len(strata),
+        part_method=PART_METHOD.vi,
         why=why,
         files=files,
         unopened=NOT_JUDGED,
@@ -94,6 +102,11 @@ def _rows(field: Field, landed: Sequence[Landed], agencies: Sequence[str]) -> It
     for code in sorted(by_service, key=lambda code: (-wrong[code], code)):
         cells = sorted((places[agency], _outcome(found.get((code, agency)))) for agency in by_service[code])
         yield Row(code, field.names.get(code, ""), tuple(_runs(cells, agencies)))
+
+
+def _weakest_first(strata: Sequence[Stratum]) -> list[Stratum]:
+    """Those with faults, then those of which least is known."""
+    return sorted(strata, key=lambda one: (-one.faults, -one.at_most, one.agency, one.sector))
 
 
 def _outcome(landed: Landed | None) -> str:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page as Tab
@@ -73,16 +73,22 @@ class WatchedTab:
         self.watch.trail.hops.append(Hop(self.tab.url, status))
 
     def go(self, url: str) -> None:
-        """Raises BrokenError."""
+        """Loads the document, also where only the part after # is another: who opens an address comes from elsewhere. Raises BrokenError."""
         try:
-            self.tab.goto(url, wait_until="commit", timeout=self.milliseconds())
+            if "#" in url and urldefrag(url).url == urldefrag(self.tab.url).url:
+                # Chromium would only tell the page that its hash has changed, and what it still shows would pass for what was opened.
+                self.watch.stand = Stand(url, None, shown=False)
+                self.tab.evaluate("(url) => history.replaceState(null, '', url)", url)
+                self.tab.reload(wait_until="commit", timeout=self.milliseconds())
+            else:
+                self.tab.goto(url, wait_until="commit", timeout=self.milliseconds())
         except PlaywrightTimeoutError:
             self._too_late(url)
         except PlaywrightError as error:
             # The watch gave the document up, or knows why it was lost.
             if self.watch.fault is None and self.watch.pending is not None:
                 self.watch.unanswered(url)
-                self.watch.spoil(url, error.message.partition("\n")[0].removeprefix("Page.goto: "))
+                self.watch.spoil(url, error.message.partition("\n")[0].removeprefix("Page.goto: ").removeprefix("Page.reload: "))
         self.arrive()
 
     def arrive(self) -> None:

@@ -46,7 +46,7 @@ class Journal:
 
     def _refuse_another(self) -> None:
         first = next(self._lines(), {})
-        differing = [name for name, value in self._stamp.items() if first.get(name) != value]
+        differing = [name for name in {**self._stamp, **first} if first.get(name) != self._stamp.get(name)]
         if differing:
             raise UsageError(
                 f"lượt quét ở {self._path.parent} là của {', '.join(differing)} khác; bỏ --resume để quét mới "

@@ -1,5 +1,6 @@
 """One citizen who opens deep links, one after another, in one session."""
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -8,6 +9,7 @@ from thongsuot.documents.platform import Locator, Platform
 from thongsuot.populations.landings import Cell, Landed
 from thongsuot.steps.acts import Act
 from thongsuot.steps.breakage import Breakage
+from thongsuot.steps.browser import Browser
 from thongsuot.steps.deadline import Deadline
 from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.page import Page
@@ -24,10 +26,12 @@ LONGEST_WAIT = 120.0
 
 
 class Lander:
-    """For one thread. `person`: who signs in, as templates see one; `seconds`: how long a landing may take."""
+    """For one thread. `person`: who signs in, as templates see one; `seconds`: how long a landing may take. `browser`: the visitor's, which then ends with
+    the lander."""
 
-    def __init__(self, visitor: Visitor, maps: PageMaps, person: Mapping[str, Any], seconds: float) -> None:
+    def __init__(self, visitor: Visitor, maps: PageMaps, person: Mapping[str, Any], seconds: float, browser: Browser | None = None) -> None:
         self._visitor = visitor
+        self._browser = browser
         self._maps = maps
         self._person = person
         self._seconds = seconds
@@ -35,7 +39,7 @@ class Lander:
 
     def land(self, cell: Cell) -> Landed:
         """Opens the link, signing in where nobody is signed in yet. BrokenError (configuration) where the page maps lack what it takes."""
-        deadline = Deadline.after(self._seconds)
+        began, deadline = time.perf_counter(), Deadline.after(self._seconds)
         visit = self._visitor.perform([Act("open", address_of(cell, self._maps))], deadline, (SUBMISSION, SIGN_IN))
         asked = visit.page.screen == SIGN_IN
         if asked:
@@ -44,7 +48,8 @@ class Lander:
         if asked and self._known and told.outcome == "ok":
             told = _landed(visit, cell, "asked-again")
         self._known = self._known or visit.page.screen == SUBMISSION
-        return told
+        # A browser's requests overlap, and what is looked at is the screen.
+        return replace(told, milliseconds=round((time.perf_counter() - began) * 1000)) if self._browser else told
 
     def _sign_in(self, deadline: Deadline) -> Visit:
         words = {"username": self._person["username"], "password": self._person["password"]}
@@ -52,6 +57,8 @@ class Lander:
 
     def close(self) -> None:
         self._visitor.close()
+        if self._browser is not None:
+            self._browser.close()
 
 
 def narrowed(platform: Platform) -> Platform:
