@@ -5,6 +5,7 @@ Run from the project: `python tools/sample_results.py`. The files go to province
 
 import csv
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -59,9 +60,13 @@ def keep(path: Path, kept: Path) -> None:
     """The result as of the day of the other sample answers, so that it holds whatever a machine's clock says."""
     told = json.loads(path.read_text("utf-8"))
     del told[DIGEST]
+    named = told["details"]["file"]
+    details = kept.with_suffix(Path(named).suffix)
+    told |= {"details": {**told["details"], "file": details.name}}
     told |= {"day": DAY} | ({"written": f"{DAY}T12:00:00+0700"} if "written" in told else {})
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(sealed(told), encoding="utf-8")
+    shutil.copyfile(path.parent / named, details)
 
 
 def write_exports(folder: Path, root: str, territory: str) -> None:

@@ -33,7 +33,7 @@ def test_all_links_of_the_lists_pass_and_the_cells_are_bound_to_the_summary(tmp_
     assert "ĐẠT: đã xét 2/2 liên kết (100.00 %), sai 0" in done.out
     assert (summary["verdict"], summary["cells"], summary["decided"], summary["counts"]) == ("pass", 2, 2, {"ok": 2})
     cells = (folder / "cells.parquet").read_bytes()
-    assert summary["cells_sha256"] == hashlib.sha256(cells).hexdigest()
+    assert summary["details"] == {"file": "cells.parquet", "sha256": hashlib.sha256(cells).hexdigest()}
     assert sorted(pl.read_parquet(cells)["agency"].to_list()) == ["H98.1", "H98.101.01"]
     written = "".join(path.read_text("utf-8", errors="replace") for path in folder.iterdir())
     assert "Mk1." not in written, "no password"

@@ -144,12 +144,16 @@ def test_a_real_portal_is_not_judged_by_an_old_result_nor_by_that_of_another_add
 def test_what_is_no_result_any_more_is_refused_before_anything_runs(served: Served, project: Path) -> None:
     file, other = (compared(project, "catalogue", "cong.csv", *ALL, to=name) for name in ("ra", "ra-2"))
     text = (project / file).read_text("utf-8")
-    write(project / "sua.json", text.replace(f'"day": "{json.loads(text)["day"]}"', '"day": "2026-01-01"'))
+    write(project / "ra" / "sua.json", text.replace(f'"day": "{json.loads(text)["day"]}"', '"day": "2026-01-01"'))
     write(project / "khong.json", "{}")
+    for name, change in (("ra-3", lambda path: path.write_bytes(path.read_bytes() + b"fee\n")), ("ra-4", Path.unlink)):
+        change(project / compared(project, "catalogue", "cong.csv", *ALL, to=name).replace("account.json", "khac-biet.csv"))
     for files, words in (
-        (["sua.json"], "đã bị sửa sau khi ghi (SHA-256 không khớp)"),
+        (["ra/sua.json"], "đã bị sửa sau khi ghi (SHA-256 không khớp)"),
         (["khong.json"], "không phải tệp kết quả"),
         (["khong-co.json"], "không đọc được"),
+        (["ra-3/account.json"], "không khớp với các ô đứng sau nó: khac-biet.csv đã bị sửa sau khi ghi"),
+        (["ra-4/account.json"], "cần tệp khac-biet.csv ở bên cạnh: không đọc được"),
         ([file, other], "hai kết quả của thongsuot catalogue"),
     ):
         given = [word for one in files for word in ("--population", one)]

@@ -69,6 +69,7 @@ SPOILED: dict[str, tuple[int, Any, dict[str, Any]]] = {
     "must-failed": (1, with_check(Verdict.FAIL), {}),
     "secrecy": (6, replace(samples.green(), canary={"scanned": True, "lost": [], "findings": ["evidence/SSO-003/01.json: mã truy cập"]}), {}),
     "evidence": (6, samples.green(), {"evidence": Inspection(5, (EvidenceFault("evidence/SSO-003/01-land.json", "changed"),))}),
+    "population": (6, samples.green(), {"evidence": Inspection(1, (), ("BC-021: 1",))}),
     "evidence-absent": (6, samples.green(), {"evidence": Inspection(1, (EvidenceFault("evidence/SSO-003/01-land.json", "missing"),))}),
     "harness-error": (5, with_check(Verdict.ERROR, side=Side.HARNESS), {}),
     "row-broke": (5, replace(samples.green(), rows=(replace(samples.green().rows[0], failures=("Traceback",)), *samples.green().rows[1:])), {}),

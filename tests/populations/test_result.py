@@ -12,10 +12,10 @@ from thongsuot.documents.questions import questions_of
 from thongsuot.environment.project import find_project
 from thongsuot.populations import dossiers, procedures, unit_kinds
 from thongsuot.populations.landing_outcomes import OUTCOMES
-from thongsuot.populations.result import Asked, Count, Result, ResultError, judge, read_result, sealed
+from thongsuot.populations.result import VERSION, Asked, Count, Result, ResultError, judge, read_result, sealed
 
 TOLD: dict[str, Any] = {
-    "version": 1,
+    "version": VERSION,
     "command": "catalogue",
     "province": "tinh-a",
     "day": "2025-07-01",
@@ -23,6 +23,7 @@ TOLD: dict[str, Any] = {
     "sides": [{"side": "portal"}, {"side": "published"}],
     "coverage": [{"title": "thủ tục", "found": 2, "total": 2}],
     "lacking": [],
+    "details": {"file": "khac-biet.csv", "sha256": "0" * 64},
 }
 WHOLE = Result(
     "catalogue",
@@ -67,7 +68,7 @@ def test_a_sealed_file_that_lacks_something_is_no_result(key: str) -> None:
         read_result(sealed({name: value for name, value in TOLD.items() if name != key}).encode())
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff\xfe", b'{"command": "gate"}', sealed({**TOLD, "version": 2}).encode()])
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b"\xff\xfe", b'{"command": "gate"}', sealed({**TOLD, "version": VERSION + 1}).encode()])
 def test_what_is_no_result(data: bytes) -> None:
     with pytest.raises(ResultError):
         read_result(data)
@@ -88,6 +89,7 @@ def test_what_is_no_result(data: bytes) -> None:
         (Asked("catalogue", ("process",)), replace(WHOLE, lacking=("1 dòng bị loại",)), "review"),
         (Asked("catalogue", ("process",)), replace(WHOLE, parts=((0, 0, "thủ tục"),)), "review"),
         (Asked("catalogue", ("process",)), replace(WHOLE, parts=()), "review"),
+        (Asked("sweep"), replace(WHOLE, command="sweep", kinds={}, parts=((1, 2, "liên kết"),)), "review"),
         (Asked("catalogue"), counted("spelling", 3), "review"),
         (Asked("catalogue"), replace(counted("spelling", 3), kinds={"spelling": Count("cách viết", 3, "note")}), "pass"),
     ],

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thongsuot.populations.account import Account
+from thongsuot.populations.result import Details
 from thongsuot.reporting.account_files import Stamp, account_json, differences_csv, differences_xlsx
 from thongsuot.reporting.account_page import account_page
 from thongsuot.tables.layout import Layout
@@ -67,7 +68,7 @@ def write_account(account: Account, folder: Path, stamp: Stamp) -> Sequence[Path
     contents: dict[str, bytes] = {
         CSV: listed,
         XLSX: differences_xlsx(account),
-        JSON: account_json(account, replace(stamp, differences_sha256=hashlib.sha256(listed).hexdigest())).encode(),
+        JSON: account_json(account, replace(stamp, details=Details(CSV, hashlib.sha256(listed).hexdigest()))).encode(),
         PAGE: account_page(account, (XLSX, CSV)).encode(),
     }
     for name, content in contents.items():

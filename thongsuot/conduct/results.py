@@ -36,17 +36,23 @@ def refuse_two(found: Sequence[Given]) -> None:
 
 def answers_by_results(questions: Questions, given: Sequence[Given], province: Province, oldest: date | None, today: date) -> dict[tuple[str, str], Answer]:
     """An answer to every step that is answered so: also where there is no usable result, which then says why. `given`: the first of a command counts."""
-    answers = {}
+    answers: dict[tuple[str, str], Answer] = {}
+    # What stands behind a result goes into evidence once a row, however many of its steps the result answers.
+    detailed: set[tuple[str, Path]] = set()
     for key, wanted in questions.by_results.items():
-        asked = _asked(wanted)
+        asked = asked_by(wanted)
         one, word, why = _found(asked, given, province, oldest, today)
         day = one.result.day if one is not None and word != "unusable" else today
-        files = (one.path,) if one is not None and word != "unusable" else ()
+        files: tuple[Path, ...] = ()
+        if one is not None and word != "unusable":
+            files = (one.path,) if (key[0], one.path) in detailed else (one.path, one.details)
+            detailed.add((key[0], one.path))
         answers[key] = Answer(word, f"thongsuot {asked.command}", day.isoformat(), why, files, asked.command)
     return answers
 
 
-def _asked(wanted: Mapping[str, Any]) -> Asked:
+def asked_by(wanted: Mapping[str, Any]) -> Asked:
+    """What a step wants of a result, as its scenario writes it."""
     return Asked(wanted["of"], tuple(wanted.get("kinds", ())), tuple(wanted.get("sides", ())))
 
 

@@ -43,13 +43,15 @@ class Of:
 
 def write_sweep(swept: Swept, title: str, of: Of, manner: Manner) -> Sequence[Path]:
     """The files, the summary last: it is bound to the cells by their digest, and sealed by its own."""
-    frame = pl.DataFrame([row_of(one) for one in swept.landed], schema=COLUMNS)
+    landed = {one.cell.key: row_of(one) for one in swept.landed}
+    # Also what was not opened, so that both numbers can be counted again.
+    frame = pl.DataFrame([landed.get(cell.key, {"code": cell.code, "agency": cell.agency}) for cell in swept.field.cells], schema=COLUMNS)
     columns, text = io.BytesIO(), io.BytesIO()
     frame.write_parquet(columns, compression="zstd")
     frame.write_csv(text)
     when = f"{datetime.now(VIETNAM):%d/%m/%Y %H:%M}"
     page = sweep_page(title, when, swept.field, swept.landed, swept.tally, swept.why, (CSV, PARQUET, STRATA, JSON), swept.strata)
-    told = summary(swept, title, of, manner) | {"cells_file": PARQUET, "cells_sha256": hashlib.sha256(columns.getvalue()).hexdigest()}
+    told = summary(swept, title, of, manner) | {"details": {"file": PARQUET, "sha256": hashlib.sha256(columns.getvalue()).hexdigest()}}
     contents = {
         PARQUET: columns.getvalue(),
         CSV: _MARK + text.getvalue(),

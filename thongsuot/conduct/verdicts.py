@@ -1,11 +1,13 @@
 """Every gate asked for, judged: the same for a run that has just ended and for a record judged again."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from thongsuot.conduct.evidence import inspect
 from thongsuot.conduct.manifest import binding_digests, for_gate, manifest_of
+from thongsuot.conduct.recounting import recount
 from thongsuot.documents.library import Library
 from thongsuot.documents.requirements import Gate
 from thongsuot.judging.evidence import Inspection
@@ -21,7 +23,7 @@ def judge_gates(
     record: Record, plan: Plan, library: Library, gates: Iterable[Gate], folder: Path, *, as_of: date | None = None, max_age: timedelta | None = None
 ) -> tuple[GateVerdict, ...]:
     """`plan` is the installed one, made anew; each gate is judged by the law of its date, or of `as_of`. `folder` holds the evidence."""
-    inspection = inspect(record, folder)
+    inspection = replace(inspect(record, folder), miscounted=recount(record, folder, library))
     return tuple(_judge(record, plan, library, gate, inspection, as_of, max_age) for gate in gates)
 
 

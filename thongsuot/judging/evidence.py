@@ -30,14 +30,17 @@ class EvidenceFault:
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """`listed`: how many files the record lists."""
+    """`listed`: how many files the record lists. `miscounted`: what results of whole populations say otherwise than the cells behind them."""
 
     listed: int
     faults: tuple[EvidenceFault, ...] = ()
+    miscounted: tuple[str, ...] = ()
 
 
 def evidence_doubts(inspection: Inspection) -> Iterator[Reason]:
     """A record without any of its files was carried away alone, which asks for something else than a file that was changed."""
+    if inspection.miscounted:
+        yield reason("population", inspection.miscounted)
     if not inspection.faults:
         return
     if [fault.fate for fault in inspection.faults] == ["missing"] * inspection.listed:

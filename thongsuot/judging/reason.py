@@ -22,6 +22,11 @@ SENTENCES = MappingProxyType(
             "biên bản đứng một mình, không có tệp nào trong {n} tệp bằng chứng của nó; hãy chép trọn thư mục của lần chạy rồi kết luận lại",
             "the record stands alone, without any of its {n} evidence files; copy the run's whole folder and judge again",
         ),
+        "population": (
+            SECRECY,
+            "{n} chỗ kết quả toàn bộ không khớp với các ô đứng sau nó khi đếm lại; hãy chạy lại lệnh đã tạo kết quả, rồi chạy lại lượt này",
+            "{n} places where the result of a whole population is not what its cells say when counted again; run its command and this run again",
+        ),
         "harness-error": (HARNESS_BROKE, "{n} kiểm tra không thực hiện được do chính bộ kiểm thử", "{n} checks could not be made: the harness broke"),
         "row-broke": (
             HARNESS_BROKE,

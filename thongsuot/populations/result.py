@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from thongsuot.words.source import Text
 
-VERSION = 1
+VERSION = 2
 DIGEST = "sha256"
 COMMANDS = ("catalogue", "reconcile", "units", "sweep")
 SIDES = {"published": "danh mục công bố", "national": "phía quốc gia", "agencies": "danh mục cơ quan"}
@@ -49,6 +49,17 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """The file beside the result that holds every cell or difference: its plain name and its SHA-256."""
+
+    file: str
+    sha256: str
+
+
+NO_DETAILS = Details("", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """`province`: the profile's id, "" where the command was told none; `day`: of the data; `parts`: (found, total, title) of each denominator;
     `lacking`: sentences on what was not looked at."""
@@ -61,6 +72,7 @@ class Result:
     parts: tuple[tuple[int, int, str], ...]
     lacking: tuple[str, ...]
     address: str = ""
+    details: Details = NO_DETAILS
 
     @property
     def coverage(self) -> str:
@@ -106,7 +118,15 @@ def _result(told: Mapping[str, Any]) -> Result:
         parts=tuple((int(one["found"]), int(one["total"]), str(one["title"])) for one in told["coverage"]),
         lacking=tuple(told["lacking"]),
         address=str(told.get("address") or ""),
+        details=_details(told["details"]),
     )
+
+
+def _details(told: Mapping[str, str]) -> Details:
+    details = Details(told["file"], told["sha256"])
+    if not details.file or details.file in {".", ".."} or set(details.file) & set("/\\:"):
+        raise ValueError(f"details.file: {details.file!r}")
+    return details
 
 
 def judge(asked: Asked, result: Result) -> tuple[Word, str]:
@@ -136,6 +156,8 @@ def _doubts(asked: Asked, kinds: Mapping[str, Count], result: Result) -> Iterato
     yield from (f"cần xem: {_counted(one)}" for one in kinds.values() if one.count and one.weight == "review")
     yield from (f"chưa so được vì chỉ có ở một phía: {_counted(one)}" for id_, one in result.kinds.items() if one.apart and one.count and id_ not in kinds)
     yield from (f"không có dòng nào: {title}" for _found, total, title in result.parts if not total)
+    if result.command == "sweep" and not result.lacking:
+        yield from (f"chưa xét hết: {title}" for found, total, title in result.parts if found < total)
     if not result.parts:
         yield "không có mẫu số"
     yield from result.lacking

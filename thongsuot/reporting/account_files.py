@@ -11,20 +11,21 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from thongsuot.populations.account import Account
-from thongsuot.populations.result import VERSION, sealed
+from thongsuot.populations.recount import KIND, LEFT_LINE, RIGHT_LINE
+from thongsuot.populations.result import NO_DETAILS, VERSION, Details, sealed
 from thongsuot.reporting.account_page import tally_words
 from thongsuot.words.verdict import VIETNAMESE
 
 HEADS = {
-    "kind": "Loại",
+    "kind": KIND,
     "title": "Khác biệt",
     "pair": "Giữa",
     "key": "Mã",
     "what": "Cột",
     "left": "Bên trái",
     "right": "Bên phải",
-    "left_line": "Dòng bên trái",
-    "right_line": "Dòng bên phải",
+    "left_line": LEFT_LINE,
+    "right_line": RIGHT_LINE,
     "note": "Ghi chú",
     "remedy": "Việc cần làm",
 }
@@ -37,12 +38,12 @@ _PLAIN: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a result is of: the command, the profile's id (None: nobody said), the day of the data; `differences_sha256`: of the CSV beside it."""
+    """What a result is of: the command, the profile's id (None: nobody said), the day of the data; `details`: the CSV beside it."""
 
     command: str
     province: str | None
     day: date
-    differences_sha256: str = ""
+    details: Details = NO_DETAILS
 
 
 def difference_rows(account: Account) -> pl.DataFrame:
@@ -138,7 +139,7 @@ def account_json(account: Account, stamp: Stamp) -> str:
         },
         "not_compared": [words.en for words in account.uncompared],
         "lacking": [*_lacking(account)],
-        "differences_sha256": stamp.differences_sha256,
+        "details": {"file": stamp.details.file, "sha256": stamp.details.sha256},
     }
     return sealed(document)
 

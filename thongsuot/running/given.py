@@ -5,6 +5,7 @@ from pathlib import Path
 
 from thongsuot.documents.answers import results_of
 from thongsuot.documents.reading import Checked
+from thongsuot.populations.recount import disagreements
 from thongsuot.populations.result import Result, ResultError, read_result
 from thongsuot.running.attestation import LARGEST
 from thongsuot.words.diagnostic import Diagnostic
@@ -18,9 +19,27 @@ class Given:
     path: Path
     result: Result
 
+    @property
+    def details(self) -> Path:
+        """The file behind it, which holds every cell or difference."""
+        return self.path.parent / self.result.details.file
+
 
 def read_given(path: Path) -> Given:
-    """ResultError for a file that is not there, is no result, or was changed."""
+    """ResultError for a file that is not there, is no result, or was changed, and for one that says otherwise than the details beside it."""
+    given = Given(path, read_result(_read(path)))
+    try:
+        data = _read(given.details)
+    except ResultError as error:
+        vi, en = f"cần tệp {given.details.name} ở bên cạnh: {error.text.vi}", f"needs {given.details.name} beside it: {error.text.en}"
+        raise ResultError(Text(vi, en)) from error
+    if found := list(disagreements(given.result, data)):
+        vi, en = ("; ".join(getattr(one, language) for one in found) for language in ("vi", "en"))
+        raise ResultError(Text(f"không khớp với các ô đứng sau nó: {vi}; chạy lại lệnh", f"not what its details say: {en}; run the command again"))
+    return given
+
+
+def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -28,7 +47,7 @@ def read_given(path: Path) -> Given:
         raise ResultError(Text(f"không đọc được: {error.strerror}", f"cannot be read: {error.strerror}")) from error
     if len(data) > LARGEST:
         raise ResultError(Text(f"lớn hơn {LARGEST // 1_000_000} MB", f"larger than {LARGEST // 1_000_000} MB"))
-    return Given(path, read_result(data))
+    return data
 
 
 def load_given(checked: Checked, folder: Path) -> tuple[tuple[Given, ...], tuple[Diagnostic, ...]]:

@@ -1,0 +1,81 @@
+"""The results of whole populations that a record's verdicts rest on: opened again where they lie in evidence, counted, and asked again."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from thongsuot.conduct.results import asked_by
+from thongsuot.documents.library import Library
+from thongsuot.documents.questions import questions_of
+from thongsuot.populations.recount import disagreements
+from thongsuot.populations.result import Result, ResultError, judge, read_result
+from thongsuot.running.outcome import Evidence, RowOutcome, StepOutcome, evidence_of
+from thongsuot.running.record import Record
+from thongsuot.words.verdict import Verdict
+
+
+def recount(record: Record, folder: Path, library: Library) -> tuple[str, ...]:
+    """What does not hold of them, in Vietnamese, each with its row; nothing where all of it does. Files that are gone or were changed since the run are told
+    by the inspection of evidence, and are passed over here."""
+    questions = questions_of(library.scenarios.values(), library.flows, [platform.flows for platform in library.platforms.values()]).by_results
+    asked = {row: {step: wanted for (of, step), wanted in questions.items() if of == row} for row, _ in questions}
+    return tuple(f"{row.id}: {words}" for row in record.rows if row.id in asked for words in dict.fromkeys(_of_row(row, folder, asked[row.id])))
+
+
+def _of_row(row: RowOutcome, folder: Path, asked: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    kept = {one.sha256: one for one in evidence_of(row)}
+    for step in row.steps:
+        if step.id in asked:
+            yield from _of_step(step, row, folder, asked[step.id], kept)
+
+
+def _of_step(step: StepOutcome, row: RowOutcome, folder: Path, wanted: Mapping[str, Any], kept: Mapping[str, Evidence]) -> Iterator[str]:
+    found: list[Result] = []
+    for evidence in step.evidence:
+        data = _read(folder, evidence) if evidence.path.endswith(".json") else None
+        if data is None or "command" not in _object(data) or "kinds" not in _object(data):
+            continue
+        try:
+            result = read_result(data)
+        except ResultError as error:
+            yield f"{evidence.path} {error.text.vi}"
+            continue
+        found.append(result)
+        yield from (f"{evidence.path}: {words}" for words in _behind(result, folder, kept))
+        word, why = judge(asked_by(wanted), result)
+        if word != "pass" and any(check.verdict is Verdict.PASS for check in row.checks if evidence in check.evidence):
+            yield f"biên bản ghi đạt, kết quả {evidence.path} lại cho: {why}"
+    if step.status == "done" and not found and not _gone(step, folder):
+        yield f"bước {step.id} không còn tệp kết quả của thongsuot {wanted['of']}"
+
+
+def _behind(result: Result, folder: Path, kept: Mapping[str, Evidence]) -> Iterator[str]:
+    evidence = kept.get(result.details.sha256)
+    if evidence is None:
+        yield f"không có {result.details.file} đúng như kết quả ghi (SHA-256) trong bằng chứng: đã bị sửa hoặc không được gửi kèm"
+        return
+    data = _read(folder, evidence)
+    if data is not None:
+        yield from (one.vi for one in disagreements(result, data))
+
+
+def _gone(step: StepOutcome, folder: Path) -> bool:
+    return any(_read(folder, one) is None for one in step.evidence)
+
+
+def _read(folder: Path, evidence: Evidence) -> bytes | None:
+    """None where the inspection of evidence has something to say of it."""
+    try:
+        file = (folder / evidence.path).resolve()
+        return file.read_bytes() if file.is_relative_to(folder.resolve()) and file.is_file() else None
+    except (OSError, ValueError, RuntimeError):
+        return None
+
+
+def _object(data: bytes) -> Mapping[str, Any]:
+    try:
+        told = json.loads(data)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
