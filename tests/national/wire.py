@@ -115,5 +115,5 @@ def _faults(call: dict, *, of_portal: bool) -> list[str]:
     ours_is_request = call["kind"] in OURS
     sent = misfits(request, call[where]) if request and (of_portal or ours_is_request) else []
     answered = reply and call["status"] == OK and call["reply"] is not None and (of_portal or not ours_is_request)
-    refused = isinstance(call["reply"], dict) and "result" in call["reply"] and str(call["reply"].get("error_code")) not in {"0", "00"}
+    refused = isinstance(call["reply"], dict) and {"result", "error_code"} <= set(call["reply"]) and str(call["reply"]["error_code"]) not in {"0", "00"}
     return sent + (misfits(WRITE if refused else reply, call["reply"]) if answered else [])

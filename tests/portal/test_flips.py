@@ -408,6 +408,16 @@ OF_PAYMENTS = {
 
 # Shown by the rows that scenarios/kills.yaml names for them (tests/test_kill_matrix.py), and not a second time here.
 OF_ROWS = {
+    "store-paper-asked-again",
+    "sync-store-origin-missing",
+    "store-paper-of-another",
+    "store-paper-withdrawn-taken",
+    "store-paper-altered",
+    "store-paper-unmarked",
+    "population-data-asked-again",
+    "population-data-of-another",
+    "population-mismatch-refused",
+    "population-mismatch-unseen",
     "match-invented",
     "account-not-matched",
     "look-up-anonymous",

@@ -14,7 +14,8 @@ DEFAULT_CONTRACT = "2023"
 class Service:
     """One online service that scenarios may use: national procedure code, local code, service code, receiving agency.
 
-    `other_agency` is a second centre for non-boundary filing, `other_commune` a commune of residence elsewhere.
+    `other_agency` is a second centre for non-boundary filing, `other_commune` a commune of residence elsewhere;
+    `store_result` the result in a person's document store that stands for the second component.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Service:
     resolving_agency: str = ""
     resolving_agency_name: str = ""
     components: tuple[str, ...] = ()
+    store_result: str = ""
     working_days: int | None = None
     fee: int | None = None
 

@@ -8,7 +8,7 @@ PERSON = frozenset({
 })  # fmt: skip
 SERVICE = frozenset({
     "key", "code", "local_code", "service_code", "agency", "commune", "other_agency", "other_commune",
-    "resolving_agency", "resolving_agency_name", "components", "working_days", "fee",
+    "resolving_agency", "resolving_agency_name", "components", "store_result", "working_days", "fee",
 })  # fmt: skip
 # `fake.<name>` by kind: what it has (a text has nothing), and what `uses.fake` may ask of it.
 _HOME = frozenset({"commune", "commune_name", "province", "province_name"})

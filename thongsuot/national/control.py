@@ -8,7 +8,7 @@ from starlette.routing import Route
 from thongsuot.national.calls import KINDS, Wanted
 from thongsuot.national.identity.retirement import resume_issuer, retire_issuer
 from thongsuot.national.pushes import read_push, send_push
-from thongsuot.national.registration import read_persona, read_reached, read_stimulus, read_tenant
+from thongsuot.national.registration import read_paper, read_persona, read_reached, read_stimulus, read_tenant
 from thongsuot.national.registry import ConflictError
 from thongsuot.national.side import National
 from thongsuot.national.stimuli import ArmedCase, RetiredIssuer
@@ -47,6 +47,13 @@ class Control:
         except ConflictError as error:
             raise BodyError(str(error)) from error
         return JSONResponse({"persona": persona.key})
+
+    async def put_paper(self, request: Request) -> JSONResponse:
+        paper = read_paper(await read_body(request), self.national.papers)
+        if paper.persona not in self.national.registry.personas:
+            raise BodyError(f"persona: {paper.persona!r} is not registered")
+        self.national.papers.put(paper)
+        return JSONResponse({"number": paper.number, "state": paper.state})
 
     async def read_calls(self, request: Request) -> JSONResponse:
         given = request.query_params
@@ -123,6 +130,7 @@ def national_control(national: National, key: str) -> Starlette:
     routes = [
         Route("/tenants/{tenant}", control.put_tenant, methods=["PUT"]),
         Route("/personas/{persona}", control.put_persona, methods=["PUT"]),
+        Route("/papers", control.put_paper, methods=["POST"]),
         Route("/calls", control.read_calls),
         Route("/dossiers", control.list_dossiers),
         Route("/dossiers/{number:path}", control.read_dossier),

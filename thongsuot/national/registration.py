@@ -1,10 +1,13 @@
 """Reading the bodies that register a province, a person or a stimulus. Every fault is a BodyError naming the field."""
 
+import base64
+from dataclasses import replace
 from typing import get_args
 from urllib.parse import urlsplit
 
 from thongsuot.national.contracts import DEFAULT, load_contracts
 from thongsuot.national.identity.cases import BY_ID
+from thongsuot.national.papers import Paper, Papers, State, new_path
 from thongsuot.national.production import refuse_production
 from thongsuot.national.registry import (
     AccountTypeForm,
@@ -27,6 +30,7 @@ LINK_STYLES: tuple[LinkStyle, ...] = get_args(LinkStyle)
 PUSH_SERVICES: tuple[PushService, ...] = get_args(PushService)
 PERSONA_KINDS: tuple[Kind, ...] = get_args(Kind)
 ACCOUNT_TYPE_FORMS: tuple[AccountTypeForm, ...] = get_args(AccountTypeForm)
+PAPER_STATES: tuple[State, ...] = get_args(State)
 STATUSES = range(200, 600)
 MOST_SECONDS = 60
 
@@ -95,7 +99,7 @@ def _read_push(part: Body) -> PushAccount:
 
 
 def read_persona(key: str, body: Body) -> Persona:
-    """`{username, password, kind, claims, claims_style, account_type_form}`."""
+    """`{username, password, kind, claims, claims_style, account_type_form, population?}`."""
     return Persona(
         key=key,
         username=body.text("username"),
@@ -104,7 +108,21 @@ def read_persona(key: str, body: Body) -> Persona:
         claims=dict(body.part("claims").fields),
         claims_style=body.choice("claims_style", LINK_STYLES, "vnconnect"),
         account_type_form=body.choice("account_type_form", ACCOUNT_TYPE_FORMS, "string"),
+        population=dict(body.part("population").fields) if body.fields.get("population") is not None else {},
     )
+
+
+def read_paper(body: Body, papers: Papers) -> Paper:
+    """`{persona, result, number, name?, agency?, filename?, content?: base64, state?}`; of a paper that is there, what is not given stays."""
+    persona, number = body.text("persona"), body.text("number")
+    known = papers.find(persona, number) or Paper(persona, "", "Giấy tờ", number, "Ủy ban nhân dân", "giay-to.pdf", b"", "valid", new_path())
+    content = body.text("content", "")
+    try:
+        data = base64.b64decode(content, validate=True) if content else known.content
+    except ValueError as error:
+        raise BodyError(f"content: {error}") from error
+    texts = {name: body.text(name, getattr(known, name)) for name in ("result", "name", "agency", "filename")}
+    return replace(known, **texts, content=data, state=body.choice("state", PAPER_STATES, "valid"))
 
 
 def read_stimulus(body: Body) -> Armed:

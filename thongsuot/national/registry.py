@@ -93,7 +93,10 @@ class Tenant:
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """Who can sign in. `claims` are those of protocol §1.4 that this person has, values as they are to be sent."""
+    """Who can sign in. `claims` are those of protocol §1.4 that this person has, values as they are to be sent.
+
+    `population`: what the population database says otherwise, by the names of its answer; a place is an object of `ChiTiet` and `MaPhuongXa`.
+    """
 
     key: str
     username: str
@@ -102,6 +105,7 @@ class Persona:
     claims: Mapping[str, object]
     claims_style: LinkStyle
     account_type_form: AccountTypeForm
+    population: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def subject(self) -> str:

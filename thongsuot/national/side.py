@@ -20,6 +20,7 @@ from thongsuot.national.identity.sessions import Sessions
 from thongsuot.national.names import PublicNames
 from thongsuot.national.numbering import Numbers
 from thongsuot.national.pages import Pages
+from thongsuot.national.papers import Papers
 from thongsuot.national.payments.ledger import Payments
 from thongsuot.national.questions import Questions
 from thongsuot.national.received import Received
@@ -46,6 +47,7 @@ class National:
     questions: Questions = field(init=False)
     received: Received = field(init=False)
     registry: Registry = field(default_factory=Registry)
+    papers: Papers = field(default_factory=Papers)
     sessions: Sessions = field(default_factory=Sessions)
     grants: Grants = field(default_factory=Grants)
     visits: Visits = field(default_factory=Visits)
@@ -72,7 +74,7 @@ class National:
     def retire(self) -> None:
         """What made this an identity provider is gone: keys, clients, people, sessions and what they were given. The key file too."""
         self.key, self.published = make_key(), ()
-        self.registry, self.sessions, self.grants, self.visits = Registry(), Sessions(), Grants(), Visits()
+        self.registry, self.papers, self.sessions, self.grants, self.visits = Registry(), Papers(), Sessions(), Grants(), Visits()
         self.adapter_sessions, self.payment_sessions, self.stimuli = AdapterSessions(), AdapterSessions(), Stimuli()
         forget_key(self.folder)
 

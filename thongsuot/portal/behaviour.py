@@ -92,6 +92,17 @@ class Behaviour:
     lookup_hides_person: bool = True  # False: look-up by code shows name and identity number
     handle_unknown_number: bool = True  # False: looking up a number that does not exist breaks, and the page shows where in the code
 
+    # What national stores hold: papers of the document store, data of the population database
+    offer_store_papers: bool = True  # False: a component that lies in the applicant's store is demanded as an upload
+    only_own_store_papers: bool = True  # False: a paper of another person's store is taken where the form names it
+    ask_store_again: bool = True  # False: what lay in the store when the form was opened is taken, withdrawn since or not
+    keep_store_bytes: bool = True  # False: a file of the store is written anew, so that its SHA-256 is another
+    mark_store_papers: bool = True  # False: the desk does not see which component came from the store
+    ask_population_for_form: bool = True  # False: what the population database holds is asked for again
+    check_population_person: bool = True  # False: a record that is not plainly the same person's is filled in
+    file_unmatched: bool = True  # False: who differs from the population database cannot file
+    flag_unmatched: bool = True  # False: the desk does not see that the applicant differs from the population database
+
     # Officers and life cycle
     check_role_at_reception: bool = True  # False: the permission check of "Tiếp nhận" is an empty stub
     keep_sides_apart: bool = True  # False: whoever sees a dossier resolves it, the receiving unit too
@@ -240,6 +251,7 @@ class Behaviour:
     send_true_status: bool = True  # False: 5, 6 and 8 are sent as 9
     send_resumption: bool = True  # False: nobody is told that a paused dossier goes on
     send_joint_steps: bool = True  # False: the national side is not told that a joint dossier went on to another agency
+    send_store_origin: bool = True  # False: a component from the document store is told as an upload
     name_components: bool = True  # False: MaThanhPhanHoSo is always empty
     keep_fax_apart: bool = True  # False: Fax carries the telephone number
     send_due_date: bool = True  # False: NgayHenTra is empty though the dossier was accepted

@@ -23,11 +23,12 @@ Word = Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
 
 
 class Component(msgspec.Struct, frozen=True):
-    """One paper of a dossier (MAGIAYTO, TENGIAYTO of LayThuTuc, protocol §2.6)."""
+    """One paper of a dossier (MAGIAYTO, TENGIAYTO of LayThuTuc, protocol §2.6); `replaced_by`: the result that stands for it (MA_KQ_THAYTHE), "" for none."""
 
     code: Word
     name: Word
     required: bool
+    replaced_by: str = ""
 
 
 class Procedure(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ from thongsuot.portal.officers.accounts import NewOfficer, replace_officers
 from thongsuot.portal.passed_on.tables import PASSED_ON_TABLES
 from thongsuot.portal.questions.tables import QUESTION_TABLES
 from thongsuot.portal.signing.tables import SIGNING_TABLES
+from thongsuot.portal.store.tables import STORE_TABLES
 from thongsuot.portal.submission.tables import DRAFT_TABLES
 from thongsuot.portal.tenant import AdapterAccount, IdentityClient, PaymentAccount, Tenant
 from thongsuot.portal.territory import agencies_of, find_agency
@@ -29,7 +30,10 @@ from thongsuot.serving.control import product_version
 
 PRODUCT = "thongsuot.portal"
 VERSION = product_version()
-TABLES = (ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, QUESTION_TABLES, ADMINISTRATION_TABLES, PASSED_ON_TABLES, MATCHING_TABLES)
+TABLES = (
+    *(ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, QUESTION_TABLES),
+    *(ADMINISTRATION_TABLES, PASSED_ON_TABLES, MATCHING_TABLES, STORE_TABLES),
+)
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 

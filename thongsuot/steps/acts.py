@@ -17,7 +17,7 @@ PHONE_WIDTH = 360
 class Act:
     """`target`: an address (open, post, download of a URL), or a logical name (follow, press, download). `values`: by logical name (fill) or form name (post).
 
-    `index`: which of several links, or how wide a screen (inspect); `force`: fill a read-only field too.
+    `index`: which of several links, or how wide a screen (inspect); `force`: fill a read-only field too, and a choice by a value that the page does not offer.
     """
 
     kind: str

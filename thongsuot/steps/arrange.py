@@ -1,6 +1,8 @@
 """The kind `arrange`: one operation of a closed table on the harness's national side or, in reference mode, on the portal."""
 
+import base64
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from thongsuot.documents.scenario import Step
@@ -68,8 +70,27 @@ def _push(wanted: Any, desk: Desk) -> Any:
 def _account_form(wanted: Any, desk: Desk) -> Any:
     """A person's claims as another kind of account gives them: `style` vnconnect or vneid, `type` of LoaiTaiKhoan string or number."""
     number = str(wanted.get("number", "")).lower() == "true"
-    form = wanted.get("type") or ("number" if number else "string")
-    return desk.national.put_persona(_person(wanted["persona"], desk), style=wanted.get("style") or "vnconnect", account_type=form)
+    form, style = wanted.get("type") or ("number" if number else "string"), wanted.get("style") or "vnconnect"
+    population = _as_population(wanted.get("population") or {})
+    return desk.national.put_persona(_person(wanted["persona"], desk), style=style, account_type=form, population=population)
+
+
+def _as_population(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What the population database says, by the names of its answer (protocol §5)."""
+    record: dict[str, Any] = {}
+    if said.get("birth_date"):
+        record["NgayThangNamSinh"] = "".join(reversed(str(said["birth_date"]).split("/")))
+    place = {part: str(said[name]) for name, part in {"address": "ChiTiet", "commune": "MaPhuongXa"}.items() if said.get(name)}
+    return record | ({"NoiOHienTai": place} if place else {})
+
+
+def _store_paper(wanted: Any, desk: Desk) -> Any:
+    """A paper lies in a person's document store, or has been withdrawn from it."""
+    paper = {name: str(wanted[name]) for name in ("result", "number", "name", "state") if wanted.get(name)}
+    paper["persona"] = str(_person(wanted["persona"], desk)["id"])
+    if file := wanted.get("file"):
+        paper |= {"filename": str(file["name"]), "content": base64.b64encode(Path(file["path"]).read_bytes()).decode()}
+    return desk.national.put_paper(paper)
 
 
 def _payment(wanted: Any, desk: Desk) -> Any:
@@ -111,6 +132,7 @@ OPERATIONS: Mapping[str, Callable[[Any, Desk], Any]] = {
     "refuse_sync": _refuse_sync,
     "disturb_sync": _disturb_sync,
     "account_form": _account_form,
+    "store_paper": _store_paper,
     "payment": _payment,
     "sign_in": _sign_in,
     "question": _question,

@@ -19,8 +19,13 @@ class NationalControl:
     def close(self) -> None:
         self._client.close()
 
-    def put_persona(self, persona: Mapping[str, Any], *, style: str = "vnconnect", account_type: str = "string") -> Any:
-        """Make a person known; `persona` as templates see it. `style` of claims and form of `LoaiTaiKhoan` (protocol §1.4)."""
+    def put_persona(
+        self, persona: Mapping[str, Any], *, style: str = "vnconnect", account_type: str = "string", population: Mapping[str, Any] | None = None
+    ) -> Any:
+        """Make a person known; `persona` as templates see it. `style` of claims and form of `LoaiTaiKhoan` (protocol §1.4).
+
+        `population`: where the population database tells otherwise than the claims (protocol §5).
+        """
         body = {
             "username": persona["username"],
             "password": persona["password"],
@@ -28,6 +33,7 @@ class NationalControl:
             "claims": dict(persona["claims"]),
             "claims_style": style,
             "account_type_form": account_type,
+            "population": dict(population or {}),
         }
         return self._client.call("PUT", f"/personas/{quote(str(persona['id']), safe='')}", body=body)
 
@@ -51,6 +57,10 @@ class NationalControl:
     def push(self, wanted: Mapping[str, Any]) -> Any:
         """`{"dossier": ..., "status": ..., "reply": ...}`: what the portal answered to a call of the national side; `wanted` without its tenant."""
         return self._client.call("POST", "/pushes", body={"tenant": self.tenant, **wanted})
+
+    def put_paper(self, paper: Mapping[str, Any]) -> Any:
+        """A paper in a person's document store, or what has become of one: `{persona: id, result, number, name, filename, content: base64, state}`."""
+        return self._client.call("POST", "/papers", body=paper)
 
     def questions(self, identifier: str, *, seconds: float = SECONDS) -> Any:
         """`{"questions": [{id, tenant, origin, question, answer}]}`."""

@@ -126,7 +126,7 @@ class HttpVisitor:
                 raise broken("missing", f"trường {name!r} không nhận được giá trị", f"field {name!r} takes no value", host=self._host)
             if not act.force and ("readonly" in node.attributes or "disabled" in node.attributes):
                 continue
-            self._typed[form_name] = self._as_typed(name, node, value)
+            self._typed[form_name] = self._as_typed(name, node, value, force=act.force)
 
     def _attach(self, act: Act) -> None:
         for name, paths in (act.files or {}).items():
@@ -197,10 +197,12 @@ class HttpVisitor:
                 return nodes
         raise self._maps.not_there(act.kind, groups[0], act.target, document.url if document else "")
 
-    def _as_typed(self, name: str, node: LexborNode, value: str) -> str:
+    def _as_typed(self, name: str, node: LexborNode, value: str, *, force: bool) -> str:
         if node.tag != "select":
             return value
         chosen = choice(node, value)
+        if chosen is None and force:
+            return value
         if chosen is None:
             raise broken("missing", f"trường {name!r} không có lựa chọn {value!r}", f"field {name!r} has no option {value!r}", host=self._host)
         return chosen

@@ -5,7 +5,7 @@ import pytest
 from tests.portal.desks import Case, key_of, staffed
 from tests.portal.towers import Towers, citizen, fact
 from tests.portal.walks import LINK, PAPERS, TYPED
-from thongsuot.portal.matching.matching import bare, read_citizen
+from thongsuot.portal.matching.matching import Citizen, bare, read_citizen
 
 ANSWER = (
     '<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><CongdanCollection>'
@@ -15,12 +15,12 @@ ANSWER = (
 
 
 def test_the_first_citizen_is_read_whatever_the_envelope() -> None:
-    assert read_citizen(ANSWER) == {"SoDinhDanh": "001090009001", "HoVaTen": "Nguyễn Thị Đào", "NgayThangNamSinh": ""}
+    assert read_citizen(ANSWER) == Citizen({"SoDinhDanh": "001090009001", "HoVaTen": "Nguyễn Thị Đào"}, {"NgayThangNamSinh": {"Nam": "1990"}})
 
 
 @pytest.mark.parametrize("text", ["", "Thiếu Nam", "<CongdanCollection/>", "<CongDan>"])
 def test_where_nobody_is_told_there_is_nobody(text: str) -> None:
-    assert read_citizen(text) == {}
+    assert read_citizen(text) == Citizen({}, {})
 
 
 def test_names_are_compared_without_case_marks_and_spaces() -> None:
@@ -48,7 +48,7 @@ def test_an_applicant_matches_and_the_look_up_is_traced(towers: Towers) -> None:
     assert press(case) == (200, "match", "match")
     page = case.officers["motcua"].walk(f"{case.base}/can-bo/doi-chieu/{case.code}")
     assert fact(page, "nguoi-tra-cuu") == "Trần Một Cửa"
-    calls = towers.control("national", "GET", f"/calls?tenant={key_of(case.base)}&kind=population").json()["calls"]
+    calls = towers.control("national", "GET", f"/calls?tenant={key_of(case.base)}&kind=population&dossier={case.code}").json()["calls"]
     assert [(call["json"]["MaCanBo"], call["json"]["MaYeuCau"]) for call in calls] == [("motcua", case.code)]
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from thongsuot.national.catalogue.data import Catalogue, Procedure
+from thongsuot.national.catalogue.data import Catalogue, Component, Procedure
 from thongsuot.national.registry import Tenant
 
 CHANNELS = ("1", "2", "3")  # direct, online, post
@@ -51,7 +51,7 @@ def procedure_reply(procedure: Procedure, tenant: Tenant, catalogue: Catalogue) 
         "LINHVUCTHUCHIEN": [{"MALINHVUC": procedure.field_code, "TENLINHVUC": procedure.field_name}],
         "CACHTHUCTHUCHIEN": [{"KENH": channel, "THOIGIAN": [_time(procedure)]} for channel in CHANNELS],
         "DOITUONGTHUCHIEN": [{"MADOITUONG": AUDIENCES[name][0], "TENDOITUONG": AUDIENCES[name][1]} for name in procedure.audiences],
-        "THANHPHANHOSO": [{"TRUONGHOP": "", "GIAYTO": [_component(found.code, found.name) for found in procedure.components]}],
+        "THANHPHANHOSO": [{"TRUONGHOP": "", "GIAYTO": [_component(found) for found in procedure.components]}],
         "KETQUATHUCHIEN": [{"MAKETQUA": procedure.result_code, "TENKETQUA": procedure.result_name, "TENTEP": "", "URL": ""}],
         "CANCUPHAPLY": [],
         "COQUANTHUCHIEN": performing,
@@ -70,5 +70,6 @@ def _time(procedure: Procedure) -> Row:
     return {"THOIGIANGIAIQUYET": str(procedure.working_days), "DONVITINH": "Ngày làm việc", "MOTA": "", "PHILEPHI": fees}
 
 
-def _component(code: str, name: str) -> Row:
-    return {"MAGIAYTO": code, "TENGIAYTO": name, "SOBANCHINH": "1", "SOBANSAO": "0", "TENMAUDON": "", "URL": "", "MA_KQ_THAYTHE": ""}
+def _component(part: Component) -> Row:
+    named: Row = {"MAGIAYTO": part.code, "TENGIAYTO": part.name}
+    return {**named, "SOBANCHINH": "1", "SOBANSAO": "0", "TENMAUDON": "", "URL": "", "MA_KQ_THAYTHE": part.replaced_by}

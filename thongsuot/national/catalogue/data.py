@@ -15,11 +15,12 @@ CODE = re.compile(r"(\d\.\d{6})(\.000\.00\.00\.[GHK]\d{2})?(\.\d{2})?")
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """A paper of a dossier."""
+    """A paper of a dossier; `replaced_by`: the result (MA_KQ_THAYTHE) that stands for it, "" for none."""
 
     code: str
     name: str
     required: bool
+    replaced_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _procedure(entry: dict[str, Any]) -> Procedure:
         working_days=entry["working_days"],
         fee=entry["fee"],
         fee_code=entry.get("fee_code", ""),
-        components=tuple(Component(part["code"], part["name"], part["required"]) for part in entry["components"]),
+        components=tuple(Component(part["code"], part["name"], part["required"], part.get("replaced_by", "")) for part in entry["components"]),
         result_code=entry["result"]["code"],
         result_name=entry["result"]["name"],
         audiences=tuple(entry["audiences"]),

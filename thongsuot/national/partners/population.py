@@ -1,5 +1,6 @@
 """Look-ups in the population database (protocol §5, seen in the 2025 portal): `message` is an XML text; each is kept with the officer who asked.
 
+Where it differs from what the identity provider says of a person, their `population` tells.
 Tag names below `CongDan` are as seen; the SOAP envelope round them and the refusals are inferred.
 """
 
@@ -14,7 +15,8 @@ OK, REFUSED = "0", "-1"
 LOOK_UP = "TraCuuDanCu"
 MUST = ("HoVaTen", "SoDinhDanh", "Nam", "MaTichHop", "MaDVC", "MaCanBo", "MaYeuCau")
 TEXTS = ("SoDinhDanh", "SoCMND", "HoVaTen", "GioiTinh", "DanToc", "TonGiao", "TinhTrangHonNhan", "NhomMau")
-PLACES = {"NoiDangKyKhaiSinh": "NoiDangKyKhaiSinh", "QueQuan": "QueQuan", "ThuongTru": "ThuongTru", "NoiOHienTai": "NoiOHienNay"}
+PLACES = ("NoiDangKyKhaiSinh", "QueQuan", "ThuongTru", "NoiOHienTai")
+PLACE_PARTS = ("MaTinhThanh", "MaPhuongXa", "ChiTiet")  # MaQuanHuyen: there are no districts since 1/7/2025
 SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
 
 
@@ -31,32 +33,44 @@ def look_up(asked: Asked) -> Reply:
 
 
 def _fits(person: Persona, asked: Asked) -> bool:
-    return bare(person.name) == bare(asked.text("HoVaTen")) and _birth(person).startswith(asked.text("Nam"))
+    record = _record(person)
+    return bare(str(record.get("HoVaTen") or "")) == bare(asked.text("HoVaTen")) and _birth(record).startswith(asked.text("Nam"))
+
+
+def _record(person: Persona) -> Mapping[str, object]:
+    return {**person.claims, "NoiOHienTai": person.claims.get("NoiOHienNay"), **person.population}
 
 
 def bare(name: str) -> str:
-    """Upper case, no marks, no spaces: how the 2025 portal writes a name here."""
-    return plain(name).upper().replace(" ", "")
+    """Upper case, no marks, no spaces, nothing but letters: how the 2025 portal writes a name here."""
+    return "".join(letter for letter in plain(name).upper() if letter.isascii() and letter.isalpha())
 
 
-def _birth(person: Persona) -> str:
-    return str(person.claims.get("NgayThangNamSinh") or "")
+def _birth(record: Mapping[str, object]) -> str:
+    return str(record.get("NgayThangNamSinh") or "")
 
 
 def _answer(people: list[Persona]) -> str:
     envelope = Element("soap:Envelope", {"xmlns:soap": SOAP})
     collection = SubElement(SubElement(envelope, "soap:Body"), "CongdanCollection")
     for person in people:
-        _add_citizen(SubElement(collection, "CongDan"), person)
+        _add_citizen(SubElement(collection, "CongDan"), _record(person))
     return tostring(envelope, encoding="unicode")
 
 
-def _add_citizen(citizen: Element, person: Persona) -> None:
-    claims: Mapping[str, object] = person.claims
+def _add_citizen(citizen: Element, record: Mapping[str, object]) -> None:
     for name in TEXTS:
-        SubElement(citizen, name).text = str(claims.get(name) or "")
+        SubElement(citizen, name).text = str(record.get(name) or "")
     birth = SubElement(citizen, "NgayThangNamSinh")
-    SubElement(birth, "Nam").text = _birth(person)[:4]
-    SubElement(birth, "NgayThangNam").text = _birth(person)
-    for tag, claim in PLACES.items():
-        SubElement(SubElement(citizen, tag), "ChiTiet").text = str(claims.get(claim) or "")
+    SubElement(birth, "Nam").text = _birth(record)[:4]
+    SubElement(birth, "NgayThangNam").text = _birth(record)
+    for tag in PLACES:
+        _add_place(SubElement(citizen, tag), record.get(tag))
+
+
+def _add_place(place: Element, value: object) -> None:
+    """An address as one text, or in its parts."""
+    parts = value if isinstance(value, Mapping) else {"ChiTiet": value}
+    for name in PLACE_PARTS:
+        if parts.get(name):
+            SubElement(place, name).text = str(parts[name])

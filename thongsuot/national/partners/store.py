@@ -1,4 +1,4 @@
-"""The personal document store (protocol §5, seen in the 2025 portal): the results that provinces have synchronised for a person.
+"""The personal document store (protocol §5, seen in the 2025 portal): the results that provinces have synchronised for a person, and what was put there.
 
 That the store holds exactly these, and what `signature` is made of, is inferred.
 """
@@ -8,6 +8,7 @@ import hashlib
 import json
 
 from thongsuot.national.dossiers import Synced
+from thongsuot.national.papers import Paper
 from thongsuot.national.partners.asked import Asked, Reply
 from thongsuot.national.sheet import make_sheet
 
@@ -30,8 +31,9 @@ def find_papers(asked: Asked) -> Reply:
     owner = asked.text("SoDinhDanhChuSoHuu")
     if asked.text("KenhThucHien") == CITIZEN and owner != asked.text("SoDinhDanhNguoiYeuCau"):
         return _reply(REFUSED, "Công dân chỉ tra cứu được giấy tờ của mình")
-    papers = [paper for dossier in _dossiers_of(asked, owner) for paper in _papers(dossier, _wanted(asked))]
-    return _reply(OK, "Tra cứu thành công", papers)
+    wanted = _wanted(asked)
+    papers = [paper for dossier in _dossiers_of(asked, owner) for paper in _papers(dossier, wanted)]
+    return _reply(OK, "Tra cứu thành công", papers + _deposited(asked, owner, wanted))
 
 
 def fetch_file(asked: Asked) -> Reply:
@@ -39,8 +41,26 @@ def fetch_file(asked: Asked) -> Reply:
     missing = asked.missing("CoQuanChuQuan", "DuongDan")
     if missing:
         return {"errorCode": REFUSED, "message": f"Thiếu {missing}", "result": ""}
-    content = make_sheet("GIẤY TỜ ĐIỆN TỬ (bản thể hiện)", {"Cơ quan": asked.text("CoQuanChuQuan"), "Đường dẫn": asked.text("DuongDan")})
+    paper = asked.national.papers.at(asked.text("DuongDan"))
+    content = (
+        paper.content if paper else make_sheet("GIẤY TỜ ĐIỆN TỬ (bản thể hiện)", {"Cơ quan": asked.text("CoQuanChuQuan"), "Đường dẫn": asked.text("DuongDan")})
+    )
     return {"errorCode": OK, "message": "Lấy tệp thành công", "result": base64.b64encode(content).decode()}
+
+
+def _deposited(asked: Asked, number: str, wanted: set[str]) -> list[Reply]:
+    held = [paper for person in asked.national.registry.personas_of_number(number) for paper in asked.national.papers.valid_of(person.key)]
+    return [_row(paper) for paper in held if not wanted or paper.result in wanted]
+
+
+def _row(paper: Paper) -> Reply:
+    return {
+        "MaKetQua": paper.result,
+        "TenGiayTo": paper.name,
+        "SoKyHieu": paper.number,
+        "CoQuanChuQuan": paper.agency,
+        "DanhSachTepDinhKem": [{"TenTep": paper.filename, "DuongDan": paper.path}],
+    }
 
 
 def _dossiers_of(asked: Asked, number: str) -> list[Synced]:

@@ -41,12 +41,14 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class UploadedFile:
-    """One file of the form. `component` is its MAGIAYTO."""
+    """One file of the form. `component` is its MAGIAYTO; the last two are MaKetQua and SoKyHieu of what comes from the applicant's document store."""
 
     component: str
     filename: str
     content_type: str
     data: bytes
+    store_result: str = ""
+    store_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,11 @@ def _as_stored(files: Sequence[UploadedFile], behaviour: Behaviour) -> Iterator[
 def store_file(db: sqlite3.Connection, code: str, purpose: str, file: UploadedFile, *, whole: bool = True) -> None:
     """Keep a file's bytes with their SHA-256. Not `whole`: without the last byte."""
     data = file.data if whole else file.data[:-1]
+    named = (code, purpose, file.component, file.filename, file.content_type, file.store_result, file.store_number)
     db.execute(
-        "INSERT INTO files (dossier, purpose, component, filename, content_type, size, sha256, token, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (code, purpose, file.component, file.filename, file.content_type, len(data), hashlib.sha256(data).hexdigest(), secrets.token_urlsafe(24), data),
+        "INSERT INTO files (dossier, purpose, component, filename, content_type, store_result, store_number, size, sha256, token, data)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*named, len(data), hashlib.sha256(data).hexdigest(), secrets.token_urlsafe(24), data),
     )
 
 

@@ -19,7 +19,10 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file without its bytes. `purpose`: component, supplement or result; `component`: the MAGIAYTO it was sent for, or ""."""
+    """A file without its bytes. `purpose`: component, supplement or result; `component`: the MAGIAYTO it was sent for, or "".
+
+    `store_result` and `store_number`: MaKetQua and SoKyHieu of a paper taken from the applicant's document store, "" of an upload.
+    """
 
     id: int
     purpose: str
@@ -29,6 +32,8 @@ class StoredFile:
     size: int
     sha256: str
     token: str
+    store_result: str = ""
+    store_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ CREATE TABLE IF NOT EXISTS files (
   size INTEGER NOT NULL,
   sha256 TEXT NOT NULL,
   token TEXT NOT NULL UNIQUE,
+  store_result TEXT NOT NULL DEFAULT '',
+  store_number TEXT NOT NULL DEFAULT '',
   data BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS files_by_dossier ON files (dossier);

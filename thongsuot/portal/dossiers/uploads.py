@@ -22,8 +22,12 @@ async def read_upload(form: FormData, name: str, component: str = "") -> Uploade
     if not isinstance(sent, UploadFile) or not sent.filename:
         return None
     filename = PurePath(sent.filename.replace("\\", "/")).name
-    content_type = KINDS.get(PurePath(filename).suffix.lower(), ("application/octet-stream", b""))[0]
-    return UploadedFile(component, filename, content_type, await sent.read())
+    return UploadedFile(component, filename, type_of(filename), await sent.read())
+
+
+def type_of(filename: str) -> str:
+    """The content type that a name of a file stands for."""
+    return KINDS.get(PurePath(filename).suffix.lower(), ("application/octet-stream", b""))[0]
 
 
 def refuse_unsignable(file: UploadedFile) -> str:

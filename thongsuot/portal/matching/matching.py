@@ -19,8 +19,29 @@ TECH_ID_SERVICE, POPULATION_SERVICE = "TraCuuTechID", "dan-cu"
 PROVIDER = "wso2is"
 POPULATION_PATH = "/dan-cu/tra-cuu"  # inferred
 SHARED_ACCOUNT = "he-thong"
+OWN_ACCOUNT = "cong"  # MaCanBo where no officer asks, but the portal for somebody's own form (inferred)
 
 State = Literal["match", "differs", "unknown", "not-asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """About whom the population database is asked: `birth_date` dd/mm/yyyy, `place` who asks, `service` for which procedure, `request` by which number."""
+
+    name: str
+    id_number: str
+    birth_date: str
+    place: str
+    service: str
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    """A record as it came: what is a text by its tag, what has parts by tag and part."""
+
+    texts: Mapping[str, str]
+    parts: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +66,22 @@ async def hold_against(adapter: Adapter, dossier: Dossier, officer: str, behavio
     if not behaviour.ask_population:
         return Match("match", "match")
     rows = (await adapter.call(TECH_ID_SERVICE, {"provider": PROVIDER, "mstorcmnd": dossier.id_number})).rows if behaviour.ask_account else ()
-    reply = await adapter.tell(POPULATION_PATH, question_about(dossier, officer if behaviour.name_asking_officer else SHARED_ACCOUNT))
+    asked = Asked(dossier.name, dossier.id_number, dossier.birth_date, dossier.receiving_agency, dossier.procedure_code, dossier.code)
+    reply = await adapter.tell(POPULATION_PATH, question_about(asked, officer if behaviour.name_asking_officer else SHARED_ACCOUNT))
     account = judge_account([str(row.get("TECHNICALID", "")) for row in rows], dossier) if behaviour.ask_account else "not-asked"
-    return Match(account, judge_person(read_citizen(reply.message), dossier))
+    return Match(account, judge_person(read_citizen(reply.message).texts, dossier))
 
 
-def question_about(dossier: Dossier, officer: str) -> dict[str, object]:
-    """The body of a look-up; `MaYeuCau` is the dossier's number, so that the national side can tell for what it was made."""
+def question_about(asked: Asked, officer: str) -> dict[str, object]:
+    """The body of a look-up; `MaYeuCau` is a dossier's number where there is one, so that the national side can tell for what it was made."""
     return {
-        "HoVaTen": bare(dossier.name),
-        "SoDinhDanh": dossier.id_number,
-        "Nam": dossier.birth_date[-4:],
-        "MaTichHop": dossier.receiving_agency,
-        "MaDVC": dossier.procedure_code,
+        "HoVaTen": bare(asked.name),
+        "SoDinhDanh": asked.id_number,
+        "Nam": asked.birth_date[-4:],
+        "MaTichHop": asked.place,
+        "MaDVC": asked.service,
         "MaCanBo": officer,
-        "MaYeuCau": dossier.code,
+        "MaYeuCau": asked.request,
     }
 
 
@@ -76,14 +98,18 @@ def judge_person(citizen: Mapping[str, str], dossier: Dossier) -> State:
     return "match" if fits else "differs"
 
 
-def read_citizen(text: str) -> dict[str, str]:
-    """The fields of the first `CongDan`; {} where there is none, or no XML."""
+def read_citizen(text: str) -> Citizen:
+    """The first `CongDan`; one without anything where there is none, or no XML."""
     try:
         root = ElementTree.fromstring(text)  # noqa: S314  # expat bounds entities by itself since 2.4.1
     except ElementTree.ParseError:
-        return {}
+        return Citizen({}, {})
     found = next((node for node in root.iter() if _local(node) == "CongDan"), None)
-    return {} if found is None else {_local(child): (child.text or "").strip() for child in found}
+    children = [] if found is None else list(found)
+    return Citizen(
+        {_local(child): (child.text or "").strip() for child in children if not len(child)},
+        {_local(child): {_local(part): (part.text or "").strip() for part in child} for child in children if len(child)},
+    )
 
 
 def _local(node: ElementTree.Element) -> str:
@@ -91,9 +117,9 @@ def _local(node: ElementTree.Element) -> str:
 
 
 def bare(name: str) -> str:
-    """Upper case, no marks, no spaces: how a name is written there."""
+    """Upper case, no marks, no spaces, nothing but letters: how a name is written there."""
     letters = unicodedata.normalize("NFD", name.upper().replace("Đ", "D"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace(" ", "")
+    return "".join(letter for letter in letters if letter.isascii() and letter.isalpha())
 
 
 def keep_look_up(db: sqlite3.Connection, dossier: str, at: datetime, by: str, match: Match) -> None:

@@ -1,4 +1,4 @@
-"""The trail of look-ups, run once when a tenant's database is made."""
+"""The trail of look-ups, and how accounts stand to the population database, run once when a tenant's database is made."""
 
 MATCHING_TABLES = """
 CREATE TABLE IF NOT EXISTS look_ups (
@@ -8,4 +8,5 @@ CREATE TABLE IF NOT EXISTS look_ups (
   found TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS look_ups_of_dossier ON look_ups (dossier);
+CREATE TABLE IF NOT EXISTS population_checks (account INTEGER PRIMARY KEY, state TEXT NOT NULL, at TEXT NOT NULL);
 """

@@ -17,6 +17,7 @@ from thongsuot.portal.dossiers.pages import REFUSAL_CODES
 from thongsuot.portal.dossiers.record import CaseFile, read_case
 from thongsuot.portal.dossiers.routing import sides_of
 from thongsuot.portal.dossiers.uploads import read_upload, refuse_unsignable, refuse_upload
+from thongsuot.portal.matching.prefill import state_of
 from thongsuot.portal.officers.accounts import ADMINISTRATORS
 from thongsuot.portal.officers.entry import send_to_sign_in
 from thongsuot.portal.officers.scope import in_scope, list_in_scope
@@ -159,6 +160,8 @@ def _show_case(
         tried=tried.name if tried else "",
         typed=typed,
         fee_words=FEE_WORDS,
+        store_marked=any(file.store_result for file in case.files) and behaviour.mark_store_papers,
+        person_differs=state_of(tenant_of(request).db, case.dossier.owner) == "differs" and behaviour.flag_unmatched,
         words=words,
     )
 

@@ -47,6 +47,24 @@ SIGN_OUT_HALF = Message(
     "You are signed out here, but not of the national account. Please close the browser.",
 )
 
+POPULATION_DIFFERS = Message(
+    "Cơ sở dữ liệu dân cư ghi khác với tài khoản của ông/bà nên không điền sẵn được. Ông/bà vẫn nộp được hồ sơ; cán bộ sẽ đối chiếu.",
+    "The population database differs from your account, so nothing is filled in from it. You can file all the same; an officer will look into it.",
+)
+POPULATION_REFUSED = Message(
+    "Thông tin tài khoản không khớp cơ sở dữ liệu dân cư nên không nộp được hồ sơ.", "Your account differs from the population database, so you cannot file."
+)
+PAPER_NOT_YOURS = Message(
+    "Giấy tờ này không có trong kho dữ liệu của ông/bà. Vui lòng chọn lại hoặc tải tệp lên.", "This paper is not in your document store. Please choose again."
+)
+PAPER_GONE = Message(
+    "Giấy tờ này không còn trong kho dữ liệu của ông/bà: đã bị thu hồi hoặc hết hiệu lực. Vui lòng chọn giấy tờ khác hoặc tải tệp lên.",
+    "This paper has been withdrawn or is no longer valid. Please choose another or upload a file.",
+)
+STORE_AWAY = Message(
+    "Chưa lấy được giấy tờ từ kho dữ liệu. Vui lòng thử lại hoặc tải tệp lên.", "The store cannot be reached. Please try again or upload a file."
+)
+
 PROCEDURE_UNKNOWN = Message(
     "Không tìm thấy thủ tục có mã “{code}” trên cổng này. Vui lòng kiểm tra lại liên kết hoặc tìm thủ tục ở trang chủ.",
     "No procedure with the code “{code}” was found. Please check the link or search on the home page.",

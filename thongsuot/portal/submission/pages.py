@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,11 +11,14 @@ from starlette.routing import Route
 from thongsuot.portal.dossiers.filing import RESERVED, Applicant, Filing, UploadedFile, file_dossier
 from thongsuot.portal.dossiers.numbering import next_number
 from thongsuot.portal.pages import render
-from thongsuot.portal.pages.messages import DRAFT_SAVED, FORM_WRONG, say
+from thongsuot.portal.pages.errors import show_error
+from thongsuot.portal.pages.messages import DRAFT_SAVED, FORM_WRONG, POPULATION_DIFFERS, POPULATION_REFUSED, say
 from thongsuot.portal.pages.options import commune_options
 from thongsuot.portal.submission.drafts import BROWSER_COOKIE, Draft, DraftKey, drop_draft, holder_of, load_draft, save_draft
 from thongsuot.portal.submission.form import CHANNELS, Fields, blank_form, check_form, labels_for, read_form, shown_identity
 from thongsuot.portal.submission.landing import Screen, keep_session, land
+from thongsuot.portal.submission.person import home_fields, look_up_person, may_not_file
+from thongsuot.portal.submission.store import choice_of, look_into_store, take_from_store
 from thongsuot.portal.submission.uploads import check_uploads, field_of, read_uploads
 from thongsuot.portal.visit import address_of, tenant_of
 
@@ -24,7 +27,8 @@ SAVE_DRAFT = "luu-nhap"
 
 @dataclass(frozen=True, slots=True)
 class FormView:
-    """The form as shown: its values, what is wrong with them, the names of files kept in the draft, and a message of success."""
+    """The form as shown: its values, what is wrong with them, the names of files kept in the draft, a message of success, a warning, and what was
+    chosen of the document store by field."""
 
     key: str
     fields: Fields
@@ -32,6 +36,8 @@ class FormView:
     wrong: Mapping[str, str]
     alert: str = ""
     notice: str = ""
+    warning: str = ""
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
 
 async def show_form(request: Request) -> Response:
@@ -42,8 +48,10 @@ async def show_form(request: Request) -> Response:
     tenant = tenant_of(request)
     draft = load_draft(tenant.db, _draft_key(request, screen))
     key = new_key() if tenant.behaviour.number_once else f"{new_key()}{RESERVED}{next_number(tenant.db, screen.agency.code, tenant.now())}"
-    view = FormView(key, blank_form(screen.session, tenant.behaviour) | draft.fields, _names(draft.files), {})
-    return _show(request, screen, view)
+    known = await look_up_person(request, screen)
+    warning = say(tenant, POPULATION_DIFFERS) if known.state == "differs" else ""
+    fields = blank_form(screen.session, tenant.behaviour) | home_fields(known, tenant) | draft.fields
+    return await _show(request, screen, FormView(key, fields, _names(draft.files), {}, warning=warning))
 
 
 async def take_form(request: Request) -> Response:
@@ -56,30 +64,33 @@ async def take_form(request: Request) -> Response:
     typed = {name: value for name, value in form.items() if isinstance(value, str)}
     fields = read_form(typed, screen.session, tenant_of(request).behaviour)
     if typed.get("hanh_dong") == SAVE_DRAFT:
-        return _keep_draft(request, screen, typed, fields, files)
-    return _file(request, screen, typed, fields, files)
+        return await _keep_draft(request, screen, typed, fields, files)
+    if may_not_file(request, screen):
+        return show_error(request, "Không nộp được hồ sơ", POPULATION_REFUSED, 403)
+    return await _file(request, screen, typed, fields, files)
 
 
-def _keep_draft(request: Request, screen: Screen, typed: Fields, fields: Fields, files: dict[str, UploadedFile]) -> Response:
+async def _keep_draft(request: Request, screen: Screen, typed: Fields, fields: Fields, files: dict[str, UploadedFile]) -> Response:
     """What was typed so far, however unfinished; files that could not be handed in are not kept either."""
     tenant, key = tenant_of(request), _draft_key(request, screen)
     wrong = {name: message for name, message in check_uploads(files, screen.procedure, tenant).items() if name in {f"tep_{code}" for code in files}}
     good = {code: file for code, file in files.items() if f"tep_{code}" not in wrong}
     kept = _names(load_draft(tenant.db, key).files) | _names(good)
     save_draft(tenant.db, key, Draft(fields, good), tenant.behaviour)
-    view = FormView(typed.get("khoa_gui") or new_key(), _redisplay(screen, fields, request), kept, wrong, notice=say(tenant, DRAFT_SAVED))
-    return _show(request, screen, view)
+    view_key, shown = typed.get("khoa_gui") or new_key(), _redisplay(screen, fields, request)
+    return await _show(request, screen, FormView(view_key, shown, kept, wrong, notice=say(tenant, DRAFT_SAVED), chosen=typed))
 
 
-def _file(request: Request, screen: Screen, typed: Fields, fields: Fields, files: dict[str, UploadedFile]) -> Response:
+async def _file(request: Request, screen: Screen, typed: Fields, fields: Fields, files: dict[str, UploadedFile]) -> Response:
     tenant, key = tenant_of(request), _draft_key(request, screen)
     draft = load_draft(tenant.db, key)
-    papers = {**draft.files, **files}
-    wrong = check_form(fields, tenant) | check_uploads(papers, screen.procedure, tenant)
+    taken = await take_from_store(request, screen, typed, files)
+    papers = {**draft.files, **taken.files, **files}
+    wrong = check_form(fields, tenant) | check_uploads(papers, screen.procedure, tenant) | taken.wrong
     submission_key = typed.get("khoa_gui") or new_key()
     if wrong:
-        view = FormView(submission_key, _redisplay(screen, fields, request), _names(draft.files), wrong, alert=say(tenant, FORM_WRONG))
-        return _show(request, screen, view, status=422)
+        view = FormView(submission_key, _redisplay(screen, fields, request), _names(draft.files), wrong, alert=say(tenant, FORM_WRONG), chosen=typed)
+        return await _show(request, screen, view, status=422)
     code = file_dossier(tenant, _filing(screen, submission_key, fields, papers))
     drop_draft(tenant.db, key)
     request.app.state.sync.wake(tenant, code)
@@ -116,7 +127,7 @@ def _filing(screen: Screen, key: str, fields: Fields, papers: Mapping[str, Uploa
     )
 
 
-def _show(request: Request, screen: Screen, view: FormView, *, status: int = 200) -> Response:
+async def _show(request: Request, screen: Screen, view: FormView, *, status: int = 200) -> Response:
     tenant = tenant_of(request)
     response = render(
         request,
@@ -129,6 +140,8 @@ def _show(request: Request, screen: Screen, view: FormView, *, status: int = 200
         communes=commune_options(tenant.agency_root, view.fields["xa_cu_tru"]),
         channels=CHANNELS,
         field_of=field_of,
+        choice_of=choice_of,
+        offers=await look_into_store(request, screen),
         address=address_of(request),
     )
     if not tenant.behaviour.isolate_drafts and BROWSER_COOKIE not in request.cookies:

@@ -28,13 +28,15 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An adapter's envelope `{error_code, message|result, ...}`, with the code as text; `numeric`: it was a number; `rows`: the objects of its result."""
+    """An adapter's envelope `{error_code, message|result, ...}`, with the code as text; `numeric`: it was a number; `rows`: the objects of its result,
+    `result` whatever it is."""
 
     code: str
     message: str
     session: str
     numeric: bool = True
     rows: tuple[dict[str, object], ...] = ()
+    result: object = None
 
     @property
     def ok(self) -> bool:
@@ -115,16 +117,17 @@ class Adapter:
         code = _code(envelope)
         if not isinstance(envelope, dict) or code is None:
             raise UnreachableError("câu trả lời không có error_code")
-        return Reply(str(code), _text(envelope), str(envelope.get("session") or ""), isinstance(code, int), _rows(envelope))
+        session = str(envelope.get("session") or "")
+        return Reply(str(code), _text(envelope), session, isinstance(code, int), _rows(envelope), envelope.get("result"))
 
 
 def _code(envelope: object) -> object:
-    """The number of success or fault; the post has a Status of its own, where 100 is success."""
+    """The number of success or fault; the post has a Status of its own, where 100 is success, the document store an errorCode."""
     if not isinstance(envelope, dict):
         return None
     if envelope.get("Status") == POST_DONE:
         return 0
-    return envelope.get("error_code", envelope.get("Status"))
+    return envelope.get("error_code", envelope.get("errorCode", envelope.get("Status")))
 
 
 def _text(envelope: dict[str, object]) -> str:

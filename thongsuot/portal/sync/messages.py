@@ -26,6 +26,7 @@ SUMMARY_LENGTH = 1000
 NOT_PAID_ONLINE, PAID_NATIONALLY = "0", "1"
 ACTOR_LENGTH = 50
 CITIZEN_ID_LENGTH = 12
+REUSED_RESULT = "2"  # inferred: the last of 0/1/2, as the last state of a digitised component is "from another result"
 OFFICE_PHONE = "02090000000"  # sample
 
 Message = dict[str, object]
@@ -193,6 +194,7 @@ def local_code(dossier: Dossier) -> str:
 
 
 def _component(file: StoredFile, dossier: Dossier, base_url: str, behaviour: Behaviour) -> Message:
+    from_store = bool(file.store_result) and behaviour.send_store_origin
     return {
         "TepDinhKemId": str(file.id),
         "TenTepDinhKem": file.filename,
@@ -200,9 +202,9 @@ def _component(file: StoredFile, dossier: Dossier, base_url: str, behaviour: Beh
         "MaThanhPhanHoSo": file.component if behaviour.name_components else "",
         "DuongDanTaiTepTin": _link(file, dossier, base_url, behaviour),
         "DuocSoHoa": "1",
-        "DuocTaiSuDung": "0",
-        "DuocLayTuKhoDMQG": "0",
-        "MaKetQuaThayThe": "",
+        "DuocTaiSuDung": REUSED_RESULT if from_store else "0",
+        "DuocLayTuKhoDMQG": "1" if from_store else "0",
+        "MaKetQuaThayThe": file.store_result if from_store else "",
     }
 
 

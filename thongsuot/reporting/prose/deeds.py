@@ -91,8 +91,18 @@ def _account_form(speaker: Speaker, body: Body) -> Text:
     if "type" in body:
         form = speaker.value(body["type"])
         parts.append(Text(f"loại tài khoản viết dạng {form.vi}", f"account type written as {form.en}"))
+    if "population" in body:
+        told = [Text(f"{name} {speaker.value(value).vi}", f"{name} {speaker.value(value).en}") for name, value in body["population"].items()]
+        parts.append(Text(f"dữ liệu dân cư ghi {joined(told).vi}", f"population data with {joined(told).en}"))
     said = joined(parts)
     return Text(f"Cho hệ thống định danh cấp thông tin của {who.vi} theo: {said.vi}.", f"Have the identity provider give the claims of {who.en} as: {said.en}.")
+
+
+def _store_paper(speaker: Speaker, body: Body) -> Text:
+    who, number = person_named(speaker, body["persona"]), speaker.value(body["number"])
+    if body.get("state") == "withdrawn":
+        return Text(f"Thu hồi giấy tờ số {number.vi} trong kho của {who.vi}.", f"Withdraw the paper {number.en} from the document store of {who.en}.")
+    return Text(f"Để giấy tờ số {number.vi} vào kho của {who.vi}.", f"Put the paper {number.en} into the document store of {who.en}.")
 
 
 def _payment(speaker: Speaker, body: Body) -> Text:
@@ -144,6 +154,7 @@ ARRANGEMENTS: Mapping[str, Callable[[Speaker, Any], Text]] = {
     "refuse_sync": _refuse_sync,
     "disturb_sync": _disturb_sync,
     "account_form": _account_form,
+    "store_paper": _store_paper,
     "payment": _payment,
     "sign_in": _sign_in,
     "question": _question,
