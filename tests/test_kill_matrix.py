@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from thongsuot.conduct.documents import read_project
+from thongsuot.conduct.orders import Manner
 from thongsuot.conduct.preparation import prepare
-from thongsuot.conduct.proof import prove, rows_for, trial_options
+from thongsuot.conduct.proof import prove, trial_options
 from thongsuot.conduct.rehearsal import bad_answers
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
@@ -29,31 +30,11 @@ def test_each_defect_that_is_tried_kills_exactly_what_is_written() -> None:
         environment = stack.enter_context(start_reference([urlsplit(profile.portal_url).hostname or ""]))
         preparation = prepare(trial_options(SAMPLE), project, os.environ, stack, environment=environment)
         trials = [*environment.defects(), *bad_answers(library)][::STRIDE]
-        proof = prove(preparation, environment, trials, workers=4)
+        proof = prove(preparation, environment, trials, Manner(), workers=4)
     matrix = replace(proof.matrix, unkilled=(), unrun=())
     assert len(matrix.failed) == len(trials)
     assert matrix.proven, "\n".join(matrix_lines(matrix, proof.odd))
     assert proof.odd == ()
-
-
-def test_a_defect_runs_the_rows_that_look_at_what_it_changes_and_a_steady_sample() -> None:
-    project = find_project()
-    with ExitStack() as stack:
-        preparation = prepare(trial_options(SAMPLE), project, os.environ, stack, start=False)
-    reads = {row.id: ["keep_text"] if row.id in {"HS-004", "HS-019"} else ["check_owner"] for row in preparation.plan.rows}
-    rows = rows_for({"id": "none-such", "changes": {"keep_text": False}}, reads, preparation)
-    assert "HS-004" in rows
-    assert "HS-019" not in rows, "a browser is started only where kills.yaml says that it tells"
-    assert len(rows) == 4
-    assert rows == rows_for({"id": "none-such", "changes": {"keep_text": False}}, reads, preparation)
-
-
-def test_a_decision_that_only_a_browser_row_looks_at_is_tried_in_the_browser() -> None:
-    project = find_project()
-    with ExitStack() as stack:
-        preparation = prepare(trial_options(SAMPLE), project, os.environ, stack, start=False)
-    reads = {row.id: ["keep_text"] if row.id == "SSO-015" else [] for row in preparation.plan.rows}
-    assert "SSO-015" in rows_for({"id": "none-such", "changes": {"keep_text": False}}, reads, preparation)
 
 
 def test_every_mandatory_check_is_killed_by_a_defect_that_leaves_most_others_alone() -> None:

@@ -19,6 +19,7 @@ OCCASION = Occasion(
     everything=True,
     defects=(2, 2),
     rows=(90, 90),
+    together=0,
     versions={"thongsuot": "0.1.0", "python": "3.12.1"},
 )
 DEFECTS = {"wrong-procedure": Text("Mở sai thủ tục", "The wrong procedure opens"), "open-callback": Text("Nhận mọi lời gọi lại", "Any callback is accepted")}
@@ -29,7 +30,7 @@ PROVEN = ProofReport(match(EXPECTED, EXPECTED, certified=CERTIFIED), (), OCCASIO
 def unproven() -> ProofReport:
     observed = {**EXPECTED, "idle": []}
     matrix = match(EXPECTED, observed, certified=CERTIFIED | {"SSO-001/SSO-R-01"}, implied={"idle": ["SSO-001/SSO-R-01"]}, blocked={"idle": []})
-    occasion = replace(OCCASION, commit=None, everything=False, defects=(3, 4), rows=(40, 120))
+    occasion = replace(OCCASION, commit=None, everything=False, defects=(3, 4), rows=(40, 120), together=25)
     return ProofReport(matrix, ("idle: SSO-001/SSO-R-01: error, không trả lời",), occasion, DEFECTS, CHECKS)
 
 

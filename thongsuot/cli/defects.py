@@ -15,15 +15,17 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from thongsuot.conduct.commit import commit_of
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.mistakes import KINDS, all_mistakes, how_armed
+from thongsuot.conduct.orders import Manner
 from thongsuot.conduct.preparation import prepare
-from thongsuot.conduct.proof import prove, seed_of, trial_options
+from thongsuot.conduct.proof import prove, trial_options
 from thongsuot.conduct.proof_files import write_proof
 from thongsuot.conduct.rehearsal import bad_answers
+from thongsuot.conduct.shelf import seed_of
 from thongsuot.documents.spelling import suggest
 from thongsuot.environment.project import find_project
 from thongsuot.environment.reference import start_reference
 from thongsuot.reporting.matrix import matrix_lines
-from thongsuot.reporting.proof_page import SAMPLED, WHOLE
+from thongsuot.reporting.proof_page import how_run
 from thongsuot.words.errors import DocumentsError, UsageError
 
 # A third of a trial is waiting (for an outbox, for an answer that is late on purpose), so more of them than cores.
@@ -36,6 +38,7 @@ Sample = Annotated[str, typer.Option("--province", help="Hồ sơ tỉnh mẫu (
 Only = Annotated[list[str] | None, typer.Option("--defect", help="Chỉ thử lỗi này; bảng khi đó không chứng minh đủ (only these).")]
 Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).", show_default="hai lần số lõi (twice the cores)")]
 Everything = Annotated[bool, typer.Option("--all", help="Chạy mọi dòng với mọi lỗi, không chỉ những dòng liên quan (every row; slow).")]
+Alone = Annotated[bool, typer.Option("--alone", help="Không chạy chung dòng nào cho nhiều lỗi (no row under several defects at once; slower).")]
 Kept = Annotated[Path | None, typer.Option("--resume", help="Tệp giữ các lượt đã xong, để chạy tiếp (file of finished trials).")]
 Out = Annotated[Path | None, typer.Option("--output", help="Ghi bảng dạng JSON và Markdown vào thư mục này (write the matrix there).")]
 Seed = Annotated[str | None, typer.Option("--seed", help="Hạt giống của dữ liệu thử; không nêu thì lấy của tệp --resume, hoặc lấy mới (seed).")]
@@ -72,6 +75,7 @@ def verify(
     only: Only = None,
     workers: Jobs = WORKERS,
     everything: Everything = False,
+    alone: Alone = False,
     resume: Kept = None,
     output: Out = None,
     seed: Seed = None,
@@ -91,10 +95,11 @@ def verify(
         bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True)
         with bar if console.is_terminal else ExitStack():
             task = bar.add_task("lỗi cài", total=len(chosen) + 1)
-            proof = prove(preparation, environment, chosen, workers=workers, everything=everything, kept=resume, on_trial=lambda _: bar.advance(task))
+            manner = Manner(everything=everything, alone=alone)
+            proof = prove(preparation, environment, chosen, manner, workers=workers, kept=resume, on_trial=lambda _: bar.advance(task))
     for line in matrix_lines(proof.matrix, proof.odd):
         console.print(line, soft_wrap=True, markup=False)
-    how = WHOLE if everything else SAMPLED
+    how = how_run(everything=everything, together=proof.together)
     console.print(f"đã chạy {proof.rows}/{proof.of} dòng kịch bản (rows run): {how.vi}; hạt giống (seed) {preparation.plan.seed}", soft_wrap=True)
     if output is not None:
         for path in write_proof(proof, output, preparation, listed, began=began, everything=everything):

@@ -27,6 +27,7 @@ def write_proof(
         everything=everything,
         defects=(len(proof.matrix.failed), len(listed)),
         rows=(proof.rows, proof.of),
+        together=proof.together,
         versions=versions(),
     )
     defects = {str(defect["id"]): Text(defect["title_vi"], defect["title_en"]) for defect in listed}

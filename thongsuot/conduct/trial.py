@@ -27,7 +27,8 @@ from thongsuot.words.errors import HarnessError
 from thongsuot.words.verdict import Verdict
 
 FIRED = frozenset({Verdict.FAIL, Verdict.WARN})
-FINE = frozenset({Verdict.PASS, Verdict.NOT_APPLICABLE, Verdict.BLOCKED})
+SILENT = frozenset({Verdict.PASS, Verdict.NOT_APPLICABLE})
+FINE = SILENT | {Verdict.BLOCKED}
 SETTLE_SECONDS = 5.0
 
 
@@ -35,7 +36,7 @@ SETTLE_SECONDS = 5.0
 class Trial:
     """The suites under one defect ("" is the clean portal). `fired`: checks that failed (a recommendation that fails warns); `blocked`: not decided;
     `implied`: what must be blocked by the data flow; `odd`: "check: verdict, message" of whatever else was no pass, which voids the proof; `rows`: how many
-    were run."""
+    were run; `together`: how many more were silent under this and other defects at once."""
 
     defect: str
     fired: tuple[str, ...]
@@ -43,17 +44,28 @@ class Trial:
     implied: tuple[str, ...]
     odd: tuple[str, ...]
     rows: int
+    together: int = 0
 
 
-def try_defect(defect: str, payload: dict[str, Any], rows: Collection[str] | None) -> Trial:
-    """The rows of the plan (those named, or all) against the defect's tenant, or, where the "defect" is a tester's bad answers, with those."""
+def try_defect(defect: str, payload: dict[str, Any], rows: Collection[str]) -> Trial:
+    """The rows named against the defect's tenant, or, where the "defect" is a tester's bad answers, with those."""
     preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])))
     bad = answers_of(preparation.library, defect)
     if preparation.overlay is None or preparation.overlay.defects != (() if bad else (defect,)):
         raise HarnessError(f"lỗi cài {defect} không được đặt vào cổng mẫu (the defect could not be applied)")
     with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder, bad) as workshop:
-        done = [(row, workshop.run(row)) for row in preparation.plan.rows if rows is None or row.id in rows]
+        done = [(row, workshop.run(row)) for row in preparation.plan.rows if row.id in rows]
     return judge_trial(defect, done, preparation)
+
+
+def try_group(defects: tuple[str, ...], payload: dict[str, Any], rows: Collection[str]) -> frozenset[str]:
+    """The rows named against a tenant with all these defects: those that were silent, each of their checks passed or did not apply."""
+    preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])))
+    if preparation.overlay is None or preparation.overlay.defects != defects:
+        raise HarnessError(f"lỗi cài {', '.join(defects)} không được đặt vào cổng mẫu (the defects could not be applied)")
+    with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder) as workshop:
+        done = [(row.id, workshop.run(row)) for row in preparation.plan.rows if row.id in rows]
+    return frozenset(row for row, outcome in done if outcome.checks and all(check.verdict in SILENT for check in outcome.checks))
 
 
 def try_clean(payload: dict[str, Any], rows: Collection[str]) -> tuple[Trial, dict[str, list[str]]]:

@@ -21,11 +21,13 @@ PROVEN = Text(
 NOT_PROVEN = Text("Chưa chứng minh: xem những điều trái ngược ở dưới.", "Not proven: see what stands against it below.")
 WHOLE = Text("mọi dòng với mọi lỗi", "every row under every defect")
 SAMPLED = Text("những dòng đọc đến điều bị đổi, và một mẫu của các dòng khác", "the rows that look at what is changed, and a sample of the others")
+TOGETHER = Text("{} trong đó chạy với nhiều lỗi cùng lúc và không dòng nào báo lỗi", "{} of them under several defects at once, and silent")
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When and on what a proof was made. `commit`: None where there is no Git; `dirty`: files were changed since it. `defects`, `rows`: tried, of how many."""
+    """When and on what a proof was made. `commit`: None where there is no Git; `dirty`: files were changed since it. `defects`, `rows`: tried, of how many;
+    `together`: rows that ran under several defects at once, counted for each."""
 
     ended: datetime
     province: str
@@ -35,6 +37,7 @@ class Occasion:
     everything: bool
     defects: tuple[int, int]
     rows: tuple[int, int]
+    together: int
     versions: Mapping[str, str]
 
 
@@ -69,7 +72,7 @@ def proof_document(report: ProofReport) -> str:
         "every_row_under_every_defect": occasion.everything,
         "defects": {"run": occasion.defects[0], "of": occasion.defects[1]},
         "checks": {"killed": len(matrix.killers), "of": len(matrix.certified)},
-        "rows": {"run": occasion.rows[0], "of": occasion.rows[1]},
+        "rows": {"run": occasion.rows[0], "of": occasion.rows[1], "under_several_defects_at_once": occasion.together},
         "versions": dict(occasion.versions),
         "kills": {defect: list(checks) for defect, checks in matrix.failed.items()},
         "killers": {check: list(matrix.killers.get(check, ())) for check in matrix.certified},
@@ -88,9 +91,15 @@ def proof_page(report: ProofReport) -> str:
     return "\n".join([*lines, "", *_kills(report), "", *_killers(report)]) + "\n"
 
 
+def how_run(*, everything: bool, together: int) -> Text:
+    """Which rows were run, in words."""
+    rows = WHOLE if everything else SAMPLED
+    return Text(f"{rows.vi}; {TOGETHER.vi.format(together)}", f"{rows.en}; {TOGETHER.en.format(together)}") if together else rows
+
+
 def _facts(report: ProofReport) -> Iterator[str]:
     occasion, matrix = report.occasion, report.matrix
-    rows = WHOLE if occasion.everything else SAMPLED
+    rows = how_run(everything=occasion.everything, together=occasion.together)
     facts = {
         "Kết thúc (ended)": f"{occasion.ended.astimezone(VIETNAM):%d/%m/%Y %H:%M} (+07:00)",
         "Mã nguồn (commit)": _commit(occasion),
