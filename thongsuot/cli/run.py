@@ -13,6 +13,9 @@ import typer
 from thongsuot.environment.project import Project, find_project
 from thongsuot.words.errors import UsageError
 
+FEW = 4
+PLUGINS = ("xdist", "thongsuot.plugin")
+
 Province = Annotated[str, typer.Option("--province", "-p", help="Tên hồ sơ tỉnh trong provinces/ (profile of the province).")]
 Gate = Annotated[str | None, typer.Option(help="Chỉ chạy những gì cổng kiểm soát này đòi hỏi: trial, go-live, full-process.")]
 Only = Annotated[list[str] | None, typer.Option(help="Chỉ chạy kịch bản này, ví dụ SSO-003 hoặc 'SSO-*' (only these scenarios).")]
@@ -21,7 +24,9 @@ AsOf = Annotated[str | None, typer.Option(help="Ngày áp dụng pháp luật kh
 Plan = Annotated[bool, typer.Option("--plan", help="Chỉ in kế hoạch, không chạy (print the plan only).")]
 Json = Annotated[bool, typer.Option("--json", help="Với --plan: in dạng JSON, cho máy đọc (with --plan: as JSON).")]
 Live = Annotated[bool, typer.Option("--live", help="Xác nhận được phép chạy trên cổng đang vận hành (I may visit the live portal).")]
-Workers = Annotated[str, typer.Option("--workers", "-n", help="Số tiến trình chạy song song; auto là theo số lõi (parallel workers).")]
+Workers = Annotated[
+    str, typer.Option("--workers", "-n", help="Số tiến trình chạy song song; auto là theo số lõi, một khi --only chỉ nêu vài kịch bản (parallel workers).")
+]
 Reports = Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặc định reports/ (folder of results).")]
 Answers = Annotated[Path | None, typer.Option(help="Tệp câu trả lời có sẵn cho các bước hỏi người kiểm thử (a tester's prepared answers).")]
 Population = Annotated[
@@ -72,7 +77,12 @@ def run(
         raise UsageError("--json chỉ dùng với --plan (only with --plan)")
     if plan:
         return run_suites(project, [*arguments, "--plan", *(["--plan-json"] if as_json else [])])
-    return run_suites(project, [*arguments, *workers_arguments("1" if ask and workers == "auto" else workers)])
+    return run_suites(project, [*arguments, *workers_arguments("1" if workers == "auto" and (ask or _few(only)) else workers)])
+
+
+def _few(only: Sequence[str] | None) -> bool:
+    """So few scenarios that two more processes would take longer to start than to help."""
+    return only is not None and len(only) <= FEW and not any("*" in pattern for pattern in only)
 
 
 def workers_arguments(workers: str) -> list[str]:
@@ -85,10 +95,13 @@ def workers_arguments(workers: str) -> list[str]:
 
 def run_suites(project: Project, arguments: Sequence[str], *plugins: object) -> int:
     """pytest over the project's suites, in our words only and by no other settings than these, with `plugins` of ours; returns our exit code."""
-    os.environ.pop("PYTEST_ADDOPTS", None)  # what somebody set for other tests must not narrow a run
+    # What somebody set or installed for other tests must not narrow or slow a run.
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     if threading.current_thread() is threading.main_thread():
         # A pipeline that cancels is a person who presses Ctrl-C: what finished is kept.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     root = str(project.root)
-    ours = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "thongsuot.plugin", "--import-mode=importlib", "--continue-on-collection-errors"]
+    ours = ["-p", "no:terminal", "-p", "no:cacheprovider", *(word for name in PLUGINS for word in ("-p", name))]
+    ours += ["--import-mode=importlib", "--continue-on-collection-errors"]
     return int(pytest.main([str(project.suites), "-c", os.devnull, f"--rootdir={root}", f"--confcutdir={root}", *ours, *arguments], plugins))
