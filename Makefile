@@ -1,6 +1,6 @@
 # make help: các lệnh / the commands
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check exhaustive bench fuzz clean
+.PHONY: help setup demo test check lint types floors papers exhaustive bench fuzz clean
 BIN := .venv/bin
 
 help: ## Các lệnh / the commands
@@ -13,13 +13,22 @@ demo: setup ## Chạy thử trọn vẹn hai tỉnh mẫu, ra kết luận và b
 	@$(BIN)/thongsuot demo
 
 test: check ## Mọi kiểm tra của chính bộ công cụ / every test of the harness itself
-	$(BIN)/pytest -n 2 --dist worksteal tests
+	$(BIN)/pytest -n 3 --dist worksteal tests
 
 check: setup ## Định dạng, kiểu, tầng, tài liệu / lint, types, floors, docs
+	@$(MAKE) --no-print-directory -j 2 types lint papers floors
+
+lint:
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types:
 	$(BIN)/mypy
+
+floors:
 	$(BIN)/lint-imports
+
+papers:
 	$(BIN)/thongsuot check
 	$(BIN)/thongsuot docs --check
 

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from thongsuot.conduct.orders import FEWEST_SHARED, MOST_NAMED, TOGETHER, Order, groups_of, order_of
+from thongsuot.conduct.orders import FEWEST_SHARED, MOST_LOUD, MOST_NAMED, TOGETHER, Order, groups_of, order_of
 from thongsuot.conduct.preparation import Preparation, prepare
 from thongsuot.conduct.proof import trial_options
 from thongsuot.environment.project import find_project
@@ -69,3 +69,13 @@ def test_what_many_rows_tell_of_or_few_rows_share_or_changes_nothing_of_the_port
     loud, small = order("a", named=MOST_NAMED + 1), order("b", rows=frozenset(sorted(ROWS)[:FEWEST_SHARED]))
     lie = Order("c", frozenset(), ROWS, frozenset())
     assert groups_of([loud, small, lie, order("d")], "5eed") == []
+
+
+def test_a_group_that_one_of_them_keeps_from_being_silent_is_halved_over_the_rows_that_were_not() -> None:
+    (group,) = groups_of([order(name) for name in "abcd"], "5eed")
+    loud = frozenset(sorted(group.rows)[: MOST_LOUD + 1])
+    first, second = group.halves(group.rows - loud)
+    assert {*first.defects, *second.defects} == {*"abcd"}
+    assert first.rows == second.rows == loud
+    assert group.halves(group.rows - frozenset(sorted(loud)[:-1])) == (), "few are as quick under each alone"
+    assert first.halves(frozenset()) == (), "each half would be one defect"

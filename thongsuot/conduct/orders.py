@@ -17,6 +17,7 @@ TOGETHER = 10
 # A defect that is told by more rows than this would keep the others' rows from being silent; one with fewer rows to share is as quick alone.
 MOST_NAMED = 6
 FEWEST_SHARED = 12
+MOST_LOUD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,22 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Defects that share a tenant."""
+    """Defects that share a tenant, and the rows that run there."""
 
     orders: tuple[Order, ...]
+    rows: frozenset[str]
 
     @property
     def defects(self) -> tuple[str, ...]:
         return tuple(order.defect for order in self.orders)
 
-    @property
-    def rows(self) -> frozenset[str]:
-        """The rows to run together: one that is expected to tell of any of them would not be silent."""
-        return frozenset().union(*(order.rows for order in self.orders)).difference(*(order.named for order in self.orders))
+    def halves(self, silent: frozenset[str]) -> tuple["Group", ...]:
+        """Where so many rows were not silent that one of the defects must stop them all, each half tries these again; none where few were left over, or
+        where each half would be one defect."""
+        loud, middle = self.rows - silent, len(self.orders) // 2
+        if len(loud) <= MOST_LOUD or len(self.orders) <= 2:  # noqa: PLR2004
+            return ()
+        return tuple(Group(half, loud) for half in (self.orders[:middle], self.orders[middle:]))
 
 
 def order_of(defect: Mapping[str, Any], reads: Mapping[str, Sequence[str]], preparation: Preparation, *, everything: bool = False) -> Order:
@@ -82,7 +87,12 @@ def groups_of(orders: Collection[Order], seed: str) -> list[Group]:
             drawn.append([order])
         else:
             room.append(order)
-    return [Group(tuple(others)) for others in drawn if len(others) > 1]
+    return [Group(tuple(others), _rows(others)) for others in drawn if len(others) > 1]
+
+
+def _rows(orders: Sequence[Order]) -> frozenset[str]:
+    """A row that is expected to tell of any of them would not be silent."""
+    return frozenset().union(*(order.rows for order in orders)).difference(*(order.named for order in orders))
 
 
 def _changed(orders: Iterable[Order]) -> frozenset[str]:

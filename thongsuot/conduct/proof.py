@@ -77,7 +77,8 @@ def prove(
 
 @dataclass(slots=True)
 class _Court:
-    """Trials in the workers, each on a tenant made for it. `_alone`: the trials under way; `_groups`: the groups under way, whose defects come after them."""
+    """Trials in the workers, each on a tenant made for it. `_alone`: the trials under way; `_groups`: the groups under way, whose defects come after them;
+    `_silent`: the rows that were silent in a group, of each of its defects; `_made`: groups begun."""
 
     pool: ProcessPoolExecutor
     preparation: Preparation
@@ -85,6 +86,8 @@ class _Court:
     bare: Province
     _alone: dict["Future[Trial]", int] = field(default_factory=dict)
     _groups: dict["Future[frozenset[str]]", Group] = field(default_factory=dict)
+    _silent: dict[str, frozenset[str]] = field(default_factory=dict)
+    _made: int = 0
 
     def try_clean(self, workers: int) -> tuple[Trial, dict[str, list[str]]]:
         """All rows without a defect, and the fields that each of them looked at."""
@@ -97,9 +100,8 @@ class _Court:
 
     def try_all(self, orders: Sequence[Order], groups: Sequence[Group]) -> Iterator[Trial]:
         """A trial for each order, as they end. What takes longest begins first, and the groups before all: others wait for them."""
-        for number, group in enumerate(groups):
-            payload = self._payload(f"nhom-{number}", group.defects)
-            self._groups[self.pool.submit(try_group, group.defects, payload, group.rows)] = group
+        for group in groups:
+            self._try_group(group)
         grouped = {name for group in groups for name in group.defects}
         for order in self._longest_first([order for order in orders if order.defect not in grouped]):
             self._try(order, order.rows)
@@ -107,14 +109,30 @@ class _Court:
             while self._alone or self._groups:
                 under_way: list[Future[Any]] = [*self._alone, *self._groups]
                 done = wait_for(under_way, return_when=FIRST_COMPLETED).done
-                for group, silent in [(self._groups.pop(one), one.result()) for one in done if one in self._groups]:
-                    for order in self._longest_first(group.orders):
-                        self._try(order, order.rows - silent, len(order.rows & silent))
+                for group, still in [(self._groups.pop(one), one.result()) for one in done if one in self._groups]:
+                    self._follow(group, still)
                 for one in [one for one in done if one in self._alone]:
                     yield replace(one.result(), together=self._alone.pop(one))
         except BaseException:
             self.pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+    def _follow(self, group: Group, still: frozenset[str]) -> None:
+        """What comes after a group in which the rows `still` were silent: its halves, or each of its defects alone with what is left of its rows."""
+        for name in group.defects:
+            self._silent[name] = self._silent.get(name, frozenset()) | still
+        halves = group.halves(still)
+        for half in halves:
+            if len(half.orders) > 1:
+                self._try_group(half)
+        for order in self._longest_first([half.orders[0] for half in halves if len(half.orders) == 1] if halves else group.orders):
+            silent = self._silent[order.defect]
+            self._try(order, order.rows - silent, len(order.rows & silent))
+
+    def _try_group(self, group: Group) -> None:
+        self._made += 1
+        payload = self._payload(f"nhom-{self._made}", group.defects)
+        self._groups[self.pool.submit(try_group, group.defects, payload, group.rows)] = group
 
     def _try(self, order: Order, rows: frozenset[str], together: int = 0) -> None:
         lies = answers_of(self.preparation.library, order.defect)
@@ -136,10 +154,10 @@ def _end_with_the_proof() -> None:
     """In a worker: it would finish its trial, a minute or more, although nobody is left who waits for it."""
     parent = multiprocessing.parent_process()
     if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
 
 
-def _follow(sentinel: int) -> None:
+def _end_with(sentinel: int) -> None:
     wait([sentinel])
     os._exit(1)
 
