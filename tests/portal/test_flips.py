@@ -408,6 +408,11 @@ OF_PAYMENTS = {
 
 # Shown by the rows that scenarios/kills.yaml names for them (tests/test_kill_matrix.py), and not a second time here.
 OF_ROWS = {
+    "passed-on-stuck",
+    "passed-on-steps-untold",
+    "passed-on-supplement-lost",
+    "passed-on-counted-twice",
+    "passed-on-unit-unnamed",
     "store-paper-asked-again",
     "sync-store-origin-missing",
     "store-paper-of-another",

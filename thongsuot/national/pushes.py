@@ -23,7 +23,9 @@ STRANGERS_KEY = "khong-phai-cong-dvcqg"
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """One call to be made. `signed`: with the key that the portal knows; False: as a stranger would call."""
+    """One call to be made. `supplement`: what its applicant changed in a dossier that was passed on before.
+
+    `signed`: with the key that the portal knows; False: as a stranger would call."""
 
     tenant: Tenant
     account: PushAccount
@@ -32,10 +34,11 @@ class Push:
     procedure: str
     person: Persona | None
     signed: bool
+    supplement: str = ""
 
 
 def read_push(national: National, body: Body) -> Push:
-    """`{tenant, service, dossier?, procedure?, persona?, signed?: true}`. Raises BodyError."""
+    """`{tenant, service, dossier?, procedure?, persona?, supplement?, signed?: true}`. Raises BodyError."""
     tenant = national.registry.tenants.get(body.text("tenant"))
     if tenant is None:
         raise BodyError(f"tenant: {body.text('tenant')!r} is not registered")
@@ -43,21 +46,22 @@ def read_push(national: National, body: Body) -> Push:
     if tenant.push is None or service not in tenant.push.addresses:
         raise BodyError(f"service: {tenant.key} has no address for {service}")
     person = national.registry.personas.get(body.text("persona")) if body.fields.get("persona") is not None else None
-    if service == DOSSIER_SERVICE and person is None:
+    supplement = body.text("supplement", "")
+    if service == DOSSIER_SERVICE and person is None and not supplement:
         raise BodyError("persona: a registered person or enterprise, who has filed the dossier, is expected")
-    if service != DOSSIER_SERVICE and not body.fields.get("dossier"):
+    if (service != DOSSIER_SERVICE or supplement) and not body.fields.get("dossier"):
         raise BodyError(f"dossier: {service} needs the number of a dossier")
     signed = body.fields.get("signed", True)
     if not isinstance(signed, bool):
         raise BodyError("signed: true or false is expected")
     number = body.text("dossier") if body.fields.get("dossier") is not None else national.numbers.take()
-    return Push(tenant, tenant.push, service, number, body.text("procedure", ""), person, signed)
+    return Push(tenant, tenant.push, service, number, body.text("procedure", ""), person, signed, supplement)
 
 
 async def send_push(national: National, push: Push) -> dict[str, object]:
     """`{dossier, status, reply}`: what the portal answered; status and reply are None where it did not."""
     headers = {"Authorization": f"Bearer {push.account.key if push.signed else STRANGERS_KEY}"}
-    message = MESSAGES[push.service](push)
+    message = supplement_message(push) if push.supplement else MESSAGES[push.service](push)
     status, reply = await call_portal(national, "push", push.tenant, push.dossier, push.account.addresses[push.service], message, headers)
     return {"dossier": push.dossier, "status": status, "reply": reply}
 
@@ -83,6 +87,12 @@ def dossier_message(push: Push) -> dict[str, object]:
         "TepDonDangKy": sheet,
         "TaiLieuNop": [{"TenTepDinhKem": "the-le.pdf", "Base64": sheet}],
     }
+
+
+def supplement_message(push: Push) -> dict[str, object]:
+    """What the applicant changed (protocol §2.7, seen in the 2025 portal, some keys unrecorded); that it goes to the same address is inferred."""
+    data = {"MaHoSoQG": push.dossier, "ThongTinDaNop": "", "ThongTinSuaDoi": push.supplement, "LyDoDieuChinh": "Bổ sung theo yêu cầu", "URLTepDangKy": ""}
+    return {"service": push.service, "isUpdating": "True", "data": data}
 
 
 def bill_message(push: Push) -> dict[str, object]:

@@ -206,6 +206,11 @@ class Behaviour:
     keep_passed_on: bool = True  # False: a dossier that was passed on is said to be taken, and no officer finds it
     take_passed_on_once: bool = True  # False: the same dossier sent again stands there twice
     tell_passed_on: bool = True  # False: the national side never hears what became of it
+    work_passed_on: bool = True  # False: what was passed on can be accepted, and then nobody works on it
+    tell_passed_on_steps: bool = True  # False: the national side hears that it was accepted, and nothing after that
+    take_passed_on_supplement: bool = True  # False: what the applicant changed there is said to be taken, and the dossier goes on waiting
+    keep_passed_on_apart: bool = True  # False: it is told as a dossier of this portal's too, so that it is counted twice
+    name_passed_on_unit: bool = True  # False: MaHoSoDonVi is the national number, which names no unit
     find_bills: bool = True  # False: the national portal is told of no dossier what is to be paid for it
     settle_bills: bool = True  # False: what is paid is still told as due
     # Look-ups at the desk

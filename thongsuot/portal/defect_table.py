@@ -205,6 +205,11 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("passed-on-lost", "Hồ sơ Cổng DVCQG chuyển đến không hiện ở bàn", "A dossier passed on reaches no desk", keep_passed_on=False),
     _defect("passed-on-doubled", "Cổng DVCQG gửi lại thì thành hai hồ sơ", "A dossier passed on again is doubled", take_passed_on_once=False),
     _defect("passed-on-not-told", "Không báo lại hồ sơ đã được tiếp nhận", "DVCQG never hears what became of it", tell_passed_on=False),
+    _defect("passed-on-stuck", "Tiếp nhận hồ sơ chuyển đến rồi không làm tiếp được", "What was passed on is never worked on", work_passed_on=False),
+    _defect("passed-on-steps-untold", "Tiếp nhận rồi không báo gì nữa", "After the acceptance nothing is told", tell_passed_on_steps=False),
+    _defect("passed-on-supplement-lost", "Bổ sung ở Cổng DVCQG mà hồ sơ vẫn chờ", "A supplement given there is lost here", take_passed_on_supplement=False),
+    _defect("passed-on-counted-twice", "Hồ sơ chuyển đến bị đồng bộ như hồ sơ mới", "What was passed on is counted twice", keep_passed_on_apart=False),
+    _defect("passed-on-unit-unnamed", "Không báo mã hồ sơ của đơn vị giải quyết", "The unit's own number is not told", name_passed_on_unit=False),
     _defect("bill-not-found", "Tra cứu ở Cổng DVCQG không ra khoản phải nộp", "DVCQG finds no bill for a dossier", find_bills=False),
     _defect("bill-still-due", "Đã nộp mà tra cứu ở Cổng DVCQG vẫn còn nợ", "What is paid is told as due", settle_bills=False),
     # Look-ups at the desk

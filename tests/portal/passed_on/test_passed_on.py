@@ -8,7 +8,7 @@ import pytest
 from tests.national.wire import faults_of_log
 from tests.portal.desks import key_of, officer, staffed
 from tests.portal.test_flips import OF_PASSED_ON
-from tests.portal.towers import PUSH_KEY, Towers, fact
+from tests.portal.towers import PUSH_KEY, Towers, fact, find_form, form_fields
 from tests.runs import wait_until
 
 COMPANY = {"TechID": "t-khuyen-mai", "TenDoanhNghiep": "Công ty Khuyến Mại Mẫu", "MaSoThue": "0100000000", "DiaChi": "Số 1 phố Mẫu"}
@@ -35,7 +35,7 @@ def told(towers: Towers, base: str, number: str) -> list[dict]:
     """What the national side holds of it, once the portal has nothing more to tell."""
 
     def sent() -> bool:
-        rows = towers.control("portal", "GET", f"/tenants/{key_of(base)}/outbox?dossier={number}").json()
+        rows = towers.control("portal", "GET", f"/tenants/{key_of(base)}/outbox").json()
         return all(row["state"] == "sent" for row in rows)
 
     assert wait_until(sent)
@@ -117,3 +117,55 @@ def test_a_defect_shows(towers, defect):
         "passed-on-not-told": bool(there) and not told(towers, base, number),
     }
     assert {name for name, seen in shown.items() if seen} == {defect}
+
+
+def accepted(towers: Towers, base: str) -> tuple[str, str]:
+    """(the national number, this portal's) of a dossier that was passed on and accepted."""
+    number = push(towers, base, procedure="1.004873")["dossier"]
+    assert decide(towers, base, number, "Tiếp nhận").status_code == 303
+    return number, fact(desk_page(towers, base, number), "ma-tai-cong") or ""
+
+
+def test_an_accepted_dossier_stands_at_the_desk_with_its_files_under_a_number_of_the_unit(towers):
+    base = staffed(towers)
+    number, code = accepted(towers, base)
+    page = officer(towers, base, "motcua").walk(f"{base}/can-bo/ho-so/{code}")
+    assert (fact(page, "trang-thai", "data-code"), code.startswith("H98.101.01-")) == ("2", True)
+    assert "thong-bao.pdf" in page.text
+    assert "the-le.pdf" in page.text
+    (state,) = told(towers, base, number)
+    assert (state["TrangThai"], state["MaHoSoDonVi"]) == ("2", code)
+
+
+def test_what_is_changed_there_answers_the_request_here_and_nothing_else(towers):
+    base = staffed(towers)
+    number, code = accepted(towers, base)
+    early = push(towers, base, dossier=number, supplement="Chưa ai yêu cầu")
+    assert early["reply"]["error_code"] == -1
+    desk = officer(towers, base, "motcua")
+    page = desk.walk(f"{base}/can-bo/ho-so/{code}")
+    desk.submit(page, {"noi_dung_bo_sung": "Bổ sung thể lệ"}, button="Yêu cầu bổ sung")
+    assert push(towers, base, dossier=number, supplement="Thể lệ mới")["reply"]["error_code"] == 0
+    page = desk.walk(f"{base}/can-bo/ho-so/{code}")
+    assert (fact(page, "trang-thai", "data-code"), "Thể lệ mới" in page.text) == ("2", True)
+    assert [state["TrangThai"] for state in told(towers, base, number)] == ["2", "5", "2"]
+    unknown = push(towers, base, dossier="G22-khong-co", supplement="x")
+    assert unknown["reply"]["error_code"] == -1
+
+
+def test_it_is_told_as_no_dossier_of_the_portals_own(towers):
+    base = staffed(towers)
+    number, code = accepted(towers, base)
+    told(towers, base, number)
+    rows = towers.control("portal", "GET", f"/tenants/{key_of(base)}/outbox?dossier={code}").json()
+    assert {row["service"] for row in rows} == {"DongBoTrangThaiHoSo"}
+
+
+def test_a_processing_officer_does_not_accept(towers):
+    base = staffed(towers)
+    number = push(towers, base)["dossier"]
+    desk = officer(towers, base, "xulynoinhan")
+    form = find_form(desk.walk(f"{base}/can-bo/chuyen-den?ma={number}"), "Không tiếp nhận")
+    reply = desk.client.post(base + (form.attributes["action"] or ""), data=form_fields(form) | {"hanh_dong": "tiep-nhan"})
+    assert reply.status_code == 403
+    assert fact(desk_page(towers, base, number), "trang-thai", "data-code") == "1"

@@ -53,7 +53,7 @@ class UploadedFile:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A checked submission. `key` is the form's hidden `khoa_gui`; `return_channel`: "0" direct, "1" post."""
+    """A checked submission. `key` is the form's hidden `khoa_gui`; `return_channel`: "0" direct, "1" post; `national_number` of one that was passed on."""
 
     key: str
     owner: Applicant
@@ -63,8 +63,10 @@ class Filing:
     text: str
     return_channel: str
     files: tuple[UploadedFile, ...]
+    national_number: str = ""
 
 
+FILED, PASSED_ON = "Nộp hồ sơ trực tuyến", "Nộp ở Cổng Dịch vụ công quốc gia, được chuyển đến"
 RESERVED = "~"  # in a form's key: the number that a careless portal promised when it opened the form
 
 
@@ -103,13 +105,16 @@ def file_dossier(tenant: Tenant, filing: Filing) -> str:
             "return_channel": filing.return_channel,
             "status": NEW,
             "filed_at": now.isoformat(),
+            "national_number": filing.national_number,
         }
         db.execute(INSERT_DOSSIER, row)
         for file, whole in _as_stored(filing.files, behaviour):
             store_file(db, code, "component", file, whole=whole)
-        write_entry(db, code, now, actor=owner.name, title="Người nộp hồ sơ", unit="", status=NEW, note="Nộp hồ sơ trực tuyến", told=True)
+        write_entry(
+            db, code, now, actor=owner.name, title="Người nộp hồ sơ", unit="", status=NEW, note=PASSED_ON if filing.national_number else FILED, told=True
+        )
         plan_steps(db, tenant, code, filing.procedure_code, resolving)
-        if tenant.payment:
+        if tenant.payment and not filing.national_number:
             charge(db, code, tenant.catalogue.get(filing.procedure_code), behaviour)
         queue_change(tenant, code)
     return code
@@ -153,9 +158,9 @@ def _find_by_key(db: sqlite3.Connection, filing: Filing) -> str | None:
 INSERT_DOSSIER = """
 INSERT INTO dossiers (
   code, submission_key, owner, tech_id, owner_kind, id_number, name, birth_date, phone, email, address, commune_code, procedure_code,
-  receiving_agency, resolving_agency, residence_commune, text, return_channel, status, filed_at
+  receiving_agency, resolving_agency, residence_commune, text, return_channel, status, filed_at, national_number
 ) VALUES (
   :code, :submission_key, :owner, :tech_id, :owner_kind, :id_number, :name, :birth_date, :phone, :email, :address, :commune_code, :procedure_code,
-  :receiving_agency, :resolving_agency, :residence_commune, :text, :return_channel, :status, :filed_at
+  :receiving_agency, :resolving_agency, :residence_commune, :text, :return_channel, :status, :filed_at, :national_number
 )
 """

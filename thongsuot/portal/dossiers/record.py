@@ -112,7 +112,8 @@ class Apology:
 class Dossier:
     """One dossier. `owner` is this portal's key of the account, `tech_id` the national one.
 
-    Times are business times, +07:00; a time that has not come is None.
+    Times are business times, +07:00; a time that has not come is None. `national_number`: the national portal's own number of a dossier that was filed
+    there and passed on, which has no account here (`owner` 0); "" of any other.
     """
 
     code: str
@@ -142,6 +143,7 @@ class Dossier:
     refusal_reason: str | None
     signer: str | None
     signed_at: datetime | None
+    national_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

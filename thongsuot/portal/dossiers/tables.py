@@ -32,8 +32,10 @@ CREATE TABLE IF NOT EXISTS dossiers (
   returned_at TEXT,
   refusal_reason TEXT,
   signer TEXT,
-  signed_at TEXT
+  signed_at TEXT,
+  national_number TEXT NOT NULL DEFAULT ''
 );
+CREATE INDEX IF NOT EXISTS dossiers_by_national_number ON dossiers (national_number) WHERE national_number <> '';
 CREATE INDEX IF NOT EXISTS dossiers_by_owner ON dossiers (owner, submission_key);
 CREATE INDEX IF NOT EXISTS dossiers_by_receiving ON dossiers (receiving_agency);
 CREATE INDEX IF NOT EXISTS dossiers_by_resolving ON dossiers (resolving_agency);

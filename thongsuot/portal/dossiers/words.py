@@ -74,7 +74,7 @@ def say_component(file: StoredFile, procedure: Procedure | None) -> str:
     if file.purpose == "result":
         return procedure.result_name if procedure else "Kết quả"
     names = {component.code: component.name for component in procedure.components} if procedure else {}
-    return names.get(file.component, file.component)
+    return names.get(file.component, file.component or "Tệp gửi kèm")
 
 
 def say_channel(channel: str) -> str:

@@ -29,7 +29,8 @@ class MessageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PassedOn:
-    """One dossier. `number` is the national portal's; times ISO 8601, `filed_at` as it was sent; `files` are names."""
+    """One dossier. `number` is the national portal's; times ISO 8601, `filed_at` as it was sent; `files` are names; `local`: this portal's number once
+    it was accepted."""
 
     id: int
     number: str
@@ -44,11 +45,12 @@ class PassedOn:
     files: tuple[str, ...]
     state: State
     reason: str
+    local: str
 
 
 def take(tenant: Tenant, message: Mapping[str, object]) -> bool:
     """Keep a dossier; False where one of that number is here already. Raises MessageError."""
-    place = message.get("DiaChiDoanhNghiep")
+    place, papers = message.get("DiaChiDoanhNghiep"), _files(message)
     values = {
         "number": _text(message, "MaHoSo"),
         "procedure": _text(message, "MaTTHC"),
@@ -59,7 +61,7 @@ def take(tenant: Tenant, message: Mapping[str, object]) -> bool:
         "address": str(place.get("DiaChiChiTiet") or "") if isinstance(place, dict) else "",
         "filed_at": _text(message, "NgayNopHoSo"),
         "came_at": tenant.now().isoformat(),
-        "files": json.dumps(_file_names(message), ensure_ascii=False),
+        "files": json.dumps([name for name, _ in papers], ensure_ascii=False),
     }
     behaviour = tenant.behaviour
     with writing(tenant.db) as db:
@@ -68,18 +70,30 @@ def take(tenant: Tenant, message: Mapping[str, object]) -> bool:
             return False
         if behaviour.keep_passed_on:
             db.execute(f"INSERT INTO passed_on ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})", tuple(values.values()))  # noqa: S608  # literals
+            db.executemany("INSERT INTO passed_on_files (number, name, data) VALUES (?, ?, ?)", [(values["number"], *paper) for paper in papers])
     return True
 
 
 def decide(tenant: Tenant, dossier: PassedOn, state: State, reason: str, by: str) -> None:
-    """Accept or refuse, and queue what the national side is told, in one transaction."""
+    """Accept without taking it over, or refuse, and queue what the national side is told, in one transaction."""
     with writing(tenant.db) as db:
         done = db.execute("UPDATE passed_on SET state = ?, reason = ? WHERE number = ? AND state = ?", (state, reason, dossier.number, NEW))
         if done.rowcount and tenant.behaviour.tell_passed_on and tenant.contract.offers(STATE_SERVICE):
-            queue_message(db, dossier.number, STATE_SERVICE, state_message(tenant, dossier, state, reason or f"{STATE_WORDS[state]}: {by}"))
+            queue_message(db, dossier.number, STATE_SERVICE, decision_message(tenant, dossier, state, reason or f"{STATE_WORDS[state]}: {by}"))
 
 
-def state_message(tenant: Tenant, dossier: PassedOn, state: State, content: str) -> Message:
+def note_local(db: sqlite3.Connection, dossier: PassedOn, code: str) -> None:
+    """It was accepted and goes on under this portal's number."""
+    db.execute("UPDATE passed_on SET state = ?, local = ? WHERE number = ?", (ACCEPTED, code, dossier.number))
+
+
+def files_of(db: sqlite3.Connection, number: str) -> list[tuple[str, bytes]]:
+    """(name, content) of what was sent along, each once."""
+    rows = db.execute("SELECT name, data FROM passed_on_files WHERE number = ? GROUP BY name ORDER BY min(id)", (number,))
+    return [(row["name"], bytes(row["data"])) for row in rows]
+
+
+def decision_message(tenant: Tenant, dossier: PassedOn, state: State, content: str) -> Message:
     """`data` of DongBoTrangThaiHoSo (protocol §2.7)."""
     return {
         "TrangThai": TOLD[state],
@@ -106,23 +120,23 @@ def _build(row: sqlite3.Row) -> PassedOn:
     return PassedOn(**{field.name: row[field.name] for field in fields(PassedOn)} | {"files": tuple(json.loads(row["files"]))})
 
 
-def _file_names(message: Mapping[str, object]) -> list[str]:
-    """The names of what was sent along; each file must be whole."""
+def _files(message: Mapping[str, object]) -> list[tuple[str, bytes]]:
+    """(name, content) of what was sent along; each file must be whole."""
     papers = message.get("TaiLieuNop") or []
     if not isinstance(papers, list) or not all(isinstance(paper, dict) for paper in papers):
         raise MessageError("TaiLieuNop phải là danh sách")
     given = [(message.get("TenTepDonDangKy"), message.get("TepDonDangKy")), *((paper.get("TenTepDinhKem"), paper.get("Base64")) for paper in papers)]
-    return [_file_name(name, data) for name, data in given if name or data]
+    return [_file(name, data) for name, data in given if name or data]
 
 
-def _file_name(name: object, data: object) -> str:
+def _file(name: object, data: object) -> tuple[str, bytes]:
     try:
         content = base64.b64decode(str(data or ""), validate=True)
     except (binascii.Error, ValueError):
         content = b""
     if not name or not 0 < len(content) <= LARGEST_FILE:
         raise MessageError(f"tệp {str(name)[:80]} không đọc được")
-    return str(name)[:200]
+    return str(name)[:200], content
 
 
 def _text(message: Mapping[str, object], name: str) -> str:

@@ -15,6 +15,7 @@ from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.pages.render import render
 from thongsuot.portal.passed_on.dossier import ACCEPTED, NEW, REFUSED, STATE_WORDS, MessageError, PassedOn, decide, find, listed, take
+from thongsuot.portal.passed_on.life import complete, may_take_over, take_over
 from thongsuot.portal.visit import tenant_of, typed_text
 
 PUSH_PATH, DESK_PATH = "/dvcqg/addtthcKhuyenMai", "/can-bo/chuyen-den"
@@ -22,6 +23,7 @@ TAKEN, KNOWN = 0, 1
 DECIDERS = frozenset({"one-stop", "processing"})
 NOT_YOURS = Message("Trang này dành cho cán bộ tiếp nhận và giải quyết hồ sơ.", "This page is for officers who take and resolve dossiers.")
 UNKNOWN = Message("Không có hồ sơ nào chuyển đến mang mã này.", "No dossier of this number was passed on.")
+ONLY_RECEIVERS = Message("Chỉ cán bộ một cửa tiếp nhận hồ sơ.", "Only a one-stop officer accepts a dossier.")
 DECIDED = Message("Hồ sơ này đã được quyết định.", "This dossier has been decided.")
 FORM_NOT_OURS = Message("Biểu mẫu đã hết hạn hoặc không do trang này phát.", "The form has expired.")
 
@@ -31,7 +33,11 @@ async def hear(request: Request) -> Response:
     message = await read_message(request)
     if isinstance(message, JSONResponse):
         return message
+    data = message.get("data")
     try:
+        if isinstance(data, dict):  # a change of what is here already
+            request.app.state.sync.wake(tenant_of(request), complete(tenant_of(request), data))
+            return JSONResponse({"error_code": TAKEN, "message": "Cập nhật hồ sơ thành công"})
         new = take(tenant_of(request), message)
     except MessageError as error:
         return JSONResponse({"error_code": ERROR, "message": f"Hồ sơ không nhận được: {error}"})
@@ -60,8 +66,13 @@ async def decide_on(request: Request) -> Response:
     reason, accepts = typed_text(form, "ly_do"), typed_text(form, "hanh_dong") == "tiep-nhan"
     if not accepts and not reason:
         return _show(request, visitor, only=dossier, problem="Vui lòng nhập lý do không tiếp nhận.", status=422)
-    decide(tenant, dossier, ACCEPTED if accepts else REFUSED, "" if accepts else reason, visitor.officer.name)
-    request.app.state.sync.wake(tenant, dossier.number)
+    if accepts and tenant.behaviour.work_passed_on:
+        if not may_take_over(visitor.officer):
+            return show_error(request, "Không thực hiện được", ONLY_RECEIVERS, 403, retry=f"{DESK_PATH}?ma={dossier.number}")
+        request.app.state.sync.wake(tenant, take_over(tenant, dossier, visitor.officer))
+    else:
+        decide(tenant, dossier, ACCEPTED if accepts else REFUSED, "" if accepts else reason, visitor.officer.name)
+        request.app.state.sync.wake(tenant, dossier.number)
     return RedirectResponse(f"{DESK_PATH}?ma={quote(dossier.number)}&xong=1", 303)
 
 
@@ -78,6 +89,7 @@ def _show(request: Request, visitor: OfficerSession, *, only: PassedOn | None = 
         done="Đã ghi nhận." if request.query_params.get("xong") else "",
         token_field=FORM_TOKEN_FIELD,
         state_words=STATE_WORDS,
+        may_accept=may_take_over(visitor.officer),
         words=words,
     )
 

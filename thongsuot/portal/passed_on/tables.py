@@ -14,7 +14,15 @@ CREATE TABLE IF NOT EXISTS passed_on (
   came_at TEXT NOT NULL,
   files TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT '1',
-  reason TEXT NOT NULL DEFAULT ''
+  reason TEXT NOT NULL DEFAULT '',
+  local TEXT NOT NULL DEFAULT ''
 );
+CREATE TABLE IF NOT EXISTS passed_on_files (
+  id INTEGER PRIMARY KEY,
+  number TEXT NOT NULL,
+  name TEXT NOT NULL,
+  data BLOB NOT NULL
+);
+CREATE INDEX IF NOT EXISTS passed_on_files_by_number ON passed_on_files (number);
 CREATE INDEX IF NOT EXISTS passed_on_by_number ON passed_on (number);
 """

@@ -131,6 +131,25 @@ def progress_message(entry: HistoryEntry, dossier: Dossier, behaviour: Behaviour
     }
 
 
+def state_message(dossier: Dossier, status: str, content: str, at: datetime, behaviour: Behaviour) -> Message:
+    """`data` of DongBoTrangThaiHoSo: how a dossier stands that the national portal passed on (protocol §2.7). What TaiLieuXuLy holds is not known."""
+    return {
+        "TrangThai": status,
+        "MaHoSo": dossier.national_number,
+        "MaHoSoDonVi": dossier.code if behaviour.name_passed_on_unit else dossier.national_number,
+        "MaDoiTuong": "",
+        "NoiDung": content,
+        "NgayXuLy": wire_time(at, behaviour),
+        "TaiLieuXuLy": [],
+    }
+
+
+def state_words(case: CaseFile, base_url: str, behaviour: Behaviour) -> str:
+    """What has happened last, with the address of a result that is signed: it is the applicant's, who has no account here (inferred)."""
+    result = f". Kết quả: {_link(case.result, case.dossier, base_url, behaviour)}" if case.result and case.dossier.signed_at else ""
+    return changes(case.history)[-1].note + result
+
+
 def rating_message(dossier: Dossier, level: str, comment: str, at: datetime, behaviour: Behaviour) -> Message:
     """What the citizen thinks of a dossier (protocol §5); the value of LoaiDanhGia is inferred."""
     return {

@@ -5,9 +5,22 @@ import sqlite3
 from dataclasses import dataclass
 
 from thongsuot.portal.contracts import Contract, oldest_contract
-from thongsuot.portal.dossiers.lifecycle import FEE_DUE, FINAL, STOPPED
+from thongsuot.portal.dossiers.lifecycle import FEE_DUE, FINAL, NEW, RECEIVED, STOPPED
 from thongsuot.portal.dossiers.record import CaseFile, Dossier, HistoryEntry, read_case
-from thongsuot.portal.sync.messages import DOSSIER_SERVICE, PROGRESS_SERVICE, Message, changes, dossier_message, is_sent, order_message, progress_message
+from thongsuot.portal.sync.messages import (
+    DOSSIER_SERVICE,
+    PROGRESS_SERVICE,
+    STATE_SERVICE,
+    Message,
+    changes,
+    dossier_message,
+    is_sent,
+    order_message,
+    progress_message,
+    state_message,
+    state_words,
+    wire_status,
+)
 from thongsuot.portal.tenant import Tenant
 
 
@@ -37,6 +50,10 @@ def queue_change(tenant: Tenant, code: str) -> None:
     case = read_case(tenant.db, code)
     if case is None:
         raise LookupError(code)
+    if case.dossier.national_number:
+        _queue_state(tenant, case)
+    if case.dossier.national_number and tenant.behaviour.keep_passed_on_apart:
+        return
     if _goes_on(case) and not tenant.behaviour.send_resumption:
         return
     if is_sent(case.dossier.status, tenant.behaviour):
@@ -45,6 +62,17 @@ def queue_change(tenant: Tenant, code: str) -> None:
     for entry in _steps_to_tell(case, tenant):
         if is_sent(entry.status, tenant.behaviour):
             queue_message(tenant.db, code, PROGRESS_SERVICE, progress_message(entry, case.dossier, tenant.behaviour))
+
+
+def _queue_state(tenant: Tenant, case: CaseFile) -> None:
+    """What was passed on is the national portal's dossier, so its state is told and no dossier of this portal's (inferred)."""
+    behaviour, dossier, last = tenant.behaviour, case.dossier, changes(case.history)[-1]
+    if dossier.status == NEW or not tenant.contract.offers(STATE_SERVICE) or not behaviour.tell_passed_on:
+        return
+    if dossier.status != RECEIVED and not behaviour.tell_passed_on_steps:
+        return
+    words = state_words(case, tenant.base_url, behaviour)
+    queue_message(tenant.db, dossier.code, STATE_SERVICE, state_message(dossier, wire_status(dossier.status, behaviour), words, last.at, behaviour))
 
 
 def spoken_contract(tenant: Tenant) -> Contract:

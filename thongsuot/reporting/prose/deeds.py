@@ -70,6 +70,9 @@ def _push(speaker: Speaker, body: Body) -> Text:
     if "persona" in body:
         who = person_named(speaker, body["persona"])
         parts.append(Text(f"của {who.vi}", f"of {who.en}"))
+    if "supplement" in body:
+        changed = speaker.value(body["supplement"])
+        parts.append(Text(f"đã được bổ sung {changed.vi}", f"completed by {changed.en}"))
     said = joined(parts, " ")
     if body.get("stranger"):
         return Text(f"Giả làm phía quốc gia, với khóa sai: {said.vi}.", f"As a stranger with a wrong key, in place of the national side: {said.en}.")

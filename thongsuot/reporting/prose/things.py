@@ -100,6 +100,7 @@ THINGS: Mapping[str, Text] = {
     "procedure": Text("mã thủ tục", "procedure code"),
     "supplements_again": Text("dấu yêu cầu bổ sung nhiều lần", "mark of several requests to complete"),
     "apologies_again": Text("dấu hẹn lại nhiều lần", "mark of several new dates"),
+    "local_number": Text("mã hồ sơ của đơn vị", "the unit's own number"),
     "from_store": Text("dấu lấy từ kho", "mark of the store"),
     "person_differs": Text("dấu lệch dữ liệu dân cư", "mark of differing population data"),
     "required_components": Text("những thành phần hồ sơ bắt buộc", "parts that are demanded"),
