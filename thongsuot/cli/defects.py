@@ -36,6 +36,7 @@ defects = typer.Typer(help="Điều cố ý làm sai, để chứng minh kiểm 
 Json = Annotated[bool, typer.Option("--json", help="In dạng JSON.")]
 Sample = Annotated[str, typer.Option("--province", help="Hồ sơ tỉnh mẫu (a sample province).")]
 Only = Annotated[list[str] | None, typer.Option("--defect", help="Chỉ thử lỗi này; bảng khi đó không chứng minh đủ (only these).")]
+Rows = Annotated[list[str] | None, typer.Option("--only", help="Chỉ chạy kịch bản này, cho nhanh; bảng khi đó không chứng minh đủ (only these scenarios).")]
 Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).", show_default="hai lần số lõi (twice the cores)")]
 Everything = Annotated[bool, typer.Option("--all", help="Chạy mọi dòng với mọi lỗi, không chỉ những dòng liên quan (every row; slow).")]
 Alone = Annotated[bool, typer.Option("--alone", help="Không chạy chung dòng nào cho nhiều lỗi (no row under several defects at once; slower).")]
@@ -73,6 +74,7 @@ def _told(one: Mapping[str, Any]) -> Iterator[str]:
 def verify(
     province: Sample = "tinh-mau-1",
     only: Only = None,
+    rows: Rows = None,
     workers: Jobs = WORKERS,
     everything: Everything = False,
     alone: Alone = False,
@@ -89,7 +91,7 @@ def verify(
             raise DocumentsError(library.diagnostics)
         profile = library.province(province, {})
         environment = stack.enter_context(start_reference([urlsplit(profile.portal_url).hostname or ""]))
-        preparation = prepare(trial_options(province, seed or seed_of(resume)), project, os.environ, stack, environment=environment)
+        preparation = prepare(trial_options(province, seed or seed_of(resume), rows or ()), project, os.environ, stack, environment=environment)
         listed = [*environment.defects(), *bad_answers(library)]
         chosen = _chosen(listed, only)
         bar = Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True)
