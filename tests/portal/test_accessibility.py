@@ -4,7 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.axe import accessibility_faults
-from tests.portal.desks import PASSWORD, staffed
+from tests.portal.desks import PASSWORD, new_case, staffed
+from tests.portal.passed_on.test_passed_on import decide, push
+from tests.portal.store.test_store import LINK as STORE_LINK
+from tests.portal.store.test_store import deposit
 from tests.portal.towers import PDF, Person, Towers
 from tests.portal.walks import LINK, needs_browser, someone
 
@@ -163,3 +166,35 @@ def sign_in_citizen(towers: Towers, page: Page, base: str) -> Person:
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("ten-nguoi-dung")).to_have_text(person.name)
     return person
+
+
+def test_pages_of_the_desk_and_the_form_with_something_in_them(towers: Towers, page: Page) -> None:
+    """A choice of the document store, a choice of agency, a look-up that was made, dossiers passed on: taken, refused and waiting."""
+    found: dict[str, list[str]] = {}
+    person, base = someone(towers), staffed(towers)
+    deposit(towers, person)
+    case = new_case(towers, base)
+    number = push(towers, base, procedure="1.004873")["dossier"]
+    decide(towers, base, number, "Tiếp nhận")
+    push(towers, base)
+    page.goto(base + STORE_LINK)
+    page.get_by_label("Tên đăng nhập").fill(person.key)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("chon-giay-to")).to_be_visible()
+    look(page, "store", found)
+    page.goto(base + "/nop-ho-so?MaTTHC=1.004873&vnconnect=1")
+    look(page, "agency", found)
+    page.goto(base + "/can-bo")
+    page.get_by_label("Tên đăng nhập").fill("motcua")
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("ten-nguoi-dung")).to_be_visible()
+    page.goto(f"{base}/can-bo/doi-chieu/{case.code}")
+    page.get_by_role("button", name="Đối chiếu").click()
+    expect(page.get_by_test_id("khop-dan-cu")).to_be_visible()
+    look(page, "matching", found)
+    page.goto(base + "/can-bo/chuyen-den")
+    expect(page.get_by_role("button", name="Không tiếp nhận").first).to_be_visible()
+    look(page, "passed on", found)
+    assert found == {}
