@@ -15,6 +15,7 @@ from measure import Cost
 
 BENCH = Path(__file__).parent
 PROJECT = BENCH.parent
+NO_OTHERS = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # as `thongsuot run` starts pytest: plugins of other tests have no part in a run
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 from measure import Cost, interleave_pieces, print_section
 from our_project import write_ours
-from processes import cost_of
+from processes import NO_OTHERS, cost_of
 
 from thongsuot.conduct.documents import read_project
 from thongsuot.environment.project import Project
@@ -127,7 +127,7 @@ def measure_collection(home: Path, rounds: int, many: int) -> None:
             write_scenarios(folder, count)
             (folder / "pytest.ini").write_text("[pytest]\n")
         command = [sys.executable, "-m", "pytest", "suites", "-q", "-p", "no:cacheprovider", "--collect-only", "--province", "tinh-do"]
-        return cost_of(command, folder, os.environ)
+        return cost_of(command, folder, os.environ | NO_OTHERS)
 
     figures = interleave_pieces({"Thông Suốt": collect}, 20, many, rounds)
     wall, processor = figures["Thông Suốt"]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from measure import Cost, Figures, interleave_pieces, print_section
 from our_project import write_ours
-from processes import Certificates, cost_of, make_certificates, plain_server, stepci, venv_of_others
+from processes import NO_OTHERS, Certificates, cost_of, make_certificates, plain_server, stepci, venv_of_others
 from three_requests import write_gabbi, write_httpx, write_stepci, write_tavern
 
 FEW = 20
@@ -42,8 +42,8 @@ def our_runner(home: Path, environment: dict[str, str], port: int, ca: Path, *op
         shutil.rmtree(folder, ignore_errors=True)
         write_ours(folder, count, port, ca)
         (folder / "pytest.ini").write_text("[pytest]\n")
-        command = [sys.executable, "-m", "pytest", "suites", "-q", "-p", "no:cacheprovider", "--province", "tinh-do", *options]
-        return cost_of(command, folder, environment)
+        command = [sys.executable, "-m", "pytest", "suites", "-q", "-p", "no:cacheprovider", "-p", "xdist", "--province", "tinh-do", *options]
+        return cost_of(command, folder, environment | NO_OTHERS)
 
     return run
 
