@@ -44,6 +44,35 @@ def test_sessions_share_connections_and_no_cookies(transport):
     assert mine.response.extensions["network_stream"] is other.response.extensions["network_stream"]
 
 
+def test_what_is_said_of_cookies_follows_the_jar_and_the_place(transport):
+    session = Session(transport)
+
+    def told(path: str = "/", **headers: str) -> str | None:
+        return dict(send(session, "GET", f"https://tinhthu.test{path}", seconds=5, headers=headers).exchange.request_headers).get("cookie")
+
+    assert told() is None
+    session.cookies.set("phien", "mot", domain="tinhthu.test")
+    assert [told(), told()] == ["phien=mot"] * 2
+    session.cookies.set("phien", "hai", domain="tinhthu.test")
+    assert [told(), told()] == ["phien=hai"] * 2
+    session.cookies.set("rieng", "x", domain="tinhthu.test", path="/rieng")
+    assert [told(), told("/rieng"), told(), told("/rieng")] == ["phien=hai", "rieng=x; phien=hai"] * 2
+    assert told(Cookie="cua=nguoi-viet") == "cua=nguoi-viet"
+    session.cookies.delete("phien")
+    session.cookies.delete("rieng")
+    assert told() is None
+
+
+def test_a_cookie_that_ends_is_not_sent_any_more(transport):
+    session = Session(transport)
+    session.cookies.set("phien", "mot", domain="tinhthu.test")
+    (cookie,) = session.cookies.jar
+    cookie.expires = int(time.time()) + 1
+    assert dict(send(session, "GET", "https://tinhthu.test/", seconds=5).exchange.request_headers).get("cookie") in {"phien=mot", None}
+    time.sleep(1.2)
+    assert "cookie" not in dict(send(session, "GET", "https://tinhthu.test/", seconds=5).exchange.request_headers)
+
+
 @pytest.mark.parametrize("url", ["https://", "https://a b/", "ftp://tinhthu.test/"])
 def test_an_address_that_is_none_is_a_clear_breakage(transport, url):
     with pytest.raises(BrokenError) as caught:

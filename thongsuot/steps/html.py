@@ -30,7 +30,8 @@ class HtmlDocument:
         self.url = url
         self._tree = LexborHTMLParser(markup)
         self._markup = markup
-        self._looked: dict[Locator, Sequence[Seen]] = {}
+        # By identity, which costs nothing; the locator is kept with it, so that no other can take its place.
+        self._looked: dict[int, tuple[Locator, Sequence[Seen]]] = {}
         self._lower: bytes | str | None = None
         self._labels: dict[str, list[LexborNode]] | None = None
         self._attributed: dict[str, dict[str, list[LexborNode]]] = {}
@@ -117,9 +118,10 @@ class HtmlDocument:
 
     def see(self, locator: Locator) -> Sequence[Seen]:
         """What a locator finds. A page that came stays as it is, so it is looked for once."""
-        if locator not in self._looked:
-            self._looked[locator] = [self._seen(node, locator.attribute) for node in self.nodes(locator)]
-        return self._looked[locator]
+        known = self._looked.get(id(locator))
+        if known is None:
+            known = self._looked[id(locator)] = locator, [self._seen(node, locator.attribute) for node in self.nodes(locator)]
+        return known[1]
 
     def _seen(self, node: LexborNode, attribute: str | None) -> Seen:
         attributes = node.attributes

@@ -26,6 +26,8 @@ HEADERS = {
     "Accept-Encoding": "gzip, deflate",
     "Connection": "keep-alive",
 }
+# Made ready once: to encode them for each request would be a tenth of what it costs.
+_HEADERS = httpx.Headers(HEADERS)
 
 
 class ResolvingBackend(httpcore.NetworkBackend):
@@ -112,21 +114,37 @@ class Session:
     Requests go straight to the transport: redirects, authentication and the environment's proxies, which httpx.Client would add, a visitor must not have.
     """
 
-    __slots__ = ("cookies", "transport")
+    __slots__ = ("_told", "cookies", "transport")
 
     def __init__(self, transport: ResolvingTransport) -> None:
         self.transport = transport
         self.cookies = httpx.Cookies()
+        # Where the last request went with which cookies, and what it said of them: to ask the jar takes longer than to write the rest of a request.
+        self._told: tuple[object, str | None] | None = None
 
     def open(self, request: httpx.Request) -> httpx.Response:
         """The response with its body unread; its cookies are kept."""
-        if len(self.cookies.jar):
-            self.cookies.set_cookie_header(request)
+        self._tell_cookies(request)
         response = self.transport.handle_request(request)
         response.request = request
         if "set-cookie" in response.headers:
             self.cookies.extract_cookies(response)
         return response
+
+    def _tell_cookies(self, request: httpx.Request) -> None:
+        """As the jar says; asked anew unless the same cookies go to the same place, and none of them has an end."""
+        if "Cookie" in request.headers:
+            return
+        kept = [(one.domain, one.path, one.name, one.value, one.secure, one.expires) for one in self.cookies.jar]
+        if not kept:
+            return
+        asked = (request.url.scheme, request.url.host, request.url.path, kept)
+        if self._told is not None and self._told[0] == asked:
+            if self._told[1] is not None:
+                request.headers["Cookie"] = self._told[1]
+            return
+        self.cookies.set_cookie_header(request)
+        self._told = (asked, request.headers.get("Cookie")) if all(one[-1] is None for one in kept) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +162,8 @@ def send(session: Session, method: str, url: str, *, seconds: float, headers: Ma
     deadline = started + seconds
     host = urlsplit(url).hostname
     try:
-        request = httpx.Request(method, url, headers={**HEADERS, **(headers or {})}, content=body, extensions={"timeout": _timeouts(max(seconds, 0.001))})
+        sent = httpx.Headers({**HEADERS, **headers}) if headers else _HEADERS
+        request = httpx.Request(method, url, headers=sent, content=body, extensions={"timeout": _timeouts(max(seconds, 0.001))})
         response = session.open(request)
         try:
             content = _read(response, deadline)

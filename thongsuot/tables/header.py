@@ -71,18 +71,19 @@ def _places(headings: Sequence[tuple[str, ...]], layout: Layout, named: Mapping[
     """The columns that head each of the layout's; a surer name leaves no room for one that is less sure, and one column is one thing."""
     places: dict[str, list[int]] = {}
     taken: set[int] = set()
-    forms = [_forms(levels) for levels in headings]
+    by_form: dict[str, list[int]] = {}
+    for index, levels in enumerate(headings):
+        for form in _forms(levels):
+            by_form.setdefault(form, []).append(index)
     for column in layout.columns:
-        if column.id in named:
-            wanted = folded(named[column.id])
-            if found := [index for index, form in enumerate(forms) if wanted in form]:
-                places[column.id] = found
-                taken.update(found)
+        if column.id in named and (found := by_form.get(folded(named[column.id]))):
+            places[column.id] = found
+            taken.update(found)
     for rank in range(max(len(column.names) for column in layout.columns)):
         for column in layout.columns:
             if column.id in places or column.id in named or rank >= len(column.names):
                 continue
-            found = [index for index, form in enumerate(forms) if column.names[rank] in form and index not in taken]
+            found = [index for index in by_form.get(column.names[rank], ()) if index not in taken]
             if found:
                 places[column.id] = found
                 taken.update(found)

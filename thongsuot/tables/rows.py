@@ -1,7 +1,7 @@
 """The rows below a header, cell by cell into a frame; every row is accounted for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -38,7 +38,12 @@ def table_of(sheet: Sheet, header: Header, layout: Layout) -> Table:
     rows, lines = _data_rows(sheet, header, layout, count)
     if sheet.may_slip:
         rows, lines = _without_slipped(rows, lines, header, layout, sheet, count)
-    columns = {column.id: _column(rows, lines, column, header.places.get(column.id), sheet, count, key=column.id == layout.key) for column in layout.columns}
+    cells = {id_: [row[place] if place < len(row) else None for row in rows] for id_, place in header.places.items()}
+    plain = _plain_values(cells, layout, count)
+    columns = {
+        column.id: _column(cells.get(column.id), plain, lines, column, header.places.get(column.id), sheet, count, key=column.id == layout.key)
+        for column in layout.columns
+    }
     frame = pl.DataFrame([series.alias(id_) for id_, series in columns.items()]).with_columns(pl.Series(LINE, lines, dtype=pl.Int64))
     kept = frame.filter(~pl.Series([index in count.rejected for index in range(len(rows))], dtype=pl.Boolean)) if count.rejected else frame
     first = kept[layout.key].is_first_distinct()
@@ -116,13 +121,22 @@ def _only(row: Row) -> str:
     return " ".join(dict.fromkeys(str(cell).strip() for cell in row if not is_empty(cell)))[:80]
 
 
-def _column(rows: Sequence[Row], lines: Sequence[int], column: Column, place: int | None, sheet: Sheet, count: _Count, *, key: bool) -> pl.Series:
+def _column(
+    cells: Sequence[Cell] | None,
+    plain: Mapping[str, pl.Series],
+    lines: Sequence[int],
+    column: Column,
+    place: int | None,
+    sheet: Sheet,
+    count: _Count,
+    *,
+    key: bool,
+) -> pl.Series:
     """The values of a column; what is not of the plain form is read one at a time, and told where it was restored or could not be read."""
     kind = column.kind
-    if place is None:
-        return pl.Series(column.id, [None] * len(rows), dtype=kind.dtype)
-    cells: list[Cell] = [row[place] if place < len(row) else None for row in rows]
-    values = _plain_values(cells, column, count)
+    if cells is None or place is None:
+        return pl.Series(column.id, [None] * len(lines), dtype=kind.dtype)
+    values = plain[column.id]
     odd = [index for index in values.is_null().arg_true().to_list() if not is_empty(cells[index])]
     found: dict[int, object] = {}
     readings: dict[Cell, Reading] = {}
@@ -143,25 +157,29 @@ def _column(rows: Sequence[Row], lines: Sequence[int], column: Column, place: in
     return values
 
 
-def _plain_values(cells: Sequence[Cell], column: Column, count: _Count) -> pl.Series:
-    """The values of texts that are of the plain form, null for all else."""
-    written = pl.Series("written", [cell if isinstance(cell, str) else None for cell in cells], dtype=pl.String)
-    composed, texts = pl.col("composed"), pl.col("texts")
+def _plain_values(cells: Mapping[str, Sequence[Cell]], layout: Layout, count: _Count) -> Mapping[str, pl.Series]:
+    """By column the values of texts that are of the plain form, null for all else; all columns in one go."""
+    written = pl.LazyFrame({id_: pl.Series(id_, [cell if isinstance(cell, str) else None for cell in own], dtype=pl.String) for id_, own in cells.items()})
+    composed = {id_: pl.col(f"{id_} composed") for id_ in cells}
+    texts = {id_: pl.col(f"{id_} texts") for id_ in cells}
     frame = (
-        pl.LazyFrame({"written": written})
-        .with_columns(pl.col("written").str.normalize("NFC").alias("composed"))
-        .with_columns(clean_texts(composed).alias("texts"))
+        written.with_columns(pl.col(id_).str.normalize("NFC").alias(f"{id_} composed") for id_ in cells)
+        .with_columns(clean_texts(composed[id_]).alias(f"{id_} texts") for id_ in cells)
         .select(
-            column.kind.plain(pl.when(texts != "").then(texts)).cast(column.kind.dtype).alias(column.id),
-            (composed != pl.col("written")).sum().alias("many composed"),
-            (texts != composed).sum().alias("many trimmed"),
+            *(_plain_form(layout.column(id_), texts[id_]) for id_ in cells),
+            *((composed[id_] != pl.col(id_)).sum().alias(f"{id_} many composed") for id_ in cells),
+            *((texts[id_] != composed[id_]).sum().alias(f"{id_} many trimmed") for id_ in cells),
         )
         .collect()
     )
     if len(frame):
-        count.composed += int(frame["many composed"][0])
-        count.trimmed += int(frame["many trimmed"][0])
-    return frame[column.id]
+        count.composed += sum(int(frame[f"{id_} many composed"][0]) for id_ in cells)
+        count.trimmed += sum(int(frame[f"{id_} many trimmed"][0]) for id_ in cells)
+    return {id_: frame[id_] for id_ in cells}
+
+
+def _plain_form(column: Column, texts: pl.Expr) -> pl.Expr:
+    return column.kind.plain(pl.when(texts != "").then(texts)).cast(column.kind.dtype).alias(column.id)
 
 
 def _tell(code: str, said: Text, sheet: Sheet, line: int, place: int, column: Column, count: _Count) -> None:
