@@ -21,7 +21,7 @@ from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
 from thongsuot.steps.visitor_http import HttpVisitor
 from thongsuot.sweeping.journal import Journal
-from thongsuot.sweeping.lander import Lander
+from thongsuot.sweeping.lander import Lander, Links, address_of
 from thongsuot.sweeping.pace import Pace
 from thongsuot.sweeping.sweep import GIVE_UP, Ended, sweep
 from thongsuot.words.errors import UsageError
@@ -101,6 +101,16 @@ def test_every_answer_has_its_outcome_and_one_fault_hides_no_other(tmp_path: Pat
     again = {name: by_code[cell(place).code].attempts for place, name in enumerate(ANSWERS)}
     assert {name for name, attempts in again.items() if attempts > 1} == {"throttled", "reset"}, "only what had no answer is opened again"
     assert by_code[cell(0).code].at == "portal.submission"
+
+
+def test_many_addresses_are_those_that_are_built_one_by_one() -> None:
+    library = read_project(find_project())
+    for name in ("reference", "hash-portal"):
+        own = library.province("tinh-mau-1", os.environ)
+        maps = PageMaps.of(own, library.platforms[name], library.platforms[own.national_platform])
+        links = Links(maps)
+        for one in (cell(1), Cell("2.000815", "2.000815.000.00.00.H98", "000.01.02.H98"), Cell("a b", "a/b?c", "đ&"), Cell("", "", "H98")):
+            assert links.of(one) == address_of(one, maps)
 
 
 def test_a_link_that_answers_the_second_time_is_well(tmp_path: Path) -> None:

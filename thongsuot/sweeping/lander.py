@@ -1,5 +1,6 @@
 """One citizen who opens deep links, one after another, in one session."""
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,8 @@ _FACTS = ("procedure", "agency")
 _CLIENT_ERROR, _SERVER_ERROR = 400, 500
 _BUSY = frozenset({429, 503})
 WAIT_SECONDS = 5.0
+_MARKED = ("0.CellCode.0", "0.CellLocalCode.0", "0.CellAgency.0")
+_PLAIN = re.compile(r"[A-Za-z0-9._-]+")
 LONGEST_WAIT = 120.0
 
 
@@ -36,11 +39,13 @@ class Lander:
         self._person = person
         self._seconds = seconds
         self._known = False
+        self._links: Links | None = None
 
     def land(self, cell: Cell) -> Landed:
         """Opens the link, signing in where nobody is signed in yet. BrokenError (configuration) where the page maps lack what it takes."""
         began, deadline = time.perf_counter(), Deadline.after(self._seconds)
-        visit = self._visitor.perform([Act("open", address_of(cell, self._maps))], deadline, (SUBMISSION, SIGN_IN))
+        self._links = self._links or Links(self._maps)
+        visit = self._visitor.perform([Act("open", self._links.of(cell))], deadline, (SUBMISSION, SIGN_IN))
         asked = visit.page.screen == SIGN_IN
         if asked:
             visit = self._sign_in(deadline)
@@ -84,6 +89,24 @@ def _is_needed(mark: str, platform: Platform) -> bool:
 
 def _needed(named: Mapping[str, Locator], names: Sequence[str]) -> dict[str, Locator]:
     return {name: locator for name, locator in named.items() if name in names}
+
+
+class Links:
+    """The addresses of many cells: built whole once, with marks where a cell's codes go. BrokenError as `address_of`."""
+
+    def __init__(self, maps: PageMaps) -> None:
+        self._maps = maps
+        self._pattern = address_of(Cell(*_MARKED), maps)
+
+    def of(self, cell: Cell) -> str:
+        codes = (cell.code, cell.local, cell.agency)
+        # Only what is written alike in a path, a query and a fragment is put in as it is.
+        if not all(_PLAIN.fullmatch(code) for code in codes):
+            return address_of(cell, self._maps)
+        found = self._pattern
+        for mark, code in zip(_MARKED, codes, strict=True):
+            found = found.replace(mark, code)
+        return found
 
 
 def address_of(cell: Cell, maps: PageMaps) -> str:

@@ -17,7 +17,8 @@ class Pace:
         with self._lock:
             begins = max(self._next, time.monotonic())
             self._next = begins + self._gap
-        stop.wait(max(begins - time.monotonic(), 0.0))
+        if (left := begins - time.monotonic()) > 0:
+            stop.wait(left)
 
     def pause(self, seconds: float) -> None:
         """Nothing begins for so long."""
