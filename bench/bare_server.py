@@ -29,6 +29,8 @@ from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.catalogue import sample_catalogue
 from thongsuot.portal.pages.render import TEMPLATES
 from thongsuot.portal.submission.form import CHANNELS, blank_form, labels_for
+from thongsuot.portal.submission.pages import FormView
+from thongsuot.portal.submission.store import choice_of
 from thongsuot.portal.submission.uploads import field_of
 from thongsuot.portal.tenants import open_database as open_portal
 from thongsuot.portal.territory import communes_of, receiving_agencies
@@ -55,10 +57,11 @@ def submission_screen(folder: Path) -> Callable[[Request], object]:
         session = CitizenSession(**dict(row), commune_code="")
         draft = ("account:1", procedure.code, agency.code)
         database.execute("SELECT id, fields FROM drafts WHERE holder = ? AND procedure_code = ? AND agency = ?", draft).fetchone()
-        view = SimpleNamespace(key=secrets.token_urlsafe(18), fields=blank_form(session, behaviour), kept_files={}, wrong={}, alert="", notice="")
+        view = FormView(secrets.token_urlsafe(18), blank_form(session, behaviour), {}, {})
         screen = SimpleNamespace(session=session, procedure=procedure, agency=agency)
         page = {"tenant": tenant, "session": session, "path": request.url.path, "notices": (), "screen": screen, "view": view}
-        form = {"labels": labels_for(session), "locked": True, "communes": communes, "channels": CHANNELS, "field_of": field_of, "address": request.url.path}
+        form = {"labels": labels_for(session), "locked": True, "communes": communes, "channels": CHANNELS, "field_of": field_of, "choice_of": choice_of}
+        form |= {"offers": {}, "address": request.url.path}
         return HTMLResponse(TEMPLATES.get_template("submission.html").render(**page, **form))
 
     return show
