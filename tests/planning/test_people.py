@@ -22,6 +22,16 @@ def people(**changes: str) -> dict[str, Person]:
     return make_people(KINDS, territory=HOME, **{"seed": "1", "row": "SSO-011[expired]", "salt": "s", "commune": "01840", **changes})
 
 
+@pytest.mark.parametrize("seed", ["1", "2", "3", "4", "5"])
+def test_a_long_name_has_what_programs_trip_over(seed: str) -> None:
+    person = make_people({"citizen": "long-named"}, seed=seed, row="HS-041", salt="s", territory=HOME)["citizen"]
+    assert (person.kind, person.claims["HoVaTen"], person.claims["LoaiTaiKhoan"]) == ("citizen", person.name, "1")
+    assert len(person.name) >= 50
+    assert person.name.startswith(("Đ",))
+    assert person.name.count("'") == 1
+    assert "\N{RIGHT SINGLE QUOTATION MARK}" not in person.name
+
+
 def test_the_same_arguments_give_the_same_persons() -> None:
     assert people() == people()
 

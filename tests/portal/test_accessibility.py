@@ -109,7 +109,7 @@ def test_administrators(towers: Towers, page: Page, username: str, lands: str) -
     page.get_by_label("Quyền mới").select_option("head")
     page.get_by_role("button", name="Lưu quyền").click()
     expect(page.get_by_test_id("quyen")).to_have_text("Trưởng phòng")
-    for place in ("/quan-tri/nhat-ky", "/quan-tri/tai-khoan/khong-co", "/quan-tri/tai-khoan/xakhac", "/quan-tri/thu-tuc?q=khai sinh"):
+    for place in ("/quan-tri/nhat-ky", "/quan-tri/dong-bo", "/quan-tri/tai-khoan/khong-co", "/quan-tri/tai-khoan/xakhac", "/quan-tri/thu-tuc?q=khai sinh"):
         page.goto(base + place)
         look(page, username, found)
     if username == "hethong":

@@ -445,6 +445,12 @@ OF_ROWS = {
     "receipt-of-other-agency",
     "number-given-twice",
     "identity-wiped",
+    "holder-overwritten",
+    "filer-overwritten",
+    "name-cut",
+    "name-escaped",
+    "name-quote-doubled",
+    "name-without-stroke",
     "address-proof-asked",
     "second-supplement-unmarked",
     "second-apology-unmarked",
@@ -489,7 +495,7 @@ OF_PASSED_ON = {"national-caller-unchecked", "passed-on-lost", "passed-on-double
 OF_BILLS = {"bill-not-found", "bill-still-due"}  # probed in payments/test_bill_look_up
 OF_STATISTICS = {"statistics-not-sent", "statistics-as-numbers", "statistics-do-not-add-up", "statistics-of-other-month"}
 # Probed in test_platform; the others by the rows that scenarios/kills.yaml names for them.
-OF_PLATFORM = {*PLATFORM_PROBES, "home-page-slow", "crowd-waits", "picture-undescribed", "wider-than-a-phone", "submit-out-of-tab-order"}
+OF_PLATFORM = {*PLATFORM_PROBES, "home-page-slow", "crowd-waits", "picture-undescribed", "wider-than-a-phone", "focus-hidden", "submit-out-of-tab-order"}
 OF_PLATFORM |= {"tls-old-accepted", "certificate-ending"}
 OF_OPEN_DATA = {defect.id for defect in DEFECTS if defect.id.startswith(("catalogue-file-", "units-file-"))}
 

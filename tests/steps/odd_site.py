@@ -40,6 +40,14 @@ BODIES = {
         <div contenteditable data-testid=soan></div><input type=file name=tep hidden multiple>
         <input type=password name=mat_khau aria-label="Mật khẩu:"><input name=khoa value=1 disabled>
         <button name=nop value=1 style="text-transform: uppercase">Nộp</button></form>""",
+    "/ban-phim": """<form method=post action=/nhan><input name=ten value="tên cũ"><textarea name=noi_dung>chữ cũ</textarea><input name=khoa value=1 readonly>
+        <select name=xa><option value="">Chọn</option><option value=01>Xã Một</option><option value=02>Xã  Hai</option><option value=03>Xã Ba</option></select>
+        <label><input type=checkbox name=cam_ket value=co>Cam kết</label><input type=checkbox name=thoi value=co checked>
+        <label><input type=radio name=kieu value=1>Một</label><label><input type=radio name=kieu value=2>Hai</label>
+        <label><input type=radio name=kieu value=3>Ba</label>
+        <input type=file name=tep multiple><input type=date name=ngay><input type=file name=an hidden>
+        <style>.khong-thay { outline: none !important }</style><button class=khong-thay name=mo value=1>Mờ</button>
+        <div role=button onclick="document.forms[0].submit()">Chỉ chuột</div><button name=nop value=1>Nộp</button><a href=/dich>Về</a></form>""",
 }
 HOME = screen(
     "home",
@@ -61,6 +69,13 @@ FORM = screen(
     },
     buttons={"submit": at(role="button", text="Nộp")},
 )
+KEYS = screen(
+    "keys",
+    "/ban-phim",
+    fields={name: at(name=name) for name in ("ten", "noi_dung", "khoa", "xa", "cam_ket", "thoi", "kieu", "tep", "ngay", "an")},
+    buttons={"submit": at(role="button", text="Nộp"), "unseen": at(role="button", text="Mờ"), "mouse_only": at(role="button", text="Chỉ chuột")},
+    links={"back": at(role="link", text="Về")},
+)
 BEHIND = screen("behind", "/sau-hop", fields={"behind": at(name="sau"), "inside": at(name="trong"), "shut": at(name="khoa")})
 ARRIVED = {"arrived": at(testid="dich")}
 ODD = platform(
@@ -68,6 +83,7 @@ ODD = platform(
     [
         HOME,
         FORM,
+        KEYS,
         BEHIND,
         screen("there", "/dich", needs=("arrived",), facts={"arrived": at(testid="dich")}),
         screen("late", "/muon", needs=("arrived",), facts={"arrived": at(testid="dich")}),

@@ -91,7 +91,10 @@ class Capture(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Uses:
-    """What a scenario needs. `personas`: name -> citizen|enterprise|organisation; `officers`: roles; `files`: name -> {kind, size}; `fake`: data made up."""
+    """What a scenario needs. `personas`: name -> citizen|long-named|enterprise|organisation; `officers`: roles; `files`: name -> {kind, size}.
+
+    `fake`: data made up.
+    """
 
     personas: Mapping[str, str] = field(default_factory=dict)
     service: str | None = None

@@ -9,7 +9,8 @@ from thongsuot.words.diagnostic import Diagnostic
 from thongsuot.words.source import Text
 
 _HTTP_ONLY = ("post", "resend", "stop_before", "force")
-_BROWSER_ONLY = "inspect"
+_BROWSER_ONLY = ("inspect", "keyboard")
+_BY_KEYS = frozenset({"press", "follow", "fill", "attach"})
 
 
 def check_soundness(outline: Outline) -> Iterator[Diagnostic]:
@@ -74,10 +75,14 @@ def _channel(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> Ite
                 if key in act.value:
                     text = Text(f"'{key}' chỉ dùng được khi đi bằng HTTP", f"'{key}' works by HTTP only")
                     yield checked.document.diagnose("TS167", text, checked.document.key_span((*act.path, key)), Text("dùng bước http:", "use an http: step"))
-        elif act.kind == "http" and _BROWSER_ONLY in act.value:
-            text = Text(f"'{_BROWSER_ONLY}' chỉ dùng được trên trình duyệt", f"'{_BROWSER_ONLY}' works in a browser only")
-            place = checked.document.key_span((*act.path, _BROWSER_ONLY))
-            yield checked.document.diagnose("TS167", text, place, Text("dùng bước browser:", "use a browser: step"))
+        else:
+            for key in (key for key in _BROWSER_ONLY if key in act.value and act.kind == "http"):
+                text = Text(f"'{key}' chỉ dùng được trên trình duyệt", f"'{key}' works in a browser only")
+                yield checked.document.diagnose("TS167", text, checked.document.key_span((*act.path, key)), Text("dùng bước browser:", "use a browser: step"))
+        if "keyboard" in act.value and not _BY_KEYS & set(act.value):
+            text = Text("'keyboard' không đi với thao tác này", "'keyboard' does not go with this act")
+            hint = Text("chỉ đi với press, follow, fill, attach", "it goes with press, follow, fill, attach")
+            yield checked.document.diagnose("TS167", text, checked.document.key_span((*act.path, "keyboard")), hint)
 
 
 def _arranging(checked: Checked, step: StepParts, value: Mapping[str, Any]) -> Iterator[Diagnostic]:

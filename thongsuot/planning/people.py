@@ -16,6 +16,8 @@ from thongsuot.planning.secrecy import Secret
 
 Kind = Literal["citizen", "enterprise", "organisation"]
 
+CITIZENS: Mapping[str, Wish] = {"citizen": Wish("person"), "long-named": Wish("person", name="long")}
+"""The kinds of `uses.personas` that are a citizen, with the name each has."""
 ACCOUNT_TYPES: Mapping[Kind, str] = {"citizen": "1", "enterprise": "2", "organisation": "3"}
 
 
@@ -74,10 +76,11 @@ def _distinct(others: Iterable[Person], origin: Origin, kind: str, home: _Home) 
 
 def _make(origin: Origin, attempt: int, kind: str, home: _Home) -> Person:
     birthplace = origin.pick(f"birthplace {attempt}", tuple(territories().values()))
-    body = make_body(origin, PERSONA, Wish("person"), birthplace.code, attempt)
+    body = make_body(origin, PERSONA, CITIZENS.get(kind, CITIZENS["citizen"]), birthplace.code, attempt)
     common = _common(origin, attempt, body, home)
-    if kind == "citizen":
-        person = Person(kind="citizen", name=body.name, id_number=body.number, **common)
+    if kind in CITIZENS:
+        name = body.name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")  # keyboards have only this one, and it is what programs trip over
+        person = Person(kind="citizen", name=name, id_number=body.number, **common)
         return _with_claims(person, _citizen_claims(person, body))
     number = tax_number(origin.lot(f"tax number {attempt}"), PERSONA)
     if kind == "enterprise":

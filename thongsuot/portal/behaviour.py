@@ -72,6 +72,10 @@ class Behaviour:
     standard_number: bool = True  # False: a local number such as HS-000001
     number_once: bool = True  # False: the number is read when the form opens, with no lock, so that two who file at once get the same
     keep_identity_whole: bool = True  # False: who posts another name wipes the identity number that is stored
+    keep_holder: bool = True  # False: who files for another is stored as the owner too
+    keep_filer: bool = True  # False: the owner for whom a dossier is filed is stored as who filed it
+    keep_names: Literal["whole", "cut", "escaped", "doubled"] = "whole"  # cut: after 50 characters; escaped: ' becomes &#x27;; doubled: ' becomes ''
+    show_stroke: bool = True  # False: the desk shows Đ in names as D
     ask_address_proof: bool = False  # True: the form asks for a paper that old and new address are the same
     ask_announced_parts: bool = True  # False: the form demands a paper that no decision announces
     tell_file_limits: bool = True  # False: nobody learns which files are taken before one is refused
@@ -247,6 +251,7 @@ class Behaviour:
     bear_crowds: bool = True  # False: whoever opens the home page while four others do waits
     describe_pictures: bool = True  # False: a picture on every page has no alternative text
     fit_phones: bool = True  # False: something on every page is wider than a phone
+    show_focus: bool = True  # False: nothing shows where the keyboard is
     reach_by_keyboard: bool = True  # False: no Tab comes to the submit button
 
     # Synchronisation
@@ -269,6 +274,8 @@ class Behaviour:
     send_recall: bool = True  # False: the national side is not told that a dossier was recalled
     send_reset: bool = True  # False: a due date that was reset stays here
     send_in_order: bool = True  # False: the progress rows of a dossier go newest first once it has ended
+    keep_refusals: bool = True  # False: what the national side refused is recorded nowhere
+    alert_refusals: bool = True  # False: it is recorded, and nobody is warned
     retry_failed_sync: bool = True  # False: a refused sync is forgotten
     know_every_success: bool = True  # False: only the number 0 counts as success, and "0" and "00" are sent again
     update_what_exists: bool = True  # False: a new dossier that the national side knows already is given up

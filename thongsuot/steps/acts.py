@@ -1,7 +1,7 @@
 """The acts of a visit (docs/reference.md): from the body of an `http` or `browser` step, templates resolved, to values a visitor can perform."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -17,7 +17,8 @@ PHONE_WIDTH = 360
 class Act:
     """`target`: an address (open, post, download of a URL), or a logical name (follow, press, download). `values`: by logical name (fill) or form name (post).
 
-    `index`: which of several links, or how wide a screen (inspect); `force`: fill a read-only field too, and a choice by a value that the page does not offer.
+    `index`: which of several links, or how wide a screen (inspect); `force`: fill a read-only field too, and a choice by a value that the page does not offer;
+    `keyboard`: with keys alone, in a browser.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Act:
     files: Mapping[str, tuple[Path, ...]] | None = None
     force: bool = False
     index: int = 0
+    keyboard: bool = False
 
 
 # An act's own key, and the key of its long form under which the same argument stands: `press: submit` is `press: {button: submit}`.
@@ -48,7 +50,7 @@ LONG_FORMS: Mapping[str, str] = {
 def read_acts(body: Any, maps: PageMaps, files: Mapping[str, Mapping[str, Any]]) -> tuple[Act, ...]:
     """The acts of a step's body (a list, or one act). Raises BrokenError (configuration) for what is no act or no screen of the page map."""
     items = body if isinstance(body, Sequence) and not isinstance(body, str) else [body]
-    return tuple(_read_act(item, maps, files) for item in items)
+    return tuple(replace(_read_act(item, maps, files), keyboard=item.get("keyboard") is True) for item in items)
 
 
 def _read_act(item: Any, maps: PageMaps, files: Mapping[str, Mapping[str, Any]]) -> Act:

@@ -15,6 +15,7 @@ from thongsuot.steps.breakage import Breakage, BrokenError, broken
 from thongsuot.steps.browser import Browser
 from thongsuot.steps.browser_finding import Finder, Found
 from thongsuot.steps.browser_hand import BrowserHand
+from thongsuot.steps.browser_keyboard import attach_by_key, fill_by_keys, press_by_key
 from thongsuot.steps.browser_reading import Place, Reader
 from thongsuot.steps.browser_tab import WatchedTab
 from thongsuot.steps.browser_typing import type_in
@@ -144,6 +145,9 @@ class BrowserVisitor:
         values = act.values or {}
         places = [self._finder.place(at, Act("fill", name)) for name in values]
         for place, field, (name, value) in zip(places, self._finder.wait_for(at, act.kind, list(values), places), values.items(), strict=True):
+            if act.keyboard:
+                fill_by_keys(at, place, field, value, name)
+                continue
             try:
                 type_in(at.tab, place, field, value, at.milliseconds())
             except BrokenError as error:
@@ -155,6 +159,9 @@ class BrowserVisitor:
             # A file input is often hidden behind a button of the page's own.
             place = replace(self._finder.place(at, Act("attach", name)), hidden=True)
             self._finder.wait_for(at, act.kind, [name], [place])
+            if act.keyboard:
+                attach_by_key(at, place, paths, name)
+                continue
             at.tab.set_input_files(place.selector, paths, timeout=at.milliseconds())
 
     def _download(self, at: WatchedTab, act: Act) -> None:
@@ -216,6 +223,9 @@ class BrowserVisitor:
     def _click(self, at: WatchedTab, act: Act) -> None:
         place = self._finder.place(at, act)
         known = self._finder.wait_for(at, act.kind, [act.target], [place])[0]
+        if act.keyboard:
+            press_by_key(at, place, act.target)
+            return
         try:
             if known["untouchable"] and known["tag"] != "a":
                 at.tab.click(place.selector, trial=True, timeout=at.milliseconds(_SHORT_SECONDS))

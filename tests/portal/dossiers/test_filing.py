@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from thongsuot.portal.dossiers.filing import file_dossier, strip_marks
+from thongsuot.portal.dossiers.filing import Holder, file_dossier, strip_marks
 from thongsuot.portal.dossiers.numbering import take_number
 from thongsuot.portal.dossiers.record import read_case
 from thongsuot.portal.dossiers.transaction import writing
 from thongsuot.portal.sync.outbox import outbox_rows
 from thongsuot.portal.tenants import open_database
+
+LONG = "Đặng Thị Mẫu H'Đượm Nguyễn Quyền Tường Vững Ngữ Ẩn Khuyến"
 
 
 def test_a_dossier_is_numbered_by_agency_and_business_day(tenant, make_filing):
@@ -30,6 +32,33 @@ def test_what_was_filed_is_what_is_kept(tenant, make_filing):
     assert (file.sha256, file.size) == (hashlib.sha256(filing.files[0].data).hexdigest(), len(filing.files[0].data))
     assert [entry.status for entry in case.history] == [1]
     assert [row["service"] for row in outbox_rows(tenant)] == ["DongBoHoSoMC", "CapNhatTienDoHoSoMC"]
+
+
+def test_who_files_and_for_whom_are_kept_apart(make_tenant, make_filing):
+    def persons(**behaviour):
+        tenant = make_tenant(**behaviour)
+        dossier = read_case(tenant.db, file_dossier(tenant, make_filing(holder=Holder("001090000002", "Lê Thị Thử")))).dossier
+        return (dossier.id_number, dossier.name, dossier.holder_number, dossier.holder_name, dossier.is_for_another)
+
+    filer, holder = ("001012345670", "Nguyễn Thị Thử Nghiệm"), ("001090000002", "Lê Thị Thử")
+    assert persons() == (*filer, *holder, True)
+    assert persons(keep_holder=False) == (*filer, *filer, False)
+    assert persons(keep_filer=False) == (*holder, *holder, False)
+
+
+def test_who_files_for_themselves_is_the_owner(tenant, make_filing):
+    dossier = read_case(tenant.db, file_dossier(tenant, make_filing())).dossier
+    assert (dossier.holder_number, dossier.holder_name, dossier.is_for_another) == (dossier.id_number, dossier.name, False)
+
+
+@pytest.mark.parametrize(
+    ("keep", "name"), [("whole", LONG), ("cut", LONG[:50]), ("escaped", LONG.replace("'", "&#x27;")), ("doubled", LONG.replace("'", "''"))]
+)
+def test_names_are_kept_letter_by_letter(make_tenant, make_filing, keep, name):
+    tenant, filing = make_tenant(keep_names=keep), make_filing()
+    filing = replace(filing, owner=replace(filing.owner, name=LONG))
+    dossier = read_case(tenant.db, file_dossier(tenant, filing)).dossier
+    assert (dossier.name, dossier.holder_name) == (name, name)
 
 
 def test_the_same_form_twice_is_one_dossier(tenant, make_filing):

@@ -20,7 +20,14 @@ AN = CitizenSession(
     commune_code="",
     id_token="",
 )
-GOOD = {"so_dien_thoai": "0912 345 678", "thu_dien_tu": "an@vidu.vn", "dia_chi": "Tổ 1", "xa_cu_tru": "01843", "noi_dung": "Đề nghị", "hinh_thuc": "0"}
+GOOD = {"chu_ho_so": "", "so_giay_to_chu": ""} | {
+    "so_dien_thoai": "0912 345 678",
+    "thu_dien_tu": "an@vidu.vn",
+    "dia_chi": "Tổ 1",
+    "xa_cu_tru": "01843",
+    "noi_dung": "Đề nghị",
+    "hinh_thuc": "0",
+}
 
 
 def test_a_good_form_has_nothing_wrong(tenant: Tenant) -> None:
@@ -43,12 +50,22 @@ def test_a_good_form_has_nothing_wrong(tenant: Tenant) -> None:
         ("noi_dung", "x" * 2001, "2000"),
         ("hinh_thuc", "9", "cách nhận kết quả"),
         ("hinh_thuc", "", "cách nhận kết quả"),
+        ("chu_ho_so", "Lê Thị Thử", "số định danh của chủ hồ sơ"),
+        ("so_giay_to_chu", "001090000002", "họ và tên chủ hồ sơ"),
     ],
 )
 def test_each_fault_is_told_at_its_field(tenant: Tenant, name: str, value: str, words: str) -> None:
     wrong = check_form(GOOD | {name: value}, tenant)
-    assert wrong.keys() == {name}
-    assert words in wrong[name]
+    at = {"chu_ho_so": "so_giay_to_chu", "so_giay_to_chu": "chu_ho_so"}.get(name, name)  # of a pair, the other one is missing
+    assert wrong.keys() == {at}
+    assert words in wrong[at]
+
+
+@pytest.mark.parametrize("number", ["00109000000", "0010900000022", "00109000000x", "\u0660" * 12])
+def test_the_owner_for_whom_it_is_filed_has_a_citizen_number(tenant: Tenant, number: str) -> None:
+    owner = GOOD | {"chu_ho_so": "Lê Thị Thử"}
+    assert check_form(owner | {"so_giay_to_chu": "001090000002"}, tenant) == {}
+    assert "12 chữ số" in check_form(owner | {"so_giay_to_chu": number}, tenant)["so_giay_to_chu"]
 
 
 def test_what_is_not_required_is_still_checked(make_tenant: object) -> None:

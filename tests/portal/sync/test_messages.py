@@ -139,6 +139,15 @@ def test_an_organisation_is_told_apart_from_a_person(walk):
     assert (message["LoaiDoiTuong"], message["DinhDanhCHS"]) == ("2", [])
 
 
+def test_the_owner_for_whom_it_was_filed_is_told_and_not_who_filed(walk):
+    case = walk()
+    filed_by = replace(case.dossier, owner_kind="enterprise", holder_number="001090000002", holder_name="Lê Thị Thử")
+    message = dossier_message(replace(case, dossier=filed_by), BASE, GOOD, sample_catalogue())
+    assert (message["ChuHoSo"], message["SoGiayToChuHoSo"]) == ("Lê Thị Thử", "001090000002")
+    assert (message["LoaiDoiTuong"], message["DinhDanhCHS"]) == ("1", [{"LoaiDinhDanh": "1", "SoDinhDanh": "001090000002"}])
+    assert message["MaDoiTuong"] == "", "the account is of who filed"
+
+
 def test_a_step(walk):
     case = walk("accept")
     row = progress_message(case.history[-1], case.dossier, GOOD)

@@ -7,7 +7,18 @@ from thongsuot.portal.dossiers.acts import perform
 from thongsuot.portal.dossiers.deed import Actor, Given
 from thongsuot.portal.dossiers.filing import UploadedFile, file_dossier
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME
-from thongsuot.portal.sync.outbox import POST_SERVICE, RATING_SERVICE, mark, next_row, outbox_rows, queue_change, queue_message, waiting_lanes
+from thongsuot.portal.sync.outbox import (
+    POST_SERVICE,
+    RATING_SERVICE,
+    Refusal,
+    mark,
+    next_row,
+    outbox_rows,
+    queue_change,
+    queue_message,
+    refused_messages,
+    waiting_lanes,
+)
 
 WHOLE_WAY = (
     ("one-stop", "accept"),
@@ -58,10 +69,15 @@ def test_messages_leave_in_the_order_they_came(tenant, make_filing):
     assert next_row(tenant.db, code) is None
     assert waiting_lanes(tenant.db) == []
     assert outbox_rows(tenant, code) == [
-        {"dossier": code, "service": "DongBoHoSoMC", "state": "sent", "attempts": 2, "error": ""},
+        {"dossier": code, "service": "DongBoHoSoMC", "state": "sent", "attempts": 2, "error": "HTTP 503"},
         {"dossier": code, "service": "CapNhatTienDoHoSoMC", "state": "failed", "attempts": 1, "error": "-1 không nhận"},
     ]
     assert outbox_rows(tenant, "khác") == []
+    assert refused_messages(tenant.db, code[-4:]) == [
+        Refusal(code, "CapNhatTienDoHoSoMC", "failed", 1, "-1 không nhận"),
+        Refusal(code, "DongBoHoSoMC", "sent", 2, "HTTP 503"),
+    ]
+    assert refused_messages(tenant.db, "khác") == []
 
 
 def test_an_unknown_dossier_cannot_be_queued(tenant):

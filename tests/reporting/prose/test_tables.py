@@ -15,7 +15,7 @@ from thongsuot.documents.requirements import Authority, Confidence
 from thongsuot.documents.scenario import Effects, Severity, StepKind
 from thongsuot.documents.wish import KINDS as WISHES
 from thongsuot.environment.project import Project
-from thongsuot.planning.people import ACCOUNT_TYPES
+from thongsuot.planning.people import ACCOUNT_TYPES, CITIZENS
 from thongsuot.predicates.comparison import COMPARISONS, KINDS
 from thongsuot.predicates.table import PREDICATES
 from thongsuot.reporting.prose import acts, deeds, expectations, law, names, needs, steps, things
@@ -52,7 +52,7 @@ def choices(node: Mapping[str, Any]) -> set[str]:
         (law.CONFIDENCE, get_args(Confidence)),
         (needs.MODES, get_args(Mode)),
         (needs.EFFECTS, get_args(Effects)),
-        (names.PERSONAS, ACCOUNT_TYPES),
+        (names.PERSONAS, {*ACCOUNT_TYPES, *CITIZENS}),
         (names.FAKES, WISHES),
     ],
 )

@@ -36,7 +36,7 @@ def test_the_code_does_no_more_and_no_less_than_the_keys_say(files: Files) -> No
     assert set(COMPARED) == set(COMPARISONS)
     assert set(PREDICATES) | set(COMPARISONS) <= keys_at(files, "expectation")
     assert {str(choice).lower() for choice in files["scenario.schema.json"]["$defs"]["expectation"]["properties"]["is"]["enum"]} - {"none"} == set(KINDS)
-    assert keys_at(files, "act") == {*LONG_FORMS, "force"}
+    assert keys_at(files, "act") == {*LONG_FORMS, "force", "keyboard"}
     assert keys_at(files, "arrange") == set(OPERATIONS)
     assert keys_at(files, "read") == set(READ_OUTS)
 

@@ -1,10 +1,11 @@
 """Filing: from a checked submission to a numbered dossier, in one transaction."""
 
 import hashlib
+import html
 import secrets
 import sqlite3
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -40,6 +41,14 @@ class Applicant:
 
 
 @dataclass(frozen=True, slots=True)
+class Holder:
+    """For whom a dossier is filed by authorisation (chủ hồ sơ): a person who need not have an account here. `id_number`: 12 digits."""
+
+    id_number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class UploadedFile:
     """One file of the form. `component` is its MAGIAYTO; the last two are MaKetQua and SoKyHieu of what comes from the applicant's document store."""
 
@@ -53,7 +62,10 @@ class UploadedFile:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """A checked submission. `key` is the form's hidden `khoa_gui`; `return_channel`: "0" direct, "1" post; `national_number` of one that was passed on."""
+    """A checked submission. `key` is the form's hidden `khoa_gui`; `return_channel`: "0" direct, "1" post; `national_number` of one that was passed on.
+
+    `holder`: None where who files does so for themselves.
+    """
 
     key: str
     owner: Applicant
@@ -64,6 +76,7 @@ class Filing:
     return_channel: str
     files: tuple[UploadedFile, ...]
     national_number: str = ""
+    holder: Holder | None = None
 
 
 FILED, PASSED_ON = "Nộp hồ sơ trực tuyến", "Nộp ở Cổng Dịch vụ công quốc gia, được chuyển đến"
@@ -83,15 +96,13 @@ def file_dossier(tenant: Tenant, filing: Filing) -> str:
         code = take_number(db, receiving, now, standard=behaviour.standard_number)
         if RESERVED in filing.key and not behaviour.number_once:
             code = filing.key.rpartition(RESERVED)[2]
-        owner = filing.owner
-        row = {
+        owner, persons = filing.owner, _persons(filing, behaviour)
+        row = persons | {
             "code": code,
             "submission_key": filing.key,
             "owner": owner.account_id,
             "tech_id": owner.tech_id,
             "owner_kind": owner.kind,
-            "id_number": owner.id_number,
-            "name": owner.name,
             "birth_date": owner.birth_date,
             "phone": owner.phone,
             "email": owner.email,
@@ -110,14 +121,33 @@ def file_dossier(tenant: Tenant, filing: Filing) -> str:
         db.execute(INSERT_DOSSIER, row)
         for file, whole in _as_stored(filing.files, behaviour):
             store_file(db, code, "component", file, whole=whole)
-        write_entry(
-            db, code, now, actor=owner.name, title="Người nộp hồ sơ", unit="", status=NEW, note=PASSED_ON if filing.national_number else FILED, told=True
-        )
+        note = PASSED_ON if filing.national_number else FILED
+        write_entry(db, code, now, actor=persons["name"], title="Người nộp hồ sơ", unit="", status=NEW, note=note, told=True)
         plan_steps(db, tenant, code, filing.procedure_code, resolving)
         if tenant.payment and not filing.national_number:
             charge(db, code, tenant.catalogue.get(filing.procedure_code), behaviour)
         queue_change(tenant, code)
     return code
+
+
+def _persons(filing: Filing, behaviour: Behaviour) -> dict[str, str]:
+    """Who files and for whom, each with a name and a number of their own."""
+    files = Holder(filing.owner.id_number, filing.owner.name)
+    holds = filing.holder or files
+    if not behaviour.keep_holder:
+        holds = files
+    if not behaviour.keep_filer:
+        files = holds
+    keep = NAMES[behaviour.keep_names]
+    return {"id_number": files.id_number, "name": keep(files.name), "holder_number": holds.id_number, "holder_name": keep(holds.name)}
+
+
+NAMES: Mapping[str, Callable[[str], str]] = {
+    "whole": lambda name: name,
+    "cut": lambda name: name[:50],
+    "escaped": html.escape,
+    "doubled": lambda name: name.replace("'", "''"),
+}
 
 
 def _as_stored(files: Sequence[UploadedFile], behaviour: Behaviour) -> Iterator[tuple[UploadedFile, bool]]:
@@ -157,10 +187,10 @@ def _find_by_key(db: sqlite3.Connection, filing: Filing) -> str | None:
 
 INSERT_DOSSIER = """
 INSERT INTO dossiers (
-  code, submission_key, owner, tech_id, owner_kind, id_number, name, birth_date, phone, email, address, commune_code, procedure_code,
-  receiving_agency, resolving_agency, residence_commune, text, return_channel, status, filed_at, national_number
+  code, submission_key, owner, tech_id, owner_kind, id_number, name, holder_number, holder_name, birth_date, phone, email, address, commune_code,
+  procedure_code, receiving_agency, resolving_agency, residence_commune, text, return_channel, status, filed_at, national_number
 ) VALUES (
-  :code, :submission_key, :owner, :tech_id, :owner_kind, :id_number, :name, :birth_date, :phone, :email, :address, :commune_code, :procedure_code,
-  :receiving_agency, :resolving_agency, :residence_commune, :text, :return_channel, :status, :filed_at, :national_number
+  :code, :submission_key, :owner, :tech_id, :owner_kind, :id_number, :name, :holder_number, :holder_name, :birth_date, :phone, :email, :address, :commune_code,
+  :procedure_code, :receiving_agency, :resolving_agency, :residence_commune, :text, :return_channel, :status, :filed_at, :national_number
 )
 """

@@ -110,8 +110,9 @@ class Apology:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One dossier. `owner` is this portal's key of the account, `tech_id` the national one.
+    """One dossier. `owner` is this portal's key of the account that filed, `tech_id` the national one; `name` and `id_number` are that person's.
 
+    `holder_name` and `holder_number`: for whom it was filed (chủ hồ sơ); the same person unless it was filed by authorisation.
     Times are business times, +07:00; a time that has not come is None. `national_number`: the national portal's own number of a dossier that was filed
     there and passed on, which has no account here (`owner` 0); "" of any other.
     """
@@ -122,6 +123,8 @@ class Dossier:
     owner_kind: str
     id_number: str
     name: str
+    holder_number: str
+    holder_name: str
     birth_date: str
     phone: str
     email: str
@@ -144,6 +147,16 @@ class Dossier:
     signer: str | None
     signed_at: datetime | None
     national_number: str = ""
+
+    @property
+    def is_for_another(self) -> bool:
+        """Whether it was filed by authorisation."""
+        return (self.holder_number, self.holder_name) != (self.id_number, self.name)
+
+    @property
+    def holder_kind(self) -> str:
+        """Citizen, enterprise or organisation; only persons are filed for."""
+        return "citizen" if self.is_for_another else self.owner_kind
 
 
 @dataclass(frozen=True, slots=True)

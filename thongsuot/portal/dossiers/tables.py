@@ -12,6 +12,8 @@ CREATE TABLE IF NOT EXISTS dossiers (
   owner_kind TEXT NOT NULL,
   id_number TEXT NOT NULL,
   name TEXT NOT NULL,
+  holder_number TEXT NOT NULL,
+  holder_name TEXT NOT NULL,
   birth_date TEXT NOT NULL,
   phone TEXT NOT NULL,
   email TEXT NOT NULL,

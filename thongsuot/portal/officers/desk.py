@@ -163,7 +163,12 @@ def _show_case(
         store_marked=any(file.store_result for file in case.files) and behaviour.mark_store_papers,
         person_differs=state_of(tenant_of(request).db, case.dossier.owner) == "differs" and behaviour.flag_unmatched,
         words=words,
+        as_shown=_plain if not behaviour.show_stroke else str,
     )
+
+
+def _plain(name: str) -> str:
+    return name.replace("Đ", "D").replace("đ", "d")
 
 
 def _page_number(request: Request) -> int:

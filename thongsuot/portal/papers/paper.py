@@ -60,6 +60,7 @@ def write_paper(kind: PaperKind, case: CaseFile, tenant: Tenant) -> Paper | None
             ("Mã hồ sơ", case.dossier.code),
             ("Thủ tục", procedure),
             ("Người nộp", case.dossier.name),
+            *((("Nộp thay cho", case.dossier.holder_name),) if case.dossier.is_for_another else ()),
             *body.rows,
         ),
         table_title=body.table_title,

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 
 from thongsuot.portal.accounts.session import CitizenSession
 from thongsuot.portal.behaviour import Behaviour
-from thongsuot.portal.pages.messages import CHOICE_MISSING, COMMUNE_WRONG, EMAIL_WRONG, FIELD_LONG, FIELD_MISSING, PHONE_WRONG, say
+from thongsuot.portal.pages.messages import CHOICE_MISSING, COMMUNE_WRONG, EMAIL_WRONG, FIELD_LONG, FIELD_MISSING, NUMBER_WRONG, PHONE_WRONG, say
 from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.territory import communes_of
 
 IDENTITY_FIELDS = ("ho_ten", "so_dinh_danh", "ngay_sinh")
-TYPED_FIELDS = ("so_dien_thoai", "thu_dien_tu", "dia_chi", "xa_cu_tru", "noi_dung", "hinh_thuc")
+HOLDER_FIELDS = ("chu_ho_so", "so_giay_to_chu")  # both empty: who files does so for themselves
+TYPED_FIELDS = (*HOLDER_FIELDS, "so_dien_thoai", "thu_dien_tu", "dia_chi", "xa_cu_tru", "noi_dung", "hinh_thuc")
 DIRECT, BY_POST = "0", "1"
 CHANNELS = ((DIRECT, "Trực tiếp tại nơi tiếp nhận"), (BY_POST, "Qua dịch vụ bưu chính"))
 CHOICES = frozenset({"xa_cu_tru"})
 PHONE = re.compile(r"0\d{9}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
-LENGTHS = {"dia_chi": 250, "thu_dien_tu": 100, "noi_dung": 2000}  # noi_dung: TrichYeuHoSo, protocol §6
+CITIZEN_NUMBER = re.compile(r"\d{12}", re.ASCII)
+LENGTHS = {"chu_ho_so": 250, "dia_chi": 250, "thu_dien_tu": 100, "noi_dung": 2000}  # noi_dung: TrichYeuHoSo, protocol §6
 
 CONTROLS = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n")
 
@@ -67,6 +69,7 @@ def check_form(fields: Fields, tenant: Tenant) -> Fields:
     if missing and tenant.behaviour.require_fields:
         for name, label in missing.items():
             wrong[name] = say(tenant, CHOICE_MISSING if name in CHOICES else FIELD_MISSING, label=label)
+    wrong |= _check_holder(fields, tenant)
     for name, most in LENGTHS.items():
         if len(fields[name]) > most:
             wrong[name] = say(tenant, FIELD_LONG, most=most)
@@ -81,6 +84,15 @@ def check_form(fields: Fields, tenant: Tenant) -> Fields:
     return wrong
 
 
+def _check_holder(fields: Fields, tenant: Tenant) -> Fields:
+    """Filing for another takes name and number; for oneself neither."""
+    if not any(fields[name] for name in HOLDER_FIELDS):
+        return {}
+    missing = {name: say(tenant, FIELD_MISSING, label=label) for name, label in HOLDER_LABELS.items() if not fields[name]}
+    number = fields["so_giay_to_chu"]
+    return missing | ({"so_giay_to_chu": say(tenant, NUMBER_WRONG)} if number and not CITIZEN_NUMBER.fullmatch(number) else {})
+
+
 def clean(text: str) -> str:
     """Text without spaces around it and without control characters, with one kind of line end; browsers send CRLF."""
     return text.replace("\r\n", "\n").translate(CONTROLS).strip()
@@ -92,3 +104,4 @@ REQUIRED = {
     "xa_cu_tru": "xã, phường nơi cư trú",
     "noi_dung": "nội dung đề nghị",
 }
+HOLDER_LABELS = {"chu_ho_so": "họ và tên chủ hồ sơ", "so_giay_to_chu": "số định danh của chủ hồ sơ"}

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from thongsuot.portal.dossiers.filing import RESERVED, Applicant, Filing, UploadedFile, file_dossier
+from thongsuot.portal.dossiers.filing import RESERVED, Applicant, Filing, Holder, UploadedFile, file_dossier
 from thongsuot.portal.dossiers.numbering import next_number
 from thongsuot.portal.pages import render
 from thongsuot.portal.pages.errors import show_error
@@ -124,6 +124,7 @@ def _filing(screen: Screen, key: str, fields: Fields, papers: Mapping[str, Uploa
         text=fields["noi_dung"],
         return_channel=fields["hinh_thuc"],
         files=tuple(papers.values()),
+        holder=Holder(fields["so_giay_to_chu"], fields["chu_ho_so"]) if fields["chu_ho_so"] else None,
     )
 
 

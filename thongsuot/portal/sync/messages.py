@@ -77,10 +77,10 @@ def dossier_message(case: CaseFile, base_url: str, behaviour: Behaviour, catalog
         "TenLinhVuc": procedure.field_name if procedure else "",
         "SoBienNhan": dossier.code if dossier.received_at else "",
         "KenhThucHien": ONLINE,
-        "ChuHoSo": dossier.name,
-        "LoaiDoiTuong": APPLICANT_KINDS[dossier.owner_kind],
-        "MaDoiTuong": dossier.tech_id if behaviour.send_owner else "",
-        "SoGiayToChuHoSo": dossier.id_number,
+        "ChuHoSo": dossier.holder_name,
+        "LoaiDoiTuong": APPLICANT_KINDS[dossier.holder_kind],
+        "MaDoiTuong": dossier.tech_id if behaviour.send_owner and not dossier.is_for_another else "",  # of the owner: who files for another is somebody else
+        "SoGiayToChuHoSo": dossier.holder_number,
         "DinhDanhCHS": _identities(dossier) if behaviour.send_owner else [],
         "ThongTinKhac": "",
         "Email": dossier.email,
@@ -201,10 +201,10 @@ def changes(history: Sequence[HistoryEntry]) -> list[HistoryEntry]:
 
 
 def _identities(dossier: Dossier) -> list[Message]:
-    if dossier.owner_kind != "citizen":
+    if dossier.holder_kind != "citizen":
         return []
-    kind = "1" if len(dossier.id_number) == CITIZEN_ID_LENGTH else "2"
-    return [{"LoaiDinhDanh": kind, "SoDinhDanh": dossier.id_number}]
+    kind = "1" if len(dossier.holder_number) == CITIZEN_ID_LENGTH else "2"
+    return [{"LoaiDinhDanh": kind, "SoDinhDanh": dossier.holder_number}]
 
 
 def local_code(dossier: Dossier) -> str:

@@ -126,8 +126,26 @@ def next_row(db: sqlite3.Connection, lane: str) -> OutboxRow | None:
 
 
 def mark(db: sqlite3.Connection, row: OutboxRow, state: str, error: str = "") -> None:
-    """Note one more attempt at a message and how it ended; `error` is what the national side said."""
-    db.execute("UPDATE outbox SET state = ?, attempts = attempts + 1, error = ? WHERE id = ?", (state, error[:500], row.id))
+    """Note one more attempt at a message and how it ended; `error` is what the national side said, and stays known when the message is taken at last."""
+    sql = "UPDATE outbox SET state = ?1, attempts = attempts + 1, error = CASE WHEN ?2 = '' THEN error ELSE ?2 END WHERE id = ?3"
+    db.execute(sql, (state, error[:500], row.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A message that did not go through at once. `state`: waiting, sent or failed; `said`: what the national side said last, or why it was not reached."""
+
+    dossier: str
+    service: str
+    state: str
+    attempts: int
+    said: str
+
+
+def refused_messages(db: sqlite3.Connection, part: str, most: int = 100) -> list[Refusal]:
+    """The latest of those whose dossier's number holds `part`."""
+    sql = "SELECT dossier, service, state, attempts, error FROM outbox WHERE error <> '' AND instr(dossier, ?) ORDER BY id DESC LIMIT ?"
+    return [Refusal(*row) for row in db.execute(sql, (part, most))]
 
 
 def outbox_rows(tenant: Tenant, dossier: str | None = None) -> list[dict[str, object]]:

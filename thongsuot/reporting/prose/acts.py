@@ -14,7 +14,8 @@ from thongsuot.words.source import Text
 def act_sentence(speaker: Speaker, act: Mapping[str, Any]) -> Text:
     """One act, by the first key that says what is done."""
     name = next(key for key in ACTS if key in act)
-    return ACTS[name](speaker, act[name], act)
+    said = ACTS[name](speaker, act[name], act)
+    return Text(f"Chỉ bằng bàn phím: {said.vi}", f"With the keyboard alone: {said.en}") if act.get("keyboard") else said
 
 
 def _open(speaker: Speaker, target: Any, _act: Mapping[str, Any]) -> Text:

@@ -27,6 +27,7 @@ SCREENS: Mapping[str, Text] = {
     "portal.confirm_paid": Text("nơi xác nhận đã thực hiện nghĩa vụ tài chính", "where it is confirmed that a demand was paid"),
     "portal.admin_procedure": Text("trang quản trị một thủ tục", "the page where a procedure is administered"),
     "portal.admin_account": Text("trang quản trị một tài khoản cán bộ", "the page where an officer's account is administered"),
+    "portal.admin_sync": Text("trang đồng bộ quốc gia của quản trị", "the administrator's page of synchronisation"),
     "portal.admin_audit": Text("nhật ký quản trị", "the trail of administration"),
     "portal.ask": Text("trang hỏi đáp", "the page where people ask"),
     "portal.questions": Text("trang hỏi đáp của cán bộ", "the officers' page of questions"),
@@ -91,6 +92,7 @@ BUTTONS: Mapping[str, Text] = {
 
 PERSONAS: Mapping[str, Text] = {
     "citizen": Text("công dân", "a citizen"),
+    "long-named": Text("công dân có họ tên rất dài", "a citizen with a very long name"),
     "enterprise": Text("doanh nghiệp", "an enterprise"),
     "organisation": Text("cơ quan, tổ chức", "an organisation"),
 }

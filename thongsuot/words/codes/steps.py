@@ -86,10 +86,16 @@ CODES = (
     ),
     Code(
         "TS167",
-        Text("việc chỉ làm được bằng HTTP", "an act that works by HTTP only"),
-        Text("post, resend, stop_before và force không có nghĩa trong trình duyệt.", "post, resend, stop_before and force mean nothing in a browser."),
+        Text("việc không làm được bằng cách đi này", "an act that this channel does not have"),
+        Text(
+            "post, resend, stop_before và force chỉ có bằng HTTP; inspect và keyboard chỉ có trên trình duyệt, và keyboard chỉ đi với press, follow, fill, attach.",
+            "post, resend, stop_before and force are for HTTP only; inspect and keyboard for a browser only, and keyboard goes with press, follow, fill, attach.",
+        ),
         Text("Bước sẽ hỏng khi chạy.", "The step would break when run."),
-        (swap("http-only", BROWSER, _OPEN, f"- stop_before: portal.submission\n      {_OPEN}"),),
+        (
+            swap("http-only", BROWSER, _OPEN, f"- stop_before: portal.submission\n      {_OPEN}"),
+            swap("keyboard-astray", BROWSER, _OPEN, "- {open: {screen: portal.look_up}, keyboard: true}"),
+        ),
     ),
     Code(
         "TS168",

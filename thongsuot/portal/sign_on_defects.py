@@ -1,0 +1,60 @@
+"""The defects of sign-on, which stand first in `defect_table.py`."""
+
+from thongsuot.portal.defect import Defect
+from thongsuot.portal.defect import make_defect as _defect
+
+_OPEN_CODE = {"protect_code": False}
+
+# fmt: off
+SIGN_ON: tuple[Defect, ...] = (
+    _defect("sign-on-not-silent", "Phải bấm nút mới sang trang đăng nhập", "A button stands between the deep link and sign-on", silent_sign_on=False),
+    _defect("credentials-asked-again", "Bắt nhập lại tên đăng nhập và mật khẩu", "Credentials are asked for a second time", ask_credentials_again=True),
+    _defect("state-missing-accepted", "Nhận đăng nhập không có state", "A callback without state is accepted", require_state=False, **_OPEN_CODE),
+    _defect("state-altered-accepted", "Nhận state không do cổng phát", "A state never issued is accepted", verify_state_value=False, **_OPEN_CODE),
+    _defect("state-of-other-browser-accepted", "Nhận state của trình duyệt khác", "A state issued to another browser is accepted", bind_state_to_browser=False),
+    _defect("code-replay-accepted", "Mã đăng nhập dùng lại vẫn mở phiên", "A replayed code opens the session again", refuse_replayed_code=False),
+    _defect("session-not-renewed", "Không đổi mã phiên khi đăng nhập", "The session id survives sign-on (fixation)", renew_session_id=False),
+    _defect("token-in-url", "Để lộ access token trên địa chỉ trang", "The access token travels in a URL", tokens_out_of_urls=False),
+    _defect("token-in-cookie", "Để access token trong cookie mã trên trang đọc được", "The access token is in a readable cookie", tokens_out_of_cookies=False),
+    _defect("cookie-insecure", "Cookie phiên thiếu Secure và HttpOnly", "The session cookie lacks Secure and HttpOnly", secure_cookies=False),
+    _defect("enterprise-refused", "Tài khoản doanh nghiệp không đăng nhập được", "Enterprise accounts cannot sign in", accept_enterprise=False),
+    _defect("organisation-refused", "Tài khoản tổ chức không đăng nhập được", "Organisation accounts cannot sign in", accept_organisation=False),
+    _defect("numeric-account-type-refused", "Không đọc được LoaiTaiKhoan kiểu số", "LoaiTaiKhoan as a number is an error", accept_numeric_account_type=False),
+    _defect("vneid-account-refused", "Tài khoản kiểu VNeID bị từ chối", "VNConnect-only claims are demanded", accept_vneid_claims=False),
+    _defect("old-card-number-used", "Lấy số CMND cũ thay số định danh", "The old card's number stands for the citizen number", prefer_citizen_number=False),
+    _defect("code-not-bound", "Mã đăng nhập của người khác dùng được", "Another person's code opens a session (no nonce, no PKCE)", **_OPEN_CODE),
+    _defect("callback-issuer-unchecked", "Không xem iss của phản hồi", "A callback of another provider is accepted", check_callback_issuer=False),
+    _defect("id-token-unverified", "Không kiểm tra chữ ký id_token", "The id_token's signature is not checked", id_token_signature="unchecked"),
+    _defect("id-token-none-accepted", "Nhận id_token thuật toán none", "An unsigned id_token is believed", id_token_signature="none-accepted"),
+    _defect("id-token-hmac-accepted", "Nhận HMAC bằng khóa công khai", "HMAC with the public key is believed", id_token_signature="hmac-accepted"),
+    _defect("id-token-key-inside-accepted", "Tin khóa gửi kèm id_token", "The key in the header is believed", id_token_signature="key-inside-accepted"),
+    _defect("id-token-keys-not-needed", "Không lấy được khóa thì bỏ qua chữ ký", "Without keys the signature is skipped", need_keys=False),
+    _defect("id-token-not-needed", "Không có id_token vẫn đăng nhập", "A sign-on without id_token goes on", need_id_token=False),
+    _defect("id-token-issuer-unchecked", "Nhận id_token của hệ thống khác", "An id_token of any issuer", check_token_issuer=False),
+    _defect("id-token-audience-unchecked", "Nhận id_token cấp cho ứng dụng khác", "An id_token for any client", check_token_audience=False),
+    _defect("id-token-party-unchecked", "Không xem azp", "azp is not looked at", check_token_party=False),
+    _defect("id-token-times-unchecked", "Không xem thời hạn id_token", "exp, nbf and iat are not looked at", check_token_times=False),
+    _defect("nonce-unchecked", "Gửi nonce mà không so khớp", "The nonce is sent and never compared", check_nonce=False),
+    _defect("id-token-hash-unchecked", "Không xem at_hash", "at_hash is not looked at", check_token_hash=False),
+    _defect("token-type-unchecked", "Không xem token_type", "Any token_type is taken", check_token_type=False),
+    _defect("token-type-exact", "Không nhận token_type viết thường", "token_type in small letters is refused", exact_token_type=True),
+    _defect("audience-list-refused", "Không nhận aud dạng danh sách", "An id_token whose aud is a list is refused", refuse_audience_list=True),
+    _defect("keys-never-renewed", "Không tải lại khóa khi đổi khóa", "A rotated key is never fetched", renew_keys=False),
+    _defect("discovery-issuer-unchecked", "Không xem issuer trong tự mô tả", "The issuer of the metadata is not looked at", check_discovery_issuer=False),
+    _defect("discovery-hosts-unchecked", "Theo địa chỉ ở máy khác trong tự mô tả", "Metadata may send elsewhere", check_endpoint_hosts=False),
+    _defect("discovery-http-accepted", "Nhận địa chỉ http trong tự mô tả", "An http endpoint in the metadata is taken", check_endpoint_scheme=False),
+    _defect("discovery-keys-not-needed", "Tự mô tả không có jwks_uri thì bỏ qua chữ ký", "Without jwks_uri signatures are skipped", need_keys_address=False),
+    _defect("guest-without-metadata", "Không đọc được tự mô tả vẫn mở phiên trống", "Without metadata nobody's session opens", let_in_without="metadata"),
+    _defect("retired-issuer-accepted", "Vẫn nhận hệ thống định danh đã đóng", "A provider that has ended is still believed", need_living_provider=False),
+    _defect("subject-unchecked", "Không so sub của id_token và userinfo", "id_token and userinfo may be of two persons", check_subject=False),
+    _defect("number-not-required", "Không có số định danh vẫn đăng nhập", "A person without number signs in", require_number=False),
+    _defect("guest-without-code", "Đăng nhập lỗi vẫn mở phiên trống", "An error answer opens a session of nobody", let_in_without="code"),
+    _defect("guest-without-tokens", "Không đổi được mã vẫn mở phiên trống", "Without tokens a session of nobody opens", let_in_without="tokens"),
+    _defect("guest-without-userinfo", "Không lấy được thông tin vẫn mở phiên", "Without userinfo a session of nobody opens", let_in_without="userinfo"),
+    _defect("return-path-open", "Sau đăng nhập chuyển sang trang ngoài", "Open redirect after sign-on", check_return_path=False),
+    _defect("mdt-trusted", "Tin MDT trên liên kết để nhận người dùng", "The person is taken from MDT in the link", trust_mdt=True),
+    _defect("sign-out-keeps-session", "Đăng xuất không kết thúc phiên của cổng", "Sign-out leaves the local session alive", end_session_on_sign_out=False),
+    _defect("sign-out-stays-local", "Đăng xuất không kết thúc phiên quốc gia", "Sign-out stays local", end_national_session_on_sign_out=False),
+    _defect("draft-shared", "Người sau thấy bản nháp của người trước", "The next citizen sees the last one's draft", isolate_drafts=False),
+)
+# fmt: on
