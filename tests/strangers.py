@@ -35,6 +35,7 @@ portal:
     post_logout_redirect_uris: [https://thu.tinh-thu.test/dang-xuat/xong]
     payment_result: https://thu.tinh-thu.test/thanh-toan/thong-bao
     payment_return: https://thu.tinh-thu.test/thanh-toan/ket-qua
+    keypay_result: https://thu.tinh-thu.test/thanh-toan/keypay
     dossier_push: https://thu.tinh-thu.test/dvcqg/addtthcKhuyenMai
     bill_look_up: https://thu.tinh-thu.test/dvcqg/dptracuuthanhtoanhs
 national:

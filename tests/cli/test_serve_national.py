@@ -1,5 +1,7 @@
 """`thongsuot serve --national` and a portal as processes of their own, which meet as strangers; and a run that uses either's national side."""
 
+import hashlib
+import hmac
 import re
 import signal
 import socket
@@ -76,6 +78,10 @@ def test_a_run_uses_a_national_side_that_stands(tmp_path: Path) -> None:
             username, password = national.told.citizen
             account = visitor.follow(visitor.submit(form, {"username": username, "password": password}, button="Đăng nhập"))
             assert (account.status_code, str(account.url)) == (200, f"https://{HOST}/tai-khoan")
+            told = national.told.values
+            for key, error in ((told["Khóa gửi đi (hash_key_1)"], True), ("khóa khác", False)):
+                created = visitor.client.post(told["Tạo giao dịch"], json=keypay_message(told["Mã ứng dụng KeyPay (client_id)"], key))
+                assert (created.json()["error"] == "0") is error, created.text
         done = thongsuot(
             *("run", "--province", "tinh-thu", "--only", "SSO-001", "--only", "SSO-019[expired]", "--only", "SSO-025[keys-error]"),
             *("-n", "1", "--reports", str(tmp_path / "reports")),
@@ -158,13 +164,24 @@ def test_several_provinces_at_once_and_an_end(tmp_path: Path, golden: Callable[[
             assert (gone.status_code, gone.json()["error"]) == (410, "ended")
 
 
+def keypay_message(client: str, key: str) -> dict[str, object]:
+    """A create of KeyPay-DVCQG (protocol §4.2), signed with a key."""
+    signed = {"addition_fee": "0", "client_id": client, "command": "PAY", "trans_amount": "8000", "transaction_id": "GD0001", "version": "3.0"}
+    more = {"description": "Lệ phí", "locale": "vi", "country_code": "vn", "currency_code": "VND", "environment": "1", "return_url": f"https://{HOST}/ve"}
+    check = hmac.new(key.encode(), "|".join(signed.values()).encode(), hashlib.sha256).hexdigest()
+    return {**signed, **more, "bill_info": {"MaHoSo": "H98.101.01-250701-0042", "NoiDungThanhToan": "Lệ phí"}, "check_sum": check}
+
+
 def shown(text: str, root: Path) -> str:
     """Without what differs from run to run: the time, ports, the folder, and everything random."""
     text = text.replace(str(root), "<dự án>")
     for pattern, name in (
         (r"\d\d:\d\d ngày \d\d/\d\d/\d{4}", "<giờ> ngày <ngày>"),
         (r"127\.0\.0\.1:\d+", "127.0.0.1:<cổng>"),
-        (r"((?:client_id|client_secret)\)|Mật khẩu|Khóa tính MaXacThuc|Khóa của bên gọi|KHOA[A-Z_]*=|Tài khoản|MaDoiTac\))( *'?)[\w-]+", r"\1\2<ngẫu nhiên>"),
+        (
+            r"((?:client_id|client_secret|hash_key_\d)\)|Mật khẩu|Khóa tính MaXacThuc|Khóa của bên gọi|KHOA[A-Z_]*=|Tài khoản|MaDoiTac\))( *'?)[\w-]+",
+            r"\1\2<ngẫu nhiên>",
+        ),
         (r"mau-ban-giao-([a-z-]+)-[0-9a-f]{8}   mật khẩu: \S+   \(.*\)", r"mau-ban-giao-\1-<ngẫu nhiên>   mật khẩu: <ngẫu nhiên>   (<tên>)"),
     ):
         text = re.sub(pattern, name, text)

@@ -61,6 +61,7 @@ class Callbacks:
     post_logout_redirect_uris: tuple[str, ...] = ()
     payment_result: str = ""
     payment_return: str = ""
+    keypay_result: str = ""
     dossier_push: str = ""
     bill_look_up: str = ""
 

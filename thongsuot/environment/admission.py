@@ -21,12 +21,13 @@ DSTCODE = "VN:GOV:000.00.00.G22:vpcpdvcprovider"
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """What one portal must be told. `payment` and `push` are empty where none is played. Everything here is secret until the run has ended."""
+    """What one portal must be told. `payment`, `keypay` and `push` are empty where none is played. Everything here is secret until the run has ended."""
 
     province: Province
     client: Mapping[str, str]
     adapter: Mapping[str, str]
     payment: Mapping[str, str]
+    keypay: Mapping[str, str]
     push: Mapping[str, Any]
     people: tuple[Person, ...]
 
@@ -43,7 +44,7 @@ def admit(national: StandingNational, province: Province) -> Admission:
     client = {"client_id": f"{tenant}-{secrets.token_hex(4)}", "client_secret": secrets.token_urlsafe(24)}
     account = f"{tenant}-{secrets.token_hex(4)}"
     adapter = {"username": account, "password": secrets.token_urlsafe(24), "dstcode": DSTCODE, "madonvi": province.agency_root}
-    payment, push = _payment(callbacks, account), _push(callbacks)
+    payment, keypay, push = _payment(callbacks, account), _keypay(callbacks, account), _push(callbacks)
     body = {
         "name": province.name.vi,
         "base_url": province.portal_url,
@@ -55,11 +56,12 @@ def admit(national: StandingNational, province: Province) -> Admission:
         "contract": province.contract,
         "adapter": adapter,
         **({"payment": payment} if payment else {}),
+        **({"keypay": keypay} if keypay else {}),
         **({"push": push} if push else {}),
     }
     people = make_people(KINDS, seed=secrets.token_hex(16), row="ban-giao", salt=secrets.token_hex(16), territory=territories()[province.territory])
     _register(national, tenant, body, tuple(people.values()))
-    return Admission(province, client, adapter, payment, push, tuple(people.values()))
+    return Admission(province, client, adapter, payment, keypay, push, tuple(people.values()))
 
 
 def _payment(callbacks: Callbacks, account: str) -> dict[str, str]:
@@ -67,6 +69,14 @@ def _payment(callbacks: Callbacks, account: str) -> dict[str, str]:
         return {}
     secret = {"partner": account, "secret": secrets.token_urlsafe(24), "client_secret": secrets.token_urlsafe(24)}
     return secret | {"callback_url": callbacks.payment_result, "return_url": callbacks.payment_return}
+
+
+def _keypay(callbacks: Callbacks, account: str) -> dict[str, str]:
+    """The older way of paying at the national portal (protocol §4.2): a key for each direction."""
+    if not callbacks.keypay_result:
+        return {}
+    keys = {name: secrets.token_urlsafe(24) for name in ("hash_key_1", "hash_key_2")}
+    return {"client_id": account} | keys | {"callback_url": callbacks.keypay_result}
 
 
 def _push(callbacks: Callbacks) -> dict[str, Any]:

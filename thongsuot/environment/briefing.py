@@ -77,6 +77,14 @@ def _portal(number: int, national: StandingNational, admission: Admission) -> It
         yield _row("Khóa tính MaXacThuc", admission.payment["secret"])
         yield _row("Khóa lấy token (client_secret)", admission.payment["client_secret"])
         yield _row("Kết quả được báo về", admission.payment["callback_url"])
+    if admission.keypay:
+        yield "   KeyPay-DVCQG:"
+        yield _row("Tạo giao dịch", f"{adapter}/keypay/giao-dich")
+        yield _row("Chi tiết giao dịch", f"{adapter}/keypay/chi-tiet")
+        yield _row("Mã ứng dụng KeyPay (client_id)", admission.keypay["client_id"])
+        yield _row("Khóa gửi đi (hash_key_1)", admission.keypay["hash_key_1"])
+        yield _row("Khóa báo về (hash_key_2)", admission.keypay["hash_key_2"])
+        yield _row("Kết quả được báo về", admission.keypay["callback_url"])
     if admission.push:
         yield "   Phía quốc gia tự gọi cổng (tiêu đề Authorization: Bearer):"
         yield _row("Khóa của bên gọi", admission.push["key"])
