@@ -10,8 +10,8 @@ from faker.providers.person.vi_VN import Provider as PersonProvider
 from thongsuot.documents.wish import NameStyle
 from thongsuot.planning.fake.part import Part
 
-LONG_NAME = 50
-"""Characters that a `long` name has at least: columns of 50 are the usual trap."""
+LONG_NAME = 51
+"""Characters that a `long` name has at least: one more than a column of 50, the usual trap, holds."""
 TEXT_START = "Dữ liệu thử: "
 
 
