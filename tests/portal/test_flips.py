@@ -415,6 +415,8 @@ OF_ROWS = {
     "passed-on-unit-unnamed",
     "store-paper-asked-again",
     "sync-store-origin-missing",
+    "sync-refusal-unrecorded",
+    "sync-refusal-silent",
     "store-paper-of-another",
     "store-paper-withdrawn-taken",
     "store-paper-altered",

@@ -22,6 +22,15 @@ finally:
     browser.close()
 """
 
+KEPT = """
+from thongsuot.steps import browser
+browser.keep_driver()
+browser.open_browser().close()
+first = browser._drivers.running
+browser.open_browser().close()
+print(first is not None and browser._drivers.running is first)
+"""
+
 
 def _state(pid: int) -> str:
     """The letter of /proc, "" for a process that is gone, also while it is being read."""
@@ -75,6 +84,11 @@ def test_what_is_no_browser_does_not_start_and_leaves_nothing(monkeypatch):
     with pytest.raises(BrokenError, match="không mở được trình duyệt /bin/false"):
         open_browser()
     assert alive(descendants(os.getpid()) - before) == set()
+
+
+def test_a_driver_that_is_kept_serves_the_next_browser_and_ends_with_the_process():
+    done = subprocess.run([sys.executable, "-c", KEPT], capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
 
 
 def test_sessions_share_nothing_and_two_browsers_the_driver():

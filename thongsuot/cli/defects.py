@@ -29,7 +29,7 @@ from thongsuot.reporting.proof_page import how_run
 from thongsuot.words.errors import DocumentsError, UsageError
 
 # A third of a trial is waiting (for an outbox, for an answer that is late on purpose), so more of them than cores.
-WORKERS = 2 * (os.cpu_count() or 2)
+WORKERS = 3 * (os.cpu_count() or 2)
 
 defects = typer.Typer(help="Điều cố ý làm sai, để chứng minh kiểm tra (what is made wrong on purpose).", no_args_is_help=True)
 
@@ -37,7 +37,7 @@ Json = Annotated[bool, typer.Option("--json", help="In dạng JSON.")]
 Sample = Annotated[str, typer.Option("--province", help="Hồ sơ tỉnh mẫu (a sample province).")]
 Only = Annotated[list[str] | None, typer.Option("--defect", help="Chỉ thử lỗi này; bảng khi đó không chứng minh đủ (only these).")]
 Rows = Annotated[list[str] | None, typer.Option("--only", help="Chỉ chạy kịch bản này, cho nhanh; bảng khi đó không chứng minh đủ (only these scenarios).")]
-Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).", show_default="hai lần số lõi (twice the cores)")]
+Jobs = Annotated[int, typer.Option("--workers", "-n", min=1, help="Số tiến trình (processes).", show_default="ba lần số lõi (three times the cores)")]
 Everything = Annotated[bool, typer.Option("--all", help="Chạy mọi dòng với mọi lỗi, không chỉ những dòng liên quan (every row; slow).")]
 Alone = Annotated[bool, typer.Option("--alone", help="Không chạy chung dòng nào cho nhiều lỗi (no row under several defects at once; slower).")]
 Kept = Annotated[Path | None, typer.Option("--resume", help="Tệp giữ các lượt đã xong, để chạy tiếp (file of finished trials).")]

@@ -26,6 +26,7 @@ from thongsuot.documents.province import Province
 from thongsuot.environment.overlay import Overlay
 from thongsuot.environment.reference import ReferenceEnvironment
 from thongsuot.judging.kills import CLEAN_NAME, KillMatrix, match
+from thongsuot.steps.browser import keep_driver
 
 ROWS_OF_A_WAIT = 20  # a poll that ends without what it waited for takes as long as so many rows
 
@@ -58,7 +59,7 @@ def prove(
 ) -> Proof:
     """`defects`: as the portal lists them (`id`, `changes`). `kept`: a file of finished trials, so that a long proof can be resumed."""
     shelf = Shelf(kept, preparation, manner)
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_the_proof) as pool:
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker) as pool:
         court = _Court(pool, preparation, environment, preparation.library.province(preparation.options.province, os.environ))
         clean, reads = court.try_clean(workers)
         on_trial(clean)
@@ -150,8 +151,9 @@ class _Court:
         return {**self.preparation.payload(), "seed": f"{self.preparation.plan.seed}-{overlay.tenant}", "overlay": overlay.as_json()}
 
 
-def _end_with_the_proof() -> None:
+def _begin_worker() -> None:
     """In a worker: it would finish its trial, a minute or more, although nobody is left who waits for it."""
+    keep_driver()
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()

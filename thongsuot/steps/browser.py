@@ -65,6 +65,11 @@ def open_browser(pins: Pins = NO_PINS) -> "Browser":
     return browser
 
 
+def keep_driver() -> None:
+    """For a thread that opens one browser after the other: the driver, which takes longer to start than they, ends with the process."""
+    _drivers.lasting = True
+
+
 class Browser:
     """One Chromium and its share of the driver. Not shared between threads."""
 
@@ -142,10 +147,11 @@ def _context_of(browser: PlaywrightBrowser) -> BrowserContext:
 
 
 class _Drivers(threading.local):
-    """Playwright's driver, one a thread: a second one would not start beside it."""
+    """Playwright's driver, one a thread: a second one would not start beside it. `lasting`: it stays when its last user goes."""
 
     running: Playwright | None = None
     users = 0
+    lasting = False
 
     def take(self) -> Playwright:
         if self.running is None:
@@ -156,7 +162,7 @@ class _Drivers(threading.local):
 
     def give_back(self) -> None:
         self.users -= 1
-        if self.users == 0 and self.running is not None:
+        if self.users == 0 and self.running is not None and not self.lasting:
             driver, self.running = self.running, None
             with suppress(PlaywrightError):
                 driver.stop()
