@@ -29,6 +29,7 @@ def test_examples_run_and_hold(tmp_path: Path) -> None:
     assert record["canary"]["findings"] == [], json.dumps(record["canary"])
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("defect", "killed", "other"), [("state-altered-accepted", "altered", "missing"), ("state-missing-accepted", "missing", "altered")])
 def test_the_defects_of_the_examples_are_caught(defect: str, killed: str, other: str, tmp_path: Path) -> None:
     """What the tutorial shows: with a defect planted, the check fails, and the other row's does not."""

@@ -16,6 +16,7 @@ GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
 PAGES = sorted((ROOT / "docs").glob("*.md")) + GUIDES + [ROOT / "README.md", ROOT / "README.en.md"]
 FENCE = re.compile(r"^```(\w*)(?: file=(\S+))?\n(.*?)^```$|^<!-- \$ (.+?) -->$", re.MULTILINE | re.DOTALL)
 SKIP = "..."
+LONG = {"qa", "coordinator"}
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class Shell:
 
 
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("guide", [pytest.param(path, id=path.stem, marks=pytest.mark.exhaustive if path.stem in LONG else ()) for path in GUIDES])
 def test_a_guide_does_what_it_says(guide: Path, tmp_path: Path) -> None:
     shell = Shell(copy_project(tmp_path / "project"))
     ran = 0

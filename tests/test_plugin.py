@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.runs import Served, pytest_suites, the_record, verdicts
 
 ONLY = ("--only", "SSO-001", "--only", "HS-016")
@@ -27,6 +29,7 @@ def test_a_stranger_runs_the_suites(served: Served, tmp_path: Path) -> None:
     assert exact_results(project / "allure") == {"SSO-001": "passed", "HS-016": "passed"}
 
 
+@pytest.mark.exhaustive
 def test_two_workers_come_to_one_record(served: Served, tmp_path: Path) -> None:
     project = served.project(tmp_path / "project")
     arguments = ("-n", "2", "--only", "HS-010", "--alluredir", "allure")

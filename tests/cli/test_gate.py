@@ -297,7 +297,9 @@ def _other_digest(path: Path) -> str:
     return f"{named}: nội dung đã khác (changed)"
 
 
-@pytest.mark.parametrize("spoil", [_evidence_changed, _evidence_gone, _evidence_of_another, _other_digest])
+@pytest.mark.parametrize(
+    "spoil", [_evidence_changed, *(pytest.param(spoil, marks=pytest.mark.exhaustive) for spoil in (_evidence_gone, _evidence_of_another, _other_digest))]
+)
 def test_spoilt_evidence_ends_6_and_is_named_wherever_it_is_judged(
     spoil: Callable[[Path], str], clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

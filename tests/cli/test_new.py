@@ -58,6 +58,7 @@ PATTERNS = {
 ANSWER = "answers: 1\nitems:\n  - {row: %s, step: look, answer: đạt, attester: An, date: 2026-01-05, files: [note.txt]}\n"
 
 
+@pytest.mark.exhaustive
 def test_every_pattern_passes_check_and_its_run(project: Path) -> None:
     for pattern, (topic, requirement) in PATTERNS.items():
         done = thongsuot("new", "scenario", "--pattern", pattern, "--topic", topic, "--title", f"Mẫu {pattern}", "--requirement", requirement, cwd=project)

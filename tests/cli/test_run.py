@@ -6,6 +6,8 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.runs import Served, finish, marked, start, the_record, thongsuot, verdicts
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.preparation import prepare
@@ -123,6 +125,7 @@ def test_what_others_set_for_pytest_does_not_narrow_a_run_and_a_seed_repeats_it(
     assert person["name"] in {one["expected"] for check in record["rows"][0]["checks"] for one in check["predicates"]}
 
 
+@pytest.mark.exhaustive
 def test_a_seed_makes_the_same_data_whoever_runs_the_rows(served: Served, tmp_path: Path) -> None:
     """On one worker and on two, with other rows beside them, from a seed that the last run printed."""
     project = served.project(tmp_path / "project")

@@ -97,6 +97,7 @@ def test_a_run_uses_a_national_side_that_stands(tmp_path: Path) -> None:
         assert not [value for value in (*national.told.citizen, national.told.values["Khóa bí mật (client_secret)"]) if value in log]
 
 
+@pytest.mark.exhaustive
 def test_afterwards_a_portal_that_trusts_another_provider_takes_no_old_answer_of_ours(tmp_path: Path) -> None:
     """The portal has been given another provider; the run, which plays the old one, brings what that one said, with a state of the new sign-in."""
     root, elsewhere = project(tmp_path / "project", CONTROL), project(tmp_path / "elsewhere", "")

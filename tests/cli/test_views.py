@@ -39,7 +39,7 @@ def _say(path: Path, words: str) -> None:
     path.write_text(json.dumps(record), "utf-8")
 
 
-@pytest.mark.parametrize("words", [f"Bearer {JWT}", "mở /dang-nhap?username=an&password=hunter22"])
+@pytest.mark.parametrize("words", [f"Bearer {JWT}", pytest.param("mở /dang-nhap?username=an&password=hunter22", marks=pytest.mark.exhaustive)])
 def test_a_comparison_that_holds_a_secret_is_not_announced(words: str, clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = clean_run.copy(tmp_path / "run")
     _say(path, words)
@@ -54,6 +54,7 @@ def test_a_comparison_that_holds_a_secret_is_not_announced(words: str, clean_run
     assert words.rsplit(maxsplit=1)[-1] not in said.err
 
 
+@pytest.mark.exhaustive
 def test_what_the_runs_have_met_is_looked_for_in_their_comparison(clean_run: CleanRun, tmp_path: Path) -> None:
     """In the page, and in what Allure packs into its own."""
     project = Project(ROOT)

@@ -141,6 +141,7 @@ def test_a_real_portal_is_not_judged_by_an_old_result_nor_by_that_of_another_add
     assert "địa chỉ khác, https://tinhmau1.test" in moved["BC-021", "sweep"].note
 
 
+@pytest.mark.exhaustive
 def test_what_is_no_result_any_more_is_refused_before_anything_runs(served: Served, project: Path) -> None:
     file, other = (compared(project, "catalogue", "cong.csv", *ALL, to=name) for name in ("ra", "ra-2"))
     text = (project / file).read_text("utf-8")

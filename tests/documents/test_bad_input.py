@@ -18,10 +18,10 @@ from thongsuot.documents.collection import read_library
 from thongsuot.documents.limits import MOST
 
 TEXTS = documents()
-SECONDS = 2.0
+SECONDS = 10.0  # of processor time, on the slowest of machines: what grows with the square of a size takes minutes
 
 
-@settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(sorted(TEXTS)), st.sampled_from(sorted(TEXTS)), st.integers(0, 2**32))
 def test_a_spoilt_document_breaks_no_promise(path: str, donor: str, seed: int) -> None:
     """`make fuzz` does the same by the ten thousand."""

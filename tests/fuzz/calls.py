@@ -94,6 +94,7 @@ BODIES: dict[str, tuple[object, ...]] = {  # by the path that takes them
         {"MaHoSo": "H98", "MaTTHC": "1", "TenThuongNhan": "A", "MaSoThue": "1", "NgayNopHoSo": "20250701090000", "TaiLieuNop": [FILE]},
     ),
     "/dvcqg/dptracuuthanhtoanhs": ({"MaHoSo": "H98"},),
+    "/papers": ({"persona": "thu", "result": "KQ.G15.000001", "number": "1", "content": "JVBERi0=", "state": "valid"},),
     "/questions": ({"tenant": "tinhmau1", "content": "?"},),
     "/thanhtoan/giao-dich": (
         {"LoaiBanTin": "INIT", "MaThamChieu": "1", "SoTien": "1000", "MaDoiTac": "p", "PhiLePhi": [{"SoTien": "1000"}]},

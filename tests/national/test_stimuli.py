@@ -132,7 +132,7 @@ def test_every_row_of_an_answer_comes_twice(adapter, control, province):
 
 
 def test_an_answer_waits_until_a_later_call_was_answered(adapter, control, province):
-    arm(control, kind="adapter-overtaken", tenant=province.key, dossier=NUMBER, seconds=120)
+    arm(control, kind="adapter-overtaken", tenant=province.key, dossier=NUMBER, seconds=60)
     codes: list[int] = []
     first = threading.Thread(target=lambda: codes.append(send(adapter, NUMBER).json()["error_code"]))
     first.start()
@@ -140,7 +140,7 @@ def test_an_answer_waits_until_a_later_call_was_answered(adapter, control, provi
         time.sleep(0.01)
     assert codes == []
     assert send(adapter, "other").json()["error_code"] == 0
-    first.join(60)
+    first.join(50)
     assert codes == [0]
 
 

@@ -62,6 +62,7 @@ def opened(folder: Path) -> list[tuple[str, str]]:
     return [(line["code"], line["agency"]) for line in lines]
 
 
+@pytest.mark.exhaustive
 def test_night_after_night_until_all_is_seen(project: Callable[..., Path]) -> None:
     made = project([offered(code) for code in CODES])
     done, folder, told = swept(made, "--landings", "2")
