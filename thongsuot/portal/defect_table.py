@@ -91,7 +91,7 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("old-name-lost", "Đơn vị cũ chỉ còn mã", "A dissolved unit is shown as a bare code", keep_old_names=False),
     _defect("joint-step-lost", "Liên thông không đến cơ quan tiếp theo", "A joint dossier never reaches the next agency", reach_next_agency=False),
     _defect("joint-steps-hidden", "Không cho biết các cơ quan liên thông", "The citizen does not see the joint agencies", show_joint_steps=False),
-    _defect("former-district-resolves", "Thủ tục trước do huyện giải quyết vẫn giao về huyện", "A dissolved district still resolves", route_past_former_districts=False),
+    _defect("former-district-resolves", "Thủ tục của huyện cũ vẫn giao về huyện", "A dissolved district still resolves", route_past_former_districts=False),
     # Administration
     _defect("admin-reads-dossiers", "Quản trị viên xem được hồ sơ của dân", "An administrator reads citizens' dossiers", administrators_see_no_dossiers=False),
     _defect("administration-open", "Cán bộ nào cũng sửa được danh mục, quyền", "Any officer administers", only_administrators_administer=False),
