@@ -27,7 +27,7 @@ def _faults(listed: dict[tuple[str, str], None], folder: Path) -> Iterator[Evide
 
 def _fate(path: str, sha256: str, folder: Path, homes: dict[str, bool]) -> Fate | None:
     try:
-        if not _is_within(path, folder, homes):
+        if not is_within(path, folder, homes):
             return "outside"
         file = f"{folder}/{path}"
         if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116  # a folder, or a pipe that would never end
@@ -40,7 +40,7 @@ def _fate(path: str, sha256: str, folder: Path, homes: dict[str, bool]) -> Fate 
         return "unreadable"
 
 
-def _is_within(path: str, folder: Path, homes: dict[str, bool]) -> bool:
+def is_within(path: str, folder: Path, homes: dict[str, bool]) -> bool:
     """A record may come from anybody: no path or link of its may lead us to read elsewhere. `homes`: what is known of the folders that files lie in."""
     home, _, name = path.rpartition("/")
     if name in {"", ".", ".."} or os.path.islink(f"{folder}/{path}"):  # noqa: PTH114

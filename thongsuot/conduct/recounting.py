@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from thongsuot.conduct.evidence import is_within
 from thongsuot.conduct.results import asked_by
 from thongsuot.documents.library import Library
 from thongsuot.documents.questions import questions_of
@@ -34,7 +35,7 @@ def _of_step(step: StepOutcome, row: RowOutcome, folder: Path, wanted: Mapping[s
     found: list[Result] = []
     for evidence in step.evidence:
         data = _read(folder, evidence) if evidence.path.endswith(".json") else None
-        if data is None or "command" not in _object(data) or "kinds" not in _object(data):
+        if data is None or not {"command", "kinds"} <= _object(data).keys():
             continue
         try:
             result = read_result(data)
@@ -67,8 +68,8 @@ def _gone(step: StepOutcome, folder: Path) -> bool:
 def _read(folder: Path, evidence: Evidence) -> bytes | None:
     """None where the inspection of evidence has something to say of it."""
     try:
-        file = (folder / evidence.path).resolve()
-        return file.read_bytes() if file.is_relative_to(folder.resolve()) and file.is_file() else None
+        file = folder / evidence.path
+        return file.read_bytes() if is_within(evidence.path, folder, {}) and file.is_file() else None
     except (OSError, ValueError, RuntimeError):
         return None
 

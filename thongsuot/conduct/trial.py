@@ -49,23 +49,23 @@ class Trial:
 
 def try_defect(defect: str, payload: dict[str, Any], rows: Collection[str]) -> Trial:
     """The rows named against the defect's tenant, or, where the "defect" is a tester's bad answers, with those."""
-    preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])))
-    bad = answers_of(preparation.library, defect)
-    if preparation.overlay is None or preparation.overlay.defects != (() if bad else (defect,)):
-        raise HarnessError(f"lỗi cài {defect} không được đặt vào cổng mẫu (the defect could not be applied)")
-    with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder, bad) as workshop:
-        done = [(row, workshop.run(row)) for row in preparation.plan.rows if row.id in rows]
-    return judge_trial(defect, done, preparation)
+    return judge_trial(defect, *_tried((defect,), payload, rows))
 
 
 def try_group(defects: tuple[str, ...], payload: dict[str, Any], rows: Collection[str]) -> frozenset[str]:
     """The rows named against a tenant with all these defects: those that were silent, each of their checks passed or did not apply."""
+    done, _preparation = _tried(defects, payload, rows)
+    return frozenset(row.id for row, outcome in done if outcome.checks and all(check.verdict in SILENT for check in outcome.checks))
+
+
+def _tried(defects: tuple[str, ...], payload: dict[str, Any], rows: Collection[str]) -> tuple[list[tuple[PlannedRow, RowOutcome]], Preparation]:
+    """What came of the rows. HarnessError where the tenant has other defects than these."""
     preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])))
-    if preparation.overlay is None or preparation.overlay.defects != defects:
-        raise HarnessError(f"lỗi cài {', '.join(defects)} không được đặt vào cổng mẫu (the defects could not be applied)")
-    with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder) as workshop:
-        done = [(row.id, workshop.run(row)) for row in preparation.plan.rows if row.id in rows]
-    return frozenset(row for row, outcome in done if outcome.checks and all(check.verdict in SILENT for check in outcome.checks))
+    bad = answers_of(preparation.library, defects[0])  # a tester's bad answers stand alone, and are none of the portal's
+    if preparation.overlay is None or preparation.overlay.defects != (() if bad else defects):
+        raise HarnessError(f"lỗi cài {', '.join(defects)} không được đặt vào cổng mẫu (the defect could not be applied)")
+    with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder, bad) as workshop:
+        return [(row, workshop.run(row)) for row in preparation.plan.rows if row.id in rows], preparation
 
 
 def try_clean(payload: dict[str, Any], rows: Collection[str]) -> tuple[Trial, dict[str, list[str]]]:
