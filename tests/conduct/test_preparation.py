@@ -1,6 +1,8 @@
 """What stands before the first row: refusals in words, a plan that every worker comes to, trust that loads."""
 
 import os
+import subprocess
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -108,3 +110,26 @@ def test_options_survive_the_way_to_a_worker() -> None:
 
 def test_the_copied_project_is_the_whole_of_what_a_province_keeps(tmp_path: Path) -> None:
     assert planned(Project(copy_project(tmp_path / "project")), seed="s").plan.digests == planned(seed="s").plan.digests
+
+
+def test_details_of_results_are_counted_where_a_chosen_row_asks(tmp_path: Path) -> None:
+    project = Project(copy_project(tmp_path / "project"))
+    (cells,) = (project.root / "provinces" / "answers" / "tinh-mau-1").glob("*.parquet")
+    cells.write_bytes(cells.read_bytes()[:-1])
+    assert planned(project, only=("SSO-001",)).plan.rows
+    assert planned(project, province="tinh-mau-2", only=("BC-021",)).plan.rows
+    for only in (("BC-021",), ()):
+        with pytest.raises(DocumentsError) as refused:
+            planned(project, only=only)
+        assert [problem.code for problem in refused.value.diagnostics] == ["TS228"]
+
+
+def test_a_run_loads_no_dataframes_and_no_browser_before_it_needs_them() -> None:
+    names = subprocess.run(
+        [sys.executable, "-c", "import sys, thongsuot.plugin; print(*{'polars', 'playwright', 'pyhanko', 'faker'} & set(sys.modules))"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    ).stdout
+    assert names.split() == []

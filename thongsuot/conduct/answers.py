@@ -1,6 +1,6 @@
 """A run's prepared answers: found, read, held against the questions, and ready to be given."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from thongsuot.documents.province import Province
 from thongsuot.documents.questions import Questions, questions_of
 from thongsuot.documents.reading import Checked
 from thongsuot.environment.project import Project, read_beginning
+from thongsuot.planning.selection import Selection
+from thongsuot.populations.result import Result
 from thongsuot.running.attestation import PreparedWitness, load_answers, oldest_day
 from thongsuot.running.given import Given, load_given
 from thongsuot.steps.witness import Answer, Question
@@ -21,18 +23,26 @@ from thongsuot.words.errors import DocumentsError, UsageError
 from thongsuot.words.source import Text
 
 
-def prepared_answers(options: RunOptions, library: Library, province: Province, project: Project) -> PreparedWitness:
+def prepared_answers(options: RunOptions, library: Library, province: Province, project: Project, *, counts: bool = True) -> PreparedWitness:
     """Those of --answers, else the profile's, else none; and to each step that a result answers, what the results given say. A result of --population counts
-    before one that the answers name. DocumentsError for what is wrong with them; UsageError for a file that is not there, or is no result."""
+    before one that the answers name. `counts` False: who leads the run has counted the details of results already.
+
+    DocumentsError for what is wrong with them; UsageError for a file that is not there, or is no result.
+    """
     today = day_in_vietnam(datetime.now(UTC))
     oldest = oldest_day(province.mode, province.limits, today)
-    by_hand = given_by_hand(options.populations)
-    answers, named = _written(options, library, province, project)
-    results = answers_by_results(_questions(library), (*by_hand, *named), province, oldest, today)
+    questions = _questions(library)
+    chosen = Selection(only=options.only)
+    asked = {wanted["of"] for (row, _), wanted in questions.by_results.items() if chosen.names(row)} if counts else set()
+    by_hand = given_by_hand(options.populations, lambda _: counts)
+    answers, named = _written(options, library, province, project, lambda result: result.command in asked and result.province == province.id)
+    results = answers_by_results(questions, (*by_hand, *named), province, oldest, today)
     return PreparedWitness({**answers, **results}, oldest)
 
 
-def _written(options: RunOptions, library: Library, province: Province, project: Project) -> tuple[Mapping[tuple[str, str], Answer], tuple[Given, ...]]:
+def _written(
+    options: RunOptions, library: Library, province: Province, project: Project, counts: Callable[[Result], bool]
+) -> tuple[Mapping[tuple[str, str], Answer], tuple[Given, ...]]:
     """The answers of the document, and the results that it names."""
     if options.answers is not None:
         path = Path(options.answers)
@@ -44,7 +54,7 @@ def _written(options: RunOptions, library: Library, province: Province, project:
     else:
         return {}, ()
     given, more = load_answers(answers, folder, checked.document)
-    named, odd = load_given(checked, folder)
+    named, odd = load_given(checked, folder, counts)
     refuse_two(named)
     if found := (*problems, *more, *odd, *_about(checked.document.path, library.diagnostics)):
         raise DocumentsError(tuple(found))

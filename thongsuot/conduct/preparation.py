@@ -116,7 +116,7 @@ def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str], library: 
     province = located(library.province(options.province, env), project)
     province = overlay.apply(province) if overlay else province
     planned = _plan(library, province, options, run_id=payload["run_id"], seed=payload["seed"], salt=payload["salt"])
-    witness = prepared_answers(options, library, province, project)
+    witness = prepared_answers(options, library, province, project, counts=False)
     return Preparation(project, options, library, province, planned, Path(payload["folder"]), payload["started"], payload["salt"], overlay, witness)
 
 

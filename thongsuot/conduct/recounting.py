@@ -9,7 +9,6 @@ from thongsuot.conduct.evidence import is_within
 from thongsuot.conduct.results import asked_by
 from thongsuot.documents.library import Library
 from thongsuot.documents.questions import questions_of
-from thongsuot.populations.recount import disagreements
 from thongsuot.populations.result import Result, ResultError, judge, read_result
 from thongsuot.running.outcome import Evidence, RowOutcome, StepOutcome, evidence_of
 from thongsuot.running.record import Record
@@ -58,6 +57,8 @@ def _behind(result: Result, folder: Path, kept: Mapping[str, Evidence]) -> Itera
         return
     data = _read(folder, evidence)
     if data is not None:
+        from thongsuot.populations.recount import disagreements  # noqa: PLC0415  # a quarter of a second that only such a record costs
+
         yield from (one.vi for one in disagreements(result, data))
 
 

@@ -1,6 +1,6 @@
 """Results of whole populations for a run: their files found, read, and held against what the steps of the scenarios want to know."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,15 @@ from thongsuot.steps.witness import Answer
 from thongsuot.words.errors import UsageError
 
 
-def given_by_hand(paths: Iterable[str]) -> tuple[Given, ...]:
-    """Those of --population. UsageError for one that cannot be used, and for two of one command and province: nobody could tell which one counts."""
+def given_by_hand(paths: Iterable[str], counts: Callable[[Result], bool] = lambda _: True) -> tuple[Given, ...]:
+    """Those of --population; `counts`: as for `read_given`.
+
+    UsageError for one that cannot be used, and for two of one command and province: nobody could tell which one counts.
+    """
     found: list[Given] = []
     for name in paths:
         try:
-            found.append(read_given(Path(name)))
+            found.append(read_given(Path(name), counts))
         except ResultError as error:
             raise UsageError(f"--population {name}: {error.text.vi} ({error.text.en})") from error
     refuse_two(found)

@@ -22,12 +22,16 @@ class Selection:
     def takes(self, scenario: Scenario, row: str, *, needs_browser: bool) -> bool:
         """Whether a row is in."""
         return (
-            (not self.only or any(_matches(pattern, (scenario.id, row)) for pattern in self.only))
+            self.names(row)
             and (not self.topics or scenario.topic in self.topics)
             and (self.gate is None or self.gate in scenario.gates)
             and (self.channel is None or needs_browser == (self.channel == "browser"))
             and (not self.short or is_in_short(scenario, row))
         )
+
+    def names(self, row: str) -> bool:
+        """Whether `only`, as far as it is given, picks the row of this id, or its scenario."""
+        return not self.only or any(_matches(pattern, (row.partition("[")[0], row)) for pattern in self.only)
 
     def in_words(self) -> str | None:
         """As the command line would say it, for the record; None if nothing is narrowed."""

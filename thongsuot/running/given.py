@@ -1,11 +1,11 @@
 """Files of results of whole populations, as they are given to a run."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from thongsuot.documents.answers import results_of
 from thongsuot.documents.reading import Checked
-from thongsuot.populations.recount import disagreements
 from thongsuot.populations.result import Result, ResultError, read_result
 from thongsuot.running.attestation import LARGEST
 from thongsuot.words.diagnostic import Diagnostic
@@ -25,14 +25,19 @@ class Given:
         return self.path.parent / self.result.details.file
 
 
-def read_given(path: Path) -> Given:
-    """ResultError for a file that is not there, is no result, or was changed, and for one that says otherwise than the details beside it."""
+def read_given(path: Path, counts: Callable[[Result], bool] = lambda _: True) -> Given:
+    """ResultError for a file that is not there, is no result, or was changed, and for one that says otherwise than the details beside it.
+    `counts`: whether the details of such a result are counted again."""
     given = Given(path, read_result(_read(path)))
+    if not counts(given.result):
+        return given
     try:
         data = _read(given.details)
     except ResultError as error:
         vi, en = f"cần tệp {given.details.name} ở bên cạnh: {error.text.vi}", f"needs {given.details.name} beside it: {error.text.en}"
         raise ResultError(Text(vi, en)) from error
+    from thongsuot.populations.recount import disagreements  # noqa: PLC0415  # a quarter of a second that only who gives a result pays
+
     if found := list(disagreements(given.result, data)):
         vi, en = ("; ".join(getattr(one, language) for one in found) for language in ("vi", "en"))
         raise ResultError(Text(f"không khớp với các ô đứng sau nó: {vi}; chạy lại lệnh", f"not what its details say: {en}; run the command again"))
@@ -50,12 +55,12 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def load_given(checked: Checked, folder: Path) -> tuple[tuple[Given, ...], tuple[Diagnostic, ...]]:
-    """The results that a document of answers names, and a finding for each that cannot be used."""
+def load_given(checked: Checked, folder: Path, counts: Callable[[Result], bool] = lambda _: True) -> tuple[tuple[Given, ...], tuple[Diagnostic, ...]]:
+    """The results that a document of answers names, and a finding for each that cannot be used. `counts`: as for `read_given`."""
     found, problems = [], []
     for name, span in results_of(checked):
         try:
-            found.append(read_given(folder / name))
+            found.append(read_given(folder / name, counts))
         except ResultError as error:
             problems.append(checked.document.diagnose("TS228", Text(f"tệp '{name}' {error.text.vi}", f"the file '{name}': {error.text.en}"), span))
     return tuple(found), tuple(problems)

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from thongsuot.documents.library import Library
 from thongsuot.documents.province import Province
@@ -14,7 +14,6 @@ from thongsuot.running.locks import LockRoom
 from thongsuot.running.outcome import RowOutcome
 from thongsuot.running.row import run_row
 from thongsuot.running.schemas import SchemaShelf
-from thongsuot.steps.browser import Browser, open_browser
 from thongsuot.steps.desk import Channel
 from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.national_control import NationalControl
@@ -22,9 +21,12 @@ from thongsuot.steps.network import ResolvingTransport, addresses_of, signing_au
 from thongsuot.steps.pins import pins_of
 from thongsuot.steps.portal_control import PortalControl
 from thongsuot.steps.visit import Visitor
-from thongsuot.steps.visitor_browser import BrowserVisitor
 from thongsuot.steps.visitor_http import HttpVisitor
 from thongsuot.steps.witness import Witness
+
+if TYPE_CHECKING:
+    # Playwright takes a quarter of a second to import, which only a row in the browser pays.
+    from thongsuot.steps.browser import Browser
 
 STEP_SECONDS = 15.0
 ROW_SECONDS = 60.0
@@ -95,11 +97,15 @@ class Workshop:
         """A new visitor. Raises BrokenError (no-browser)."""
         if channel == "http":
             return HttpVisitor(self.transport, self.maps)
+        from thongsuot.steps.visitor_browser import BrowserVisitor  # noqa: PLC0415
+
         return BrowserVisitor(self.open_browser(), self.maps)
 
-    def open_browser(self) -> Browser:
+    def open_browser(self) -> "Browser":
         """The worker's one browser, started when first needed. Raises BrokenError (no-browser) where there is none."""
         if self._browser is None:
+            from thongsuot.steps.browser import open_browser  # noqa: PLC0415
+
             self._browser = open_browser(pins_of(self.province))
         return self._browser
 
