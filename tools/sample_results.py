@@ -58,15 +58,16 @@ def main() -> None:
 
 def keep(path: Path, kept: Path) -> None:
     """The result as of the day of the other sample answers, so that it holds whatever a machine's clock says."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
     told = json.loads(path.read_text("utf-8"))
     del told[DIGEST]
-    named = told["details"]["file"]
-    details = kept.with_suffix(Path(named).suffix)
-    told |= {"details": {**told["details"], "file": details.name}}
+    for behind in ("details", "kept"):
+        if behind in told:
+            beside = kept.with_suffix(Path(told[behind]["file"]).suffix)
+            shutil.copyfile(path.parent / told[behind]["file"], beside)
+            told |= {behind: {**told[behind], "file": beside.name}}
     told |= {"day": DAY} | ({"written": f"{DAY}T12:00:00+0700"} if "written" in told else {})
-    kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(sealed(told), encoding="utf-8")
-    shutil.copyfile(path.parent / named, details)
 
 
 def write_exports(folder: Path, root: str, territory: str) -> None:

@@ -20,15 +20,17 @@ from thongsuot.running.record_json import read_record
 
 LIBRARY = read_project(find_project())
 RESULT, CELLS = "01-sweep-1.json", "01-sweep-2.parquet"
+COMPARED, ROWS = "01-same-set-1.json", "01-same-set-3.parquet"
+PASSED = ("BC-021/SSO-R-32", "DB-001/DB-R-01", "DB-001/DB-R-02", "DB-001/DB-R-04", "DB-001/DB-R-08")
 
 
 @pytest.fixture(scope="module")
 def passed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a run that a whole sweep made pass."""
+    """The folder of a run that a whole sweep and a whole comparison made pass."""
     project = copy_project(tmp_path_factory.mktemp("recount") / "project")
-    done = thongsuot("run", "-p", "tinh-mau-1", "--only", "BC-021", "-n", "1", cwd=project)
+    done = thongsuot("run", "-p", "tinh-mau-1", "--only", "BC-021", "--only", "DB-001", "-n", "1", cwd=project)
     folder, record = the_record(project / "reports")
-    assert verdicts(record) == {"BC-021/SSO-R-32": "pass"}, done.said
+    assert {check: verdicts(record)[check] for check in PASSED} == dict.fromkeys(PASSED, "pass"), done.said
     return folder
 
 
@@ -48,9 +50,9 @@ def found(run: Path) -> str:
     )
 
 
-def write(run: Path, name: str, data: bytes) -> str:
+def write(run: Path, name: str, data: bytes, row: str = "BC-021") -> str:
     """A file of the evidence anew, as one who also edits the record would; its digest."""
-    path = run / "evidence" / "BC-021" / name
+    path = run / "evidence" / row / name
     old, new = (hashlib.sha256(one).hexdigest() for one in (path.read_bytes(), data))
     path.write_bytes(data)
     record = run / "record.json"
@@ -58,11 +60,11 @@ def write(run: Path, name: str, data: bytes) -> str:
     return new
 
 
-def reseal(run: Path, change: Callable[[dict[str, Any]], None]) -> None:
-    told = json.loads((run / "evidence" / "BC-021" / RESULT).read_text("utf-8"))
+def reseal(run: Path, change: Callable[[dict[str, Any]], None], name: str = RESULT, row: str = "BC-021") -> None:
+    told = json.loads((run / "evidence" / row / name).read_text("utf-8"))
     del told[DIGEST]
     change(told)
-    write(run, RESULT, sealed(told).encode())
+    write(run, name, sealed(told).encode(), row)
 
 
 def without_a_cell(run: Path) -> str:
@@ -87,7 +89,7 @@ def test_edited_cells_are_found_behind_a_fresh_seal_and_the_gate_says_so(run: Pa
     assert "kết quả ghi liên kết đã xét: 1388/1388, đếm lại được 1387/1387" in found(run)
     done = thongsuot("gate", str(run), "--gate", "go-live")
     assert done.code == 6, done.said
-    assert "chỗ kết quả toàn bộ không khớp với các ô đứng sau nó khi đếm lại" in done.out
+    assert "chỗ kết quả toàn bộ không khớp với các tệp đứng sau nó khi đếm lại" in done.out
     assert "bằng chứng không còn như" not in done.out, "the record's own digests agree"
 
 
@@ -121,3 +123,35 @@ def test_an_unsealed_edit_and_a_result_that_was_taken_out_are_found(run: Path) -
 def test_files_that_are_gone_are_told_by_the_inspection_of_evidence_alone(run: Path) -> None:
     shutil.rmtree(run / "evidence")
     assert found(run) == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda told: told["coverage"][0].update(found=2000, total=2000), "kết quả ghi hồ sơ của cổng có ở phía quốc gia: 2000/2000"),
+        (lambda told: told["kinds"]["late-sync"].update(count=1), "trễ hạn chỉ vì đồng bộ: kết quả ghi 1, đếm lại được 0"),
+        (lambda told: told["kinds"]["status"].update(weight="note"), "trạng thái khác nhau: kết quả ghi khác về loại khác biệt này"),
+        (lambda told: told["order"].update(as_of="hôm qua"), "ho-so.parquet không đọc được"),
+        (lambda told: told.pop("kept"), "thiếu hoặc sai: 'kept'"),
+    ],
+)
+def test_a_wrong_total_of_two_sides_is_found(run: Path, change: Callable[[dict[str, Any]], None], words: str) -> None:
+    reseal(run, change, COMPARED, "DB-001")
+    assert words in found(run)
+
+
+def test_a_dossier_taken_out_of_one_side_is_found_behind_fresh_seals_and_the_gate_says_so(run: Path) -> None:
+    out = io.BytesIO()
+    pl.read_parquet(run / "evidence" / "DB-001" / ROWS).slice(1).write_parquet(out)
+    digest = write(run, ROWS, out.getvalue(), "DB-001")
+
+    def told_so(told: dict[str, Any]) -> None:
+        told["kept"]["sha256"] = digest
+        told["sides"][0].update(read=22, used=22)
+
+    reseal(run, told_so, COMPARED, "DB-001")
+    assert "cổng không có hồ sơ mà phía quốc gia có: kết quả ghi 0, đếm lại được 1" in found(run)
+    assert "23/23, đếm lại được 22/22, 22/23" in found(run)
+    done = thongsuot("gate", str(run), "--gate", "go-live")
+    assert done.code == 6, done.said
+    assert "cổng không có hồ sơ mà phía quốc gia có: kết quả ghi 0, đếm lại được 1" in done.out

@@ -153,7 +153,7 @@ def test_what_is_no_result_any_more_is_refused_before_anything_runs(served: Serv
         (["ra/sua.json"], "đã bị sửa sau khi ghi (SHA-256 không khớp)"),
         (["khong.json"], "không phải tệp kết quả"),
         (["khong-co.json"], "không đọc được"),
-        (["ra-3/account.json"], "không khớp với các ô đứng sau nó: khac-biet.csv đã bị sửa sau khi ghi"),
+        (["ra-3/account.json"], "không khớp với các tệp đứng sau nó: khac-biet.csv đã bị sửa sau khi ghi"),
         (["ra-4/account.json"], "cần tệp khac-biet.csv ở bên cạnh: không đọc được"),
         ([file, other], "hai kết quả của thongsuot catalogue"),
     ):

@@ -14,16 +14,19 @@ from thongsuot.populations import dossiers, procedures, unit_kinds
 from thongsuot.populations.landing_outcomes import OUTCOMES
 from thongsuot.populations.result import VERSION, Asked, Count, Result, ResultError, judge, read_result, sealed
 
+TABLE = {"file": "a.csv", "columns": ["code", "name"], "read": 2, "used": 2, "duplicate": 0, "rejected": 0, "unread": 0}
 TOLD: dict[str, Any] = {
     "version": VERSION,
     "command": "catalogue",
     "province": "tinh-a",
     "day": "2025-07-01",
     "kinds": {"missing": {"title": "thiếu", "count": 0, "weight": "difference", "apart": True}},
-    "sides": [{"side": "portal"}, {"side": "published"}],
+    "sides": [{**TABLE, "side": "portal"}, {**TABLE, "side": "published"}],
     "coverage": [{"title": "thủ tục", "found": 2, "total": 2}],
     "lacking": [],
+    "order": {},
     "details": {"file": "khac-biet.csv", "sha256": "0" * 64},
+    "kept": {"file": "doi-chieu.parquet", "sha256": "1" * 64},
 }
 WHOLE = Result(
     "catalogue",
@@ -50,6 +53,7 @@ def test_what_was_sealed_reads_back() -> None:
     result = read_result(sealed(TOLD).encode())
     assert (result.command, result.province, result.day, result.sides) == ("catalogue", "tinh-a", date(2025, 7, 1), ("portal", "published"))
     assert result.coverage == "thủ tục: 2/2"
+    assert [one.file for one in result.files] == ["khac-biet.csv", "doi-chieu.parquet"]
 
 
 @pytest.mark.parametrize("key", sorted(TOLD))
@@ -62,7 +66,7 @@ def test_no_part_of_it_can_be_edited(key: str) -> None:
         read_result(json.dumps(told).encode())
 
 
-@pytest.mark.parametrize("key", sorted(set(TOLD) - {"version", "sides"}))
+@pytest.mark.parametrize("key", sorted(set(TOLD) - {"version"}))
 def test_a_sealed_file_that_lacks_something_is_no_result(key: str) -> None:
     with pytest.raises(ResultError):
         read_result(sealed({name: value for name, value in TOLD.items() if name != key}).encode())

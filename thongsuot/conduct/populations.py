@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thongsuot.populations.account import Account
+from thongsuot.populations.kept import keep_rows
 from thongsuot.populations.result import Details
 from thongsuot.reporting.account_files import Stamp, account_json, differences_csv, differences_xlsx
 from thongsuot.reporting.account_page import account_page
@@ -15,7 +16,7 @@ from thongsuot.tables.table import Table
 from thongsuot.words.errors import IncompleteError, UsageError
 from thongsuot.words.verdict import Verdict
 
-PAGE, CSV, XLSX, JSON = "index.html", "khac-biet.csv", "khac-biet.xlsx", "account.json"
+PAGE, CSV, XLSX, JSON, ROWS = "index.html", "khac-biet.csv", "khac-biet.xlsx", "account.json", "doi-chieu.parquet"
 # As for a gate: not conformant, or not enough to say so.
 EXIT_CODES = {Verdict.PASS: 0, Verdict.FAIL: 1}
 
@@ -62,18 +63,24 @@ def read_export(path: Path, side: str, layout: Layout, headings: Headings) -> Ta
 
 
 def write_account(account: Account, folder: Path, stamp: Stamp) -> Sequence[Path]:
-    """The page, every difference as CSV and XLSX, and the account as JSON, which is bound to the CSV and to the files read by their digests."""
+    """The page, every difference as CSV and XLSX, the rows compared, and the account as JSON, which is bound to these and to the files read by digests."""
     folder.mkdir(parents=True, exist_ok=True)
-    listed = differences_csv(account)
+    listed, rows = differences_csv(account), keep_rows(account.sides)
+    bound = replace(stamp, details=_named(CSV, listed), kept=_named(ROWS, rows))
     contents: dict[str, bytes] = {
         CSV: listed,
         XLSX: differences_xlsx(account),
-        JSON: account_json(account, replace(stamp, details=Details(CSV, hashlib.sha256(listed).hexdigest()))).encode(),
+        ROWS: rows,
+        JSON: account_json(account, bound).encode(),
         PAGE: account_page(account, (XLSX, CSV)).encode(),
     }
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     return [folder / name for name in contents]
+
+
+def _named(name: str, data: bytes) -> Details:
+    return Details(name, hashlib.sha256(data).hexdigest())
 
 
 def exit_code(account: Account) -> int:

@@ -51,15 +51,15 @@ def _of_step(step: StepOutcome, row: RowOutcome, folder: Path, wanted: Mapping[s
 
 
 def _behind(result: Result, folder: Path, kept: Mapping[str, Evidence]) -> Iterator[str]:
-    evidence = kept.get(result.details.sha256)
-    if evidence is None:
-        yield f"không có {result.details.file} đúng như kết quả ghi (SHA-256) trong bằng chứng: đã bị sửa hoặc không được gửi kèm"
+    found = [kept.get(one.sha256) for one in result.files]
+    if lost := [of.file for of, evidence in zip(result.files, found, strict=True) if evidence is None]:
+        yield from (f"không có {name} đúng như kết quả ghi (SHA-256) trong bằng chứng: đã bị sửa hoặc không được gửi kèm" for name in lost)
         return
-    data = _read(folder, evidence)
-    if data is not None:
+    contents = [data for evidence in found if evidence is not None and (data := _read(folder, evidence)) is not None]
+    if len(contents) == len(found):
         from thongsuot.populations.recount import disagreements  # noqa: PLC0415  # a quarter of a second that only such a record costs
 
-        yield from (one.vi for one in disagreements(result, data))
+        yield from (one.vi for one in disagreements(result, contents))
 
 
 def _gone(step: StepOutcome, folder: Path) -> bool:

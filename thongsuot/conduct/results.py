@@ -48,7 +48,7 @@ def answers_by_results(questions: Questions, given: Sequence[Given], province: P
         day = one.result.day if one is not None and word != "unusable" else today
         files: tuple[Path, ...] = ()
         if one is not None and word != "unusable":
-            files = (one.path,) if (key[0], one.path) in detailed else (one.path, one.details)
+            files = (one.path,) if (key[0], one.path) in detailed else (one.path, *one.behind)
             detailed.add((key[0], one.path))
         answers[key] = Answer(word, f"thongsuot {asked.command}", day.isoformat(), why, files, asked.command)
     return answers

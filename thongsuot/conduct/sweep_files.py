@@ -11,7 +11,7 @@ import polars as pl
 
 from thongsuot.conduct.sweep import Manner, Swept
 from thongsuot.populations.confidence import METHOD, PART_METHOD, SURE, at_most
-from thongsuot.populations.landing_outcomes import OUTCOMES
+from thongsuot.populations.landing_outcomes import OUTCOMES, RESULT_WEIGHTS
 from thongsuot.populations.landings import row_of
 from thongsuot.populations.result import VERSION, sealed
 from thongsuot.populations.strata import stratum_row
@@ -21,7 +21,6 @@ from thongsuot.words.day import VIETNAM
 PAGE, PARQUET, CSV, STRATA, JSON = "index.html", "cells.parquet", "o-lien-ket.csv", "phan-tang.csv", "sweep.json"
 # Excel takes a CSV without a mark for the letters of its own country.
 _MARK = b"\xef\xbb\xbf"
-_WEIGHTS = {"fine": "note", "fault": "difference", "undecided": "review"}
 COLUMNS = {
     "code": pl.String,
     "agency": pl.String,
@@ -94,7 +93,7 @@ def summary(swept: Swept, title: str, of: Of, manner: Manner) -> dict[str, objec
         "workers": manner.workers,
         "rate": manner.rate,
         "coverage": [{"title": "liên kết đã xét", "found": tally.decided, "total": tally.cells}],
-        "kinds": {one.id: {"title": one.title.vi, "count": tally.counts.get(one.id, 0), "weight": _WEIGHTS[one.weight]} for one in OUTCOMES.values()},
+        "kinds": {one.id: {"title": one.title.vi, "count": tally.counts.get(one.id, 0), "weight": RESULT_WEIGHTS[one.weight]} for one in OUTCOMES.values()},
         "lacking": [*_lacking(swept)],
     }
 

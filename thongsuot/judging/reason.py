@@ -24,7 +24,7 @@ SENTENCES = MappingProxyType(
         ),
         "population": (
             SECRECY,
-            "{n} chỗ kết quả toàn bộ không khớp với các ô đứng sau nó khi đếm lại; hãy chạy lại lệnh đã tạo kết quả, rồi chạy lại lượt này",
+            "{n} chỗ kết quả toàn bộ không khớp với các tệp đứng sau nó khi đếm lại; hãy chạy lại lệnh đã tạo kết quả, rồi chạy lại lượt này",
             "{n} places where the result of a whole population is not what its cells say when counted again; run its command and this run again",
         ),
         "harness-error": (HARNESS_BROKE, "{n} kiểm tra không thực hiện được do chính bộ kiểm thử", "{n} checks could not be made: the harness broke"),

@@ -1,8 +1,8 @@
 """What came of holding two populations against each other: both denominators, every difference by kind, and what could not be compared."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 import polars as pl
 
@@ -72,7 +72,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`as_of`: the moment for which ages and validity were judged. `uncompared`: what a side has no column for, and nobody said to leave out."""
+    """`as_of`: the moment for which ages and validity were judged. `uncompared`: what a side has no column for, and nobody said to leave out.
+    `order`: what the comparison was told, as JSON writes it."""
 
     id: str
     title: Text
@@ -85,6 +86,7 @@ class Account:
     left_out: tuple[Text, ...] = ()
     figures: tuple[Figure, ...] = ()
     unseen: frozenset[str] = frozenset()
+    order: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -101,6 +103,15 @@ class Account:
         if "review" in found or self.uncompared or not all(side.table.whole for side in self.sides):
             return Verdict.REVIEW
         return Verdict.PASS
+
+    @property
+    def lacking(self) -> Iterator[str]:
+        """What keeps the account from speaking of all rows and cells, in Vietnamese."""
+        yield from (f"chưa đối chiếu được: {words.vi}" for words in self.uncompared)
+        for side in self.sides:
+            tally = side.table.tally
+            if not side.table.whole:
+                yield f"{side.title.vi}: {tally.rejected} dòng bị loại, {tally.unread} ô không đọc được, {tally.used} dòng dùng được"
 
 
 def differences(*found: pl.DataFrame) -> pl.DataFrame:

@@ -1,8 +1,9 @@
 """The portal's catalogue against the published list and the national side: every procedure, both ways."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 import polars as pl
 
@@ -35,6 +36,15 @@ class Order:
     root: str | None = None
     without: Collection[str] = ()
 
+    @property
+    def told(self) -> Mapping[str, Any]:
+        return {"as_of": self.as_of.isoformat(), "root": self.root, "without": [*self.without]}
+
+
+def read_order(told: Mapping[str, Any]) -> Order:
+    """The order that `told` is of."""
+    return Order(date.fromisoformat(told["as_of"]), told["root"], tuple(told["without"]))
+
 
 def compare_catalogues(portal: Table, order: Order, *, published: Table | None = None, national: Table | None = None, agencies: Table | None = None) -> Account:
     """At least one of `published` and `national`. `agencies`: the living ones, to hold codes against."""
@@ -57,6 +67,7 @@ def compare_catalogues(portal: Table, order: Order, *, published: Table | None =
         tuple(lacking(both, FIELDS, order.without)),
         tuple(portal.layout.column(id_).title for id_ in FIELDS if id_ in order.without),
         unseen=_unseen(portal, both, order, agencies),
+        order=order.told,
     )
 
 

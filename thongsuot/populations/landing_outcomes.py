@@ -8,6 +8,8 @@ from thongsuot.words.source import Text
 
 Weight = Literal["fine", "fault", "undecided"]
 NOTHING = Text("", "")
+# How a result of a population writes them.
+RESULT_WEIGHTS: Mapping[Weight, str] = {"fine": "note", "fault": "difference", "undecided": "review"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The portal's dossiers against the national side's: sets, statuses, times, their order, and whose fault lateness is."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import pairwise
+from typing import Any
 
 import polars as pl
 
@@ -34,6 +35,15 @@ class Order:
     tolerance: timedelta = timedelta(minutes=30)
     without: Collection[str] = ()
 
+    @property
+    def told(self) -> Mapping[str, Any]:
+        return {"as_of": self.as_of.isoformat(), "tolerance_minutes": self.tolerance / timedelta(minutes=1), "without": [*self.without]}
+
+
+def read_order(told: Mapping[str, Any]) -> Order:
+    """The order that `told` is of."""
+    return Order(datetime.fromisoformat(told["as_of"]), timedelta(minutes=told["tolerance_minutes"]), tuple(told["without"]))
+
 
 def reconcile(portal: Table, national: Table, order: Order) -> Account:
     """Every dossier of either side is accounted for once: on both, on one, or rejected by the reader."""
@@ -61,6 +71,7 @@ def reconcile(portal: Table, national: Table, order: Order) -> Account:
         tuple(portal.layout.column(id_).title for id_ in FIELDS if id_ in order.without),
         tuple(lateness_figures(both)),
         _unseen(sides, order),
+        order.told,
     )
 
 

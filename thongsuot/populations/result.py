@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from thongsuot.words.source import Text
 
-VERSION = 2
+VERSION = 3
 DIGEST = "sha256"
 COMMANDS = ("catalogue", "reconcile", "units", "sweep")
 SIDES = {"published": "danh mục công bố", "national": "phía quốc gia", "agencies": "danh mục cơ quan"}
@@ -60,6 +60,29 @@ NO_DETAILS = Details("", "")
 
 
 @dataclass(frozen=True, slots=True)
+class KeptTable:
+    """One side of a comparison: its file's plain name, the layout's columns that it has, and the account of its rows and cells."""
+
+    side: str
+    file: str
+    columns: tuple[str, ...]
+    read: int
+    used: int
+    duplicate: int
+    rejected: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The rows that were compared (`rows`: the file beside the result), and what it takes to compare them once more. `order`: what the command was told."""
+
+    rows: Details
+    order: Mapping[str, Any]
+    tables: tuple[KeptTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """`province`: the profile's id, "" where the command was told none; `day`: of the data; `parts`: (found, total, title) of each denominator;
     `lacking`: sentences on what was not looked at."""
@@ -73,6 +96,12 @@ class Result:
     lacking: tuple[str, ...]
     address: str = ""
     details: Details = NO_DETAILS
+    kept: Kept | None = None
+
+    @property
+    def files(self) -> tuple[Details, ...]:
+        """Everything that stands behind it: the cells of a sweep; the differences of a comparison, and its rows."""
+        return (self.details,) if self.kept is None else (self.details, self.kept.rows)
 
     @property
     def coverage(self) -> str:
@@ -119,7 +148,17 @@ def _result(told: Mapping[str, Any]) -> Result:
         lacking=tuple(told["lacking"]),
         address=str(told.get("address") or ""),
         details=_details(told["details"]),
+        kept=None if told["command"] == "sweep" else _kept(told),
     )
+
+
+def _kept(told: Mapping[str, Any]) -> Kept:
+    return Kept(_details(told["kept"]), told["order"], tuple(_table(one) for one in told["sides"]))
+
+
+def _table(told: Mapping[str, Any]) -> KeptTable:
+    counts = {name: int(told[name]) for name in ("read", "used", "duplicate", "rejected", "unread")}
+    return KeptTable(str(told["side"]), str(told["file"]), tuple(told["columns"]), **counts)
 
 
 def _details(told: Mapping[str, str]) -> Details:

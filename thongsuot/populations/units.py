@@ -29,6 +29,15 @@ class Order:
     provinces: Collection[str] = ()
     root: str | None = None
 
+    @property
+    def told(self) -> Mapping[str, Any]:
+        return {"provinces": [*self.provinces], "root": self.root}
+
+
+def read_order(told: Mapping[str, Any]) -> Order:
+    """The order that `told` is of."""
+    return Order(tuple(told["provinces"]), told["root"])
+
 
 @dataclass(slots=True)
 class _Found:
@@ -78,6 +87,7 @@ def check_units(table: Table, order: Order) -> Account:
         KINDS,
         differences(frame).sort("kind", "key", maintain_order=True),
         unseen=frozenset() if table.has("agency") else frozenset({"agency-root", "agency-root-unsure"}),
+        order=order.told,
     )
 
 

@@ -1,7 +1,7 @@
 """Every difference as a table for Excel and for programs: CSV, XLSX, and the account as JSON."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,21 +11,21 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from thongsuot.populations.account import Account
-from thongsuot.populations.recount import KIND, LEFT_LINE, RIGHT_LINE
+from thongsuot.populations.recount import READ_AGAIN
 from thongsuot.populations.result import NO_DETAILS, VERSION, Details, sealed
 from thongsuot.reporting.account_page import tally_words
 from thongsuot.words.verdict import VIETNAMESE
 
 HEADS = {
-    "kind": KIND,
+    "kind": READ_AGAIN["kind"],
     "title": "Khác biệt",
     "pair": "Giữa",
     "key": "Mã",
     "what": "Cột",
     "left": "Bên trái",
     "right": "Bên phải",
-    "left_line": LEFT_LINE,
-    "right_line": RIGHT_LINE,
+    "left_line": READ_AGAIN["left_line"],
+    "right_line": READ_AGAIN["right_line"],
     "note": "Ghi chú",
     "remedy": "Việc cần làm",
 }
@@ -38,12 +38,13 @@ _PLAIN: dict[str, Any] = {"strings_to_formulas": False, "strings_to_urls": False
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a result is of: the command, the profile's id (None: nobody said), the day of the data; `details`: the CSV beside it."""
+    """What a result is of: the command, the profile's id (None: nobody said), the day of the data; `details`: the CSV beside it; `kept`: the rows compared."""
 
     command: str
     province: str | None
     day: date
     details: Details = NO_DETAILS
+    kept: Details = NO_DETAILS
 
 
 def difference_rows(account: Account) -> pl.DataFrame:
@@ -110,7 +111,7 @@ def _summary(account: Account) -> list[list[object]]:
 
 
 def account_json(account: Account, stamp: Stamp) -> str:
-    """The account for programs, and for a run that takes it: verdict, counts, coverage, sealed by its digest; the differences stand in the CSV."""
+    """The account for programs, and for a run that takes it: verdict, counts, coverage, sealed by its digest; differences and rows stand beside it."""
     counts = account.counts
     document = {
         "version": VERSION,
@@ -126,6 +127,7 @@ def account_json(account: Account, stamp: Stamp) -> str:
                 "file": side.table.path,
                 "sha256": side.table.sha256,
                 "read_as": side.table.how,
+                "columns": sorted(side.table.titles),
                 **{name: getattr(side.table.tally, name) for name in ("read", "used", "duplicate", "rejected", "unread", "restored")},
             }
             for side in account.sides
@@ -138,16 +140,9 @@ def account_json(account: Account, stamp: Stamp) -> str:
             for kind in account.kinds
         },
         "not_compared": [words.en for words in account.uncompared],
-        "lacking": [*_lacking(account)],
+        "lacking": [*account.lacking],
+        "order": dict(account.order),
         "details": {"file": stamp.details.file, "sha256": stamp.details.sha256},
+        "kept": {"file": stamp.kept.file, "sha256": stamp.kept.sha256},
     }
     return sealed(document)
-
-
-def _lacking(account: Account) -> Iterator[str]:
-    """What keeps the account from speaking of all rows and cells."""
-    yield from (f"chưa đối chiếu được: {words.vi}" for words in account.uncompared)
-    for side in account.sides:
-        tally = side.table.tally
-        if not side.table.whole:
-            yield f"{side.title.vi}: {tally.rejected} dòng bị loại, {tally.unread} ô không đọc được, {tally.used} dòng dùng được"

@@ -20,9 +20,9 @@ class Given:
     result: Result
 
     @property
-    def details(self) -> Path:
-        """The file behind it, which holds every cell or difference."""
-        return self.path.parent / self.result.details.file
+    def behind(self) -> tuple[Path, ...]:
+        """The files behind it, which hold every cell, or every difference and the rows that were compared."""
+        return tuple(self.path.parent / one.file for one in self.result.files)
 
 
 def read_given(path: Path, counts: Callable[[Result], bool] = lambda _: True) -> Given:
@@ -31,17 +31,20 @@ def read_given(path: Path, counts: Callable[[Result], bool] = lambda _: True) ->
     given = Given(path, read_result(_read(path)))
     if not counts(given.result):
         return given
-    try:
-        data = _read(given.details)
-    except ResultError as error:
-        vi, en = f"cần tệp {given.details.name} ở bên cạnh: {error.text.vi}", f"needs {given.details.name} beside it: {error.text.en}"
-        raise ResultError(Text(vi, en)) from error
+    contents = [_read_beside(one) for one in given.behind]
     from thongsuot.populations.recount import disagreements  # noqa: PLC0415  # a quarter of a second that only who gives a result pays
 
-    if found := list(disagreements(given.result, data)):
+    if found := list(disagreements(given.result, contents)):
         vi, en = ("; ".join(getattr(one, language) for one in found) for language in ("vi", "en"))
-        raise ResultError(Text(f"không khớp với các ô đứng sau nó: {vi}; chạy lại lệnh", f"not what its details say: {en}; run the command again"))
+        raise ResultError(Text(f"không khớp với các tệp đứng sau nó: {vi}; chạy lại lệnh", f"not what its details say: {en}; run the command again"))
     return given
+
+
+def _read_beside(path: Path) -> bytes:
+    try:
+        return _read(path)
+    except ResultError as error:
+        raise ResultError(Text(f"cần tệp {path.name} ở bên cạnh: {error.text.vi}", f"needs {path.name} beside it: {error.text.en}")) from error
 
 
 def _read(path: Path) -> bytes:
