@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check lint types floors papers exhaustive bench fuzz clean
 BIN := .venv/bin
+# Where this is set, each of the hundreds of processes that tests start compiles every module again, which takes longer than to run it.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## Các lệnh / the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

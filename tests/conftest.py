@@ -1,5 +1,6 @@
 """What every room's tests share: golden files, rewritten by `pytest --update-golden`, and the texts of a small project."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,9 @@ from thongsuot.reporting.examples import sample
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # Started in the background of a shell, where Ctrl-C is ignored and would be so in every process that a test starts and interrupts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Set for some other reason, it would make each process that a test starts compile every module again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 TIMEOUT = 300  # seconds
 GOLDEN = Path(__file__).parent / "golden"

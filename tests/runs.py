@@ -1,5 +1,6 @@
 """Runs from outside: commands as processes of their own, a project in a folder of its own, and whatever they leave behind."""
 
+import atexit
 import contextlib
 import json
 import os
@@ -11,11 +12,13 @@ import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from tests.warm import Warm
 from thongsuot.environment.hand_over import profile_text
 
 ROOT = Path(__file__).parents[1]
@@ -70,8 +73,22 @@ def finish(process: "subprocess.Popen[str]", mark: str) -> Done:
     return Done(process.returncode, out or "", err or "", mark)
 
 
+@cache
+def _warm() -> Warm:
+    warm = Warm(environment("warm"))
+    atexit.register(warm.close)
+    return warm
+
+
 def thongsuot(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] = {}) -> Done:
-    return finish(*start(["thongsuot", *arguments], cwd=cwd, env=env))
+    """The command as a process, without waiting for its imports; `start` is the installed program itself."""
+    mark = uuid.uuid4().hex
+    try:
+        return Done(*_warm().run(["thongsuot", *arguments], cwd, environment(mark, env), PATIENCE), mark)
+    except BaseException:
+        kill_marked(mark)
+        _warm.cache_clear()
+        raise
 
 
 def pytest_suites(*arguments: str, cwd: Path = ROOT, env: Mapping[str, str] = {}) -> Done:
