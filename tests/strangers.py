@@ -38,6 +38,8 @@ portal:
     keypay_result: https://thu.tinh-thu.test/thanh-toan/keypay
     dossier_push: https://thu.tinh-thu.test/dvcqg/addtthcKhuyenMai
     bill_look_up: https://thu.tinh-thu.test/dvcqg/dptracuuthanhtoanhs
+    tax_notice: https://thu.tinh-thu.test/dvcqg/ImportThongBaoThueFromDVCQG
+    tax_payment: https://thu.tinh-thu.test/dvcqg/ImportChungTuThueFromDVCQG
 national:
   platform: national
   url: https://dvcqg-thu.test

@@ -10,7 +10,7 @@ from urllib.parse import quote_from_bytes, urlencode
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tests.portal.towers import PDF, national_order, portal_order
+from tests.portal.towers import PDF, PUSH_KEY, national_order, portal_order
 from tests.portal.walks import LINK
 
 Kind = Literal["form", "multipart", "json", "other"]
@@ -54,6 +54,7 @@ CHARSETS = ("utf-8", "utf-16", "utf-7", "unicode_escape", "raw_unicode_escape", 
 PAYMENT = {"partner": "q", "secret": "s", "client_secret": "c", "callback_url": "https://thu.tinhmau1.test/a", "return_url": "https://thu.tinhmau1.test/b"}
 PUSH = {"key": "k", "addresses": {"addtthcKhuyenMai": "https://thu.tinhmau1.test/a"}}
 FILE = {"TenTepDinhKem": "a.pdf", "Base64": "YQ=="}
+TAX_PAID = {"MaThongBaoThue": "TB", "SoTien": "1", "ThoiGianThanhToan": "20250701090000", "TrangThaiThanhToan": "1"}
 PLACE = {"Province": "A", "Address": "B", "Name": "C", "Tel": "1"}
 CLAIMS = {"TechID": "t", "SoDinhDanh": "001", "HoVaTen": "Thử", "NgayThangNamSinh": "19900201"}
 BODIES: dict[str, tuple[object, ...]] = {  # by the path that takes them
@@ -89,11 +90,14 @@ BODIES: dict[str, tuple[object, ...]] = {  # by the path that takes them
     "/pushes": (
         {"tenant": "tinhmau1", "service": "addtthcKhuyenMai", "persona": "thu", "procedure": "2.001610"},
         {"tenant": "tinhmau1", "service": "dptracuuthanhtoanhs", "dossier": "H98", "signed": False},
+        {"tenant": "tinhmau1", "service": "ImportChungTuThueFromDVCQG", "dossier": "H98", "persona": "thu", "notice": "TB", "amount": 1},
     ),
     "/dvcqg/addtthcKhuyenMai": (
         {"MaHoSo": "H98", "MaTTHC": "1", "TenThuongNhan": "A", "MaSoThue": "1", "NgayNopHoSo": "20250701090000", "TaiLieuNop": [FILE]},
     ),
     "/dvcqg/dptracuuthanhtoanhs": ({"MaHoSo": "H98"},),
+    "/dvcqg/ImportThongBaoThueFromDVCQG": ({"SecurityKey": PUSH_KEY, "Data": {"FileThongBaoThue": "PERBVEEvPg=="}},),
+    "/dvcqg/ImportChungTuThueFromDVCQG": ({"SecurityKey": PUSH_KEY, "Data": {"MaHoSo": "H98", "MaSoThue": "1", "ThongTinThanhToan": TAX_PAID}},),
     "/papers": ({"persona": "thu", "result": "KQ.G15.000001", "number": "1", "content": "JVBERi0=", "state": "valid"},),
     "/questions": ({"tenant": "tinhmau1", "content": "?"},),
     "/thanhtoan/giao-dich": (

@@ -1,8 +1,10 @@
 """What the national side sends to a portal by itself, seen from a portal that is none of ours."""
 
+import base64
 import json
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from xml.etree import ElementTree
 
 import pytest
 
@@ -88,6 +90,31 @@ def test_a_bill_is_looked_up_and_a_stranger_has_another_key(control, called, rec
     assert (told["status"], told["reply"]) == (200, None)
 
 
+def test_a_tax_notice_and_what_was_paid_for_it(control, called, receiver):
+    notice, payment = "ImportThongBaoThueFromDVCQG", "ImportChungTuThueFromDVCQG"
+    for service in (notice, payment):
+        push(control, called, service=service, dossier="H98-1", persona="cty-push", notice="TB-7", amount=1001)
+    (_path, _key, brought), (_path, _key, paid) = receiver.heard
+    assert misfits("thong-bao-thue-request", brought) + misfits("chung-tu-thue-request", paid) == []
+    assert (brought["SecurityKey"], brought["Service"]) == ("khoa-goi", notice)
+    root = ElementTree.fromstring(base64.b64decode(brought["Data"]["FileThongBaoThue"]))
+    assert root.findtext("BODY/ROW_LIST/MA_HSO") == "H98-1"
+    entries = root.findall("BODY/ROW_LIST/LIST")
+    assert [(entry.findtext("SO_QUYET_DINH"), entry.findtext("MA_SO_THUE")) for entry in entries] == [("TB-7", COMPANY["MaSoThue"])] * 2
+    assert [int(entry.findtext("SO_TIEN")) for entry in entries] == [200, 801]
+    told = paid["Data"]["ThongTinThanhToan"]
+    assert (paid["Data"]["MaHoSo"], told["MaThongBaoThue"], told["SoTien"]) == ("H98-1", "TB-7", "1001")
+    calls = control.get("/calls", params={"tenant": called.key, "kind": "push"}).json()["calls"]
+    assert [call["json"]["SecurityKey"].partition(":")[0] for call in calls] == ["sha256", "sha256"]
+
+
+def test_a_small_tax_is_one_sum(control, called, receiver):
+    push(control, called, service="ImportThongBaoThueFromDVCQG", dossier="1", persona="cty-push", amount=4)
+    ((_path, _key, brought),) = receiver.heard
+    root = ElementTree.fromstring(base64.b64decode(brought["Data"]["FileThongBaoThue"]))
+    assert [entry.findtext("SO_TIEN") for entry in root.iter("LIST")] == ["4"]
+
+
 def test_a_portal_that_is_away_is_told_of(control, province):
     away = put_province(control, push={"key": "k", "addresses": {"dptracuuthanhtoanhs": f"http://{HOST}/x"}, "address": "127.0.0.1:1"})
     assert push(control, away, service="dptracuuthanhtoanhs", dossier="1") == {"dossier": "1", "status": None, "reply": None}
@@ -101,6 +128,10 @@ def test_a_portal_that_is_away_is_told_of(control, province):
         ({"service": "addtthcKhuyenMai"}, "persona"),
         ({"service": "dptracuuthanhtoanhs"}, "dossier"),
         ({"service": "dptracuuthanhtoanhs", "dossier": "1", "signed": "no"}, "signed"),
+        ({"service": "ImportThongBaoThueFromDVCQG", "dossier": "1"}, "persona"),
+        ({"service": "ImportThongBaoThueFromDVCQG", "persona": "cty-push"}, "dossier"),
+        ({"service": "ImportThongBaoThueFromDVCQG", "dossier": "1", "persona": "cty-push", "amount": 0}, "amount"),
+        ({"service": "ImportChungTuThueFromDVCQG", "dossier": "1", "persona": "cty-push", "supplement": "x"}, "supplement"),
     ],
 )
 def test_what_is_wrong_is_named(control, called, wanted, word):

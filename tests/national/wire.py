@@ -86,6 +86,8 @@ KEYPAY = {
 PUSHES = {  # by the last part of the portal's address
     "addtthcKhuyenMai": ("addtthc-khuyen-mai-request", "addtthc-khuyen-mai-reply"),
     "dptracuuthanhtoanhs": ("dptracuuthanhtoanhs-request", "dptracuuthanhtoanhs-reply"),
+    "ImportThongBaoThueFromDVCQG": ("thong-bao-thue-request", "thue-reply"),
+    "ImportChungTuThueFromDVCQG": ("chung-tu-thue-request", "thue-reply"),
 }
 OURS = {"payment-callback", "push"}  # what this side sends, and a portal answers
 PAYMENTS = {"INIT": "thanh-toan-init-request", "QUERY": "thanh-toan-query-request", "GET_BILL": "thanh-toan-get-bill-request"}

@@ -205,7 +205,7 @@ def portal_order(key: str, host: str, defects: Iterable[str] = ()) -> dict[str, 
 
 
 def national_push(host: str, address: str) -> dict[str, object]:
-    services = ("addtthcKhuyenMai", "dptracuuthanhtoanhs")
+    services = ("addtthcKhuyenMai", "dptracuuthanhtoanhs", "ImportThongBaoThueFromDVCQG", "ImportChungTuThueFromDVCQG")
     return {"key": PUSH_KEY, "address": address, "addresses": {service: f"https://{host}/dvcqg/{service}" for service in services}}
 
 

@@ -64,6 +64,8 @@ class Callbacks:
     keypay_result: str = ""
     dossier_push: str = ""
     bill_look_up: str = ""
+    tax_notice: str = ""
+    tax_payment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

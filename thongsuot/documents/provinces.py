@@ -91,7 +91,7 @@ def _callbacks(portal: Mapping[str, Any]) -> Callbacks | None:
     given = portal.get("callbacks")
     if given is None:
         return None
-    names = ("payment_result", "payment_return", "keypay_result", "dossier_push", "bill_look_up")
+    names = ("payment_result", "payment_return", "keypay_result", "dossier_push", "bill_look_up", "tax_notice", "tax_payment")
     addresses: dict[str, str] = {name: given.get(name, "") for name in names}
     return Callbacks(tuple(given.get("redirect_uris", ())), tuple(given.get("post_logout_redirect_uris", ())), **addresses)
 

@@ -59,7 +59,7 @@ TENANT = "tenant"
 # Facts of a profile that `applies_when` may ask for: a closed list, so that nothing is called "not applicable" for a reason of somebody's own.
 FACTS = frozenset({
     "uses_id_token", "sends_nonce", "reads_discovery", "online_payment", "single_level_centre", "captcha_on_submit", "postal_returns",
-    "answers_questions", "sends_statistics", "sends_ratings", "takes_national_dossiers", "tells_bills",
+    "answers_questions", "sends_statistics", "sends_ratings", "takes_national_dossiers", "tells_bills", "takes_tax_notices",
 })  # fmt: skip
 
 # Names of one thing, and names under which several stand.

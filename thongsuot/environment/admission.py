@@ -81,7 +81,12 @@ def _keypay(callbacks: Callbacks, account: str) -> dict[str, str]:
 
 def _push(callbacks: Callbacks) -> dict[str, Any]:
     """How the national side calls the portal by itself: one key, and an address for each service."""
-    told = {"addtthcKhuyenMai": callbacks.dossier_push, "dptracuuthanhtoanhs": callbacks.bill_look_up}
+    told = {
+        "addtthcKhuyenMai": callbacks.dossier_push,
+        "dptracuuthanhtoanhs": callbacks.bill_look_up,
+        "ImportThongBaoThueFromDVCQG": callbacks.tax_notice,
+        "ImportChungTuThueFromDVCQG": callbacks.tax_payment,
+    }
     addresses = {service: address for service, address in told.items() if address}
     return {"key": secrets.token_urlsafe(24), "addresses": addresses} if addresses else {}
 

@@ -86,7 +86,7 @@ def _portal(number: int, national: StandingNational, admission: Admission) -> It
         yield _row("Khóa báo về (hash_key_2)", admission.keypay["hash_key_2"])
         yield _row("Kết quả được báo về", admission.keypay["callback_url"])
     if admission.push:
-        yield "   Phía quốc gia tự gọi cổng (tiêu đề Authorization: Bearer):"
+        yield "   Phía quốc gia tự gọi cổng (tiêu đề Authorization: Bearer; thông báo thuế mang khóa trong SecurityKey):"
         yield _row("Khóa của bên gọi", admission.push["key"])
         for service, address in admission.push["addresses"].items():
             yield _row(service, address)

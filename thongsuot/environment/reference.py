@@ -20,7 +20,7 @@ from thongsuot.words.errors import PreflightError, UsageError
 
 NATIONAL_HOSTS = ("dvcqg.test",)
 PAYMENT_PLACES = {"url": "https://ketnoi.dvcqg.test/thanhtoan", "pages": "https://dvcqg.test"}
-PUSH_SERVICES = ("addtthcKhuyenMai", "dptracuuthanhtoanhs")
+PUSH_SERVICES = ("addtthcKhuyenMai", "dptracuuthanhtoanhs", "ImportThongBaoThueFromDVCQG", "ImportChungTuThueFromDVCQG")
 DSTCODE = "VN:GOV:000.00.00.G22:vpcpdvcprovider"
 
 

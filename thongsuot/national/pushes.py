@@ -1,4 +1,6 @@
-"""What this side sends to a province's portal by itself: a dossier filed at the national portal, and the question what is to be paid (protocol §2.7, §4.2).
+"""What this side sends to a province's portal by itself.
+
+A dossier filed at the national portal, the question what is to be paid, tax notices and what was paid for them (protocol §2.7, §4.2, §5).
 
 Seen: both services' names and fields, and their replies (OpenCPS v2). Inferred: their addresses, which each province names, and that a portal knows this
 side by a key in `Authorization: Bearer`: in OpenCPS v2 the adapter before the portal answers for the caller.
@@ -15,17 +17,22 @@ from thongsuot.national.registration import PUSH_SERVICES
 from thongsuot.national.registry import Persona, PushAccount, PushService, Tenant
 from thongsuot.national.sheet import make_sheet
 from thongsuot.national.side import National
+from thongsuot.national.tax import TaxDebt, notice_message, payment_message
 from thongsuot.serving.body import Body, BodyError
 
 DOSSIER_SERVICE: PushService = "addtthcKhuyenMai"
+TAX_NOTICE: PushService = "ImportThongBaoThueFromDVCQG"
+TAX_PAYMENT: PushService = "ImportChungTuThueFromDVCQG"
+OF_PEOPLE = (DOSSIER_SERVICE, TAX_NOTICE, TAX_PAYMENT)  # somebody filed, owes or paid
 STRANGERS_KEY = "khong-phai-cong-dvcqg"
+SAMPLE_TAX = 1_250_000  # dong
 
 
 @dataclass(frozen=True, slots=True)
 class Push:
     """One call to be made. `supplement`: what its applicant changed in a dossier that was passed on before.
 
-    `signed`: with the key that the portal knows; False: as a stranger would call."""
+    `signed`: with the key that the portal knows; False: as a stranger would call. `notice` and `amount` (dong): of a tax notice."""
 
     tenant: Tenant
     account: PushAccount
@@ -35,10 +42,16 @@ class Push:
     person: Persona | None
     signed: bool
     supplement: str = ""
+    notice: str = ""
+    amount: int = SAMPLE_TAX
+
+    @property
+    def key(self) -> str:
+        return self.account.key if self.signed else STRANGERS_KEY
 
 
 def read_push(national: National, body: Body) -> Push:
-    """`{tenant, service, dossier?, procedure?, persona?, supplement?, signed?: true}`. Raises BodyError."""
+    """`{tenant, service, dossier?, procedure?, persona?, supplement?, notice?, amount?, signed?: true}`. Raises BodyError."""
     tenant = national.registry.tenants.get(body.text("tenant"))
     if tenant is None:
         raise BodyError(f"tenant: {body.text('tenant')!r} is not registered")
@@ -47,20 +60,25 @@ def read_push(national: National, body: Body) -> Push:
         raise BodyError(f"service: {tenant.key} has no address for {service}")
     person = national.registry.personas.get(body.text("persona")) if body.fields.get("persona") is not None else None
     supplement = body.text("supplement", "")
-    if service == DOSSIER_SERVICE and person is None and not supplement:
-        raise BodyError("persona: a registered person or enterprise, who has filed the dossier, is expected")
+    if supplement and service != DOSSIER_SERVICE:
+        raise BodyError(f"supplement: only {DOSSIER_SERVICE} has one")
+    if service in OF_PEOPLE and person is None and not supplement:
+        raise BodyError("persona: a registered person or enterprise, who has filed the dossier or owes the tax, is expected")
     if (service != DOSSIER_SERVICE or supplement) and not body.fields.get("dossier"):
         raise BodyError(f"dossier: {service} needs the number of a dossier")
     signed = body.fields.get("signed", True)
     if not isinstance(signed, bool):
         raise BodyError("signed: true or false is expected")
     number = body.text("dossier") if body.fields.get("dossier") is not None else national.numbers.take()
-    return Push(tenant, tenant.push, service, number, body.text("procedure", ""), person, signed, supplement)
+    amount = body.whole("amount", SAMPLE_TAX)
+    if amount < 1:
+        raise BodyError(f"amount: at least 1 is expected, not {amount}")
+    return Push(tenant, tenant.push, service, number, body.text("procedure", ""), person, signed, supplement, body.text("notice", "") or f"TB-{number}", amount)
 
 
 async def send_push(national: National, push: Push) -> dict[str, object]:
     """`{dossier, status, reply}`: what the portal answered; status and reply are None where it did not."""
-    headers = {"Authorization": f"Bearer {push.account.key if push.signed else STRANGERS_KEY}"}
+    headers = {"Authorization": f"Bearer {push.key}"}
     message = supplement_message(push) if push.supplement else MESSAGES[push.service](push)
     status, reply = await call_portal(national, "push", push.tenant, push.dossier, push.account.addresses[push.service], message, headers)
     return {"dossier": push.dossier, "status": status, "reply": reply}
@@ -100,4 +118,15 @@ def bill_message(push: Push) -> dict[str, object]:
     return {"MaHoSo": push.dossier}
 
 
-MESSAGES: Mapping[PushService, Callable[[Push], dict[str, object]]] = {DOSSIER_SERVICE: dossier_message, "dptracuuthanhtoanhs": bill_message}
+def tax_message(push: Push) -> dict[str, object]:
+    """What the tax office demands, or what was paid for it (protocol §5); the key stands in the message."""
+    debt = TaxDebt(push.dossier, push.notice, push.amount, push.person.claims if push.person else {})
+    return (notice_message if push.service == TAX_NOTICE else payment_message)(push.key, push.service, debt)
+
+
+MESSAGES: Mapping[PushService, Callable[[Push], dict[str, object]]] = {
+    DOSSIER_SERVICE: dossier_message,
+    "dptracuuthanhtoanhs": bill_message,
+    TAX_NOTICE: tax_message,
+    TAX_PAYMENT: tax_message,
+}

@@ -4,7 +4,7 @@ import hashlib
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 SECRET_NAMES = frozenset(
-    {"password", "client_secret", "code", "code_verifier", "token", "access_token", "refresh_token", "id_token", "id_token_hint", "session"},
+    {"password", "client_secret", "code", "code_verifier", "token", "access_token", "refresh_token", "id_token", "id_token_hint", "session", "securitykey"},
 )
 FINGERPRINT_DIGITS = 12
 

@@ -9,7 +9,7 @@ from thongsuot.national.contracts import DEFAULT
 LinkStyle = Literal["vnconnect", "vneid"]
 Kind = Literal["citizen", "enterprise", "organisation"]
 AccountTypeForm = Literal["string", "number"]
-PushService = Literal["addtthcKhuyenMai", "dptracuuthanhtoanhs"]
+PushService = Literal["addtthcKhuyenMai", "dptracuuthanhtoanhs", "ImportThongBaoThueFromDVCQG", "ImportChungTuThueFromDVCQG"]
 
 NUMBERS = ("SoDinhDanh", "SoCMND", "MaSoThue", "MaSoDoanhNghiep")
 

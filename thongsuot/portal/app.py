@@ -17,6 +17,7 @@ from thongsuot.portal.accounts.provider import IdentityProvider
 from thongsuot.portal.administration import pages as administration
 from thongsuot.portal.dossiers import pages as dossiers
 from thongsuot.portal.frame import LARGEST_REQUEST, Frame
+from thongsuot.portal.land_tax import pages as land_tax
 from thongsuot.portal.matching import pages as matching
 from thongsuot.portal.officers import pages as officers
 from thongsuot.portal.pages import assets
@@ -55,7 +56,23 @@ def build_app(tenants: Tenants, http: httpx.AsyncClient) -> ASGIApp:
             yield
         tenants.close()
 
-    rooms = (home, open_data, assets, accounts, submission, dossiers, payments, papers, officers, matching, questions, passed_on, statistics, administration)
+    rooms = (
+        home,
+        open_data,
+        assets,
+        accounts,
+        submission,
+        dossiers,
+        payments,
+        papers,
+        officers,
+        matching,
+        questions,
+        passed_on,
+        land_tax,
+        statistics,
+        administration,
+    )
     routes = [*ROUTES, *(route for room in rooms for route in room.ROUTES)]
     handlers = {HTTPException: show_http_error, Exception: show_trouble}
     app = Starlette(routes=routes, exception_handlers=handlers, lifespan=lifespan, max_body_size=LARGEST_REQUEST)

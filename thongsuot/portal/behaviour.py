@@ -217,6 +217,8 @@ class Behaviour:
     name_passed_on_unit: bool = True  # False: MaHoSoDonVi is the national number, which names no unit
     find_bills: bool = True  # False: the national portal is told of no dossier what is to be paid for it
     settle_bills: bool = True  # False: what is paid is still told as due
+    take_tax_notices: bool = True  # False: a tax notice is said to be taken, and the applicant never hears of it
+    take_tax_payments: bool = True  # False: what was paid for a tax notice is said to be taken, and the dossier goes on waiting
     # Look-ups at the desk
     ask_population: bool = True  # False: the desk says that the applicant is found, and nobody was asked
     ask_account: bool = True  # False: the account number is not held against the national side's

@@ -168,6 +168,8 @@ DEFECTS: tuple[Defect, ...] = (
     _defect("passed-on-unit-unnamed", "Không báo mã hồ sơ của đơn vị giải quyết", "The unit's own number is not told", name_passed_on_unit=False),
     _defect("bill-not-found", "Tra cứu ở Cổng DVCQG không ra khoản phải nộp", "DVCQG finds no bill for a dossier", find_bills=False),
     _defect("bill-still-due", "Đã nộp mà tra cứu ở Cổng DVCQG vẫn còn nợ", "What is paid is told as due", settle_bills=False),
+    _defect("tax-notice-lost", "Thông báo thuế gửi đến không ai thấy", "A tax notice reaches nobody", take_tax_notices=False),
+    _defect("tax-payment-lost", "Đã nộp thuế mà hồ sơ vẫn chờ nộp", "The tax is paid, and the dossier waits on", take_tax_payments=False),
     # Look-ups at the desk
     _defect("match-invented", "Báo khớp dữ liệu dân cư mà không hỏi", "A match is told and nobody was asked", ask_population=False),
     _defect("account-not-matched", "Không đối chiếu tài khoản định danh", "The account is not held against the national side's", ask_account=False),

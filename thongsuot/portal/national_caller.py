@@ -1,34 +1,58 @@
-"""Whether a call that claims to be the national side's is: by the key that both were given (inferred; public code shows no way of its own)."""
+"""Whether a call that claims to be the national side's is: by the key that both were given.
+
+It comes in `Authorization: Bearer` (inferred; public code shows no way of its own) or, with tax notices, as SecurityKey in the message (protocol §5).
+"""
 
 import hmac
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
+from thongsuot.portal.tenant import Tenant
 from thongsuot.portal.visit import tenant_of
 from thongsuot.serving.body import decode_json
 
 REFUSED = -1
 
 
-def is_national(request: Request) -> bool:
-    """Whether `Authorization: Bearer` carries the tenant's key. A tenant without one believes nobody."""
-    tenant = tenant_of(request)
-    if not tenant.behaviour.know_national_caller:
-        return True
-    scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    known = tenant.push_key.encode()
-    return bool(known) and scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode("latin-1", "replace"), known)
+class MessageError(ValueError):
+    """What was sent cannot be taken; the message, in Vietnamese, names the field."""
 
 
 async def read_message(request: Request) -> dict[str, object] | JSONResponse:
     """The JSON object that the national side sends, or the refusal of who is not known or sends something else."""
-    if not is_national(request):
-        return JSONResponse({"error_code": REFUSED, "message": "Không nhận ra bên gọi"}, 401)
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    if not _is_national(tenant_of(request), given.strip() if scheme.lower() == "bearer" else ""):
+        return _stranger()
+    message = await _read_object(request)
+    return message if message is not None else _no_object()
+
+
+async def read_keyed_message(request: Request) -> dict[str, object] | JSONResponse:
+    """Likewise, of a message that carries the key itself."""
+    message = await _read_object(request)
+    if message is None:
+        return _no_object()
+    return message if _is_national(tenant_of(request), str(message.get("SecurityKey") or "")) else _stranger()
+
+
+def _is_national(tenant: Tenant, given: str) -> bool:
+    """Whether this is the tenant's key. A tenant without one believes nobody."""
+    known = tenant.push_key.encode()
+    return not tenant.behaviour.know_national_caller or (bool(known) and hmac.compare_digest(given.encode("utf-8", "replace"), known))
+
+
+async def _read_object(request: Request) -> dict[str, object] | None:
     try:
         message = decode_json(await request.body())
     except (ValueError, RecursionError):
-        message = None
-    if not isinstance(message, dict):
-        return JSONResponse({"error_code": REFUSED, "message": "Dữ liệu gửi lên không phải là một đối tượng JSON"}, 400)
-    return message
+        return None
+    return message if isinstance(message, dict) else None
+
+
+def _stranger() -> JSONResponse:
+    return JSONResponse({"error_code": REFUSED, "message": "Không nhận ra bên gọi"}, 401)
+
+
+def _no_object() -> JSONResponse:
+    return JSONResponse({"error_code": REFUSED, "message": "Dữ liệu gửi lên không phải là một đối tượng JSON"}, 400)

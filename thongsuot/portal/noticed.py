@@ -215,6 +215,8 @@ NOTICED: Mapping[str, str] = {
     "passed-on-unit-unnamed": "Gọi tổng đài hỏi hồ sơ thì không biết đơn vị nào đang giữ.",
     "bill-not-found": "Muốn nộp phí ở Cổng DVCQG mà gõ mã hồ sơ thì báo không có.",
     "bill-still-due": "Đã nộp rồi mà Cổng DVCQG vẫn đòi, bấm là trả hai lần.",
+    "tax-notice-lost": "Cơ quan thuế đã ra thông báo mà trang hồ sơ không nói phải nộp gì.",
+    "tax-payment-lost": "Đã nộp thuế, có chứng từ, mà cổng vẫn bảo chờ nộp.",
     "match-invented": "Hồ sơ mạo danh vẫn được ghi là khớp dữ liệu dân cư, nên không ai hỏi lại.",
     "account-not-matched": "Tài khoản của người này, giấy tờ của người kia, mà không ai nhận ra.",
     "look-up-anonymous": "Dữ liệu của mình bị xem mà không truy được ai đã xem.",

@@ -16,6 +16,7 @@ from thongsuot.portal.catalogue import Catalogue, sample_catalogue
 from thongsuot.portal.contracts import DEFAULT, contracts
 from thongsuot.portal.defects import apply_defects, pick_defects
 from thongsuot.portal.dossiers.tables import DOSSIER_TABLES
+from thongsuot.portal.land_tax.tables import LAND_TAX_TABLES
 from thongsuot.portal.matching.tables import MATCHING_TABLES
 from thongsuot.portal.officers.accounts import NewOfficer, replace_officers
 from thongsuot.portal.passed_on.tables import PASSED_ON_TABLES
@@ -32,7 +33,7 @@ PRODUCT = "thongsuot.portal"
 VERSION = product_version()
 TABLES = (
     *(ACCOUNT_TABLES, DRAFT_TABLES, DOSSIER_TABLES, SIGNING_TABLES, QUESTION_TABLES),
-    *(ADMINISTRATION_TABLES, PASSED_ON_TABLES, MATCHING_TABLES, STORE_TABLES),
+    *(ADMINISTRATION_TABLES, PASSED_ON_TABLES, MATCHING_TABLES, STORE_TABLES, LAND_TAX_TABLES),
 )
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")

@@ -62,7 +62,8 @@ def _question(wanted: Any, desk: Desk) -> Any:
 
 def _push(wanted: Any, desk: Desk) -> Any:
     """The national side calls the portal by itself; a stranger does so with a wrong key."""
-    asked = {name: str(wanted[name]) for name in ("service", "procedure", "dossier", "supplement") if wanted.get(name)}
+    asked: dict[str, Any] = {name: str(wanted[name]) for name in ("service", "procedure", "dossier", "supplement", "notice") if wanted.get(name)}
+    asked |= {"amount": int(wanted["amount"])} if wanted.get("amount") else {}
     asked |= {"persona": str(_person(wanted["persona"], desk)["id"])} if wanted.get("persona") else {}
     return desk.national.push({**asked, "signed": not wanted.get("stranger", False)})
 

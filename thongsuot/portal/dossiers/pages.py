@@ -18,6 +18,7 @@ from thongsuot.portal.dossiers.rating import WORDS as RATING_WORDS
 from thongsuot.portal.dossiers.record import CaseFile, StoredFile, list_owned, read_case
 from thongsuot.portal.dossiers.transaction import writing
 from thongsuot.portal.dossiers.uploads import read_upload, refuse_upload
+from thongsuot.portal.land_tax.notice import notices_of
 from thongsuot.portal.officers.scope import in_scope
 from thongsuot.portal.officers.sessions import find_session
 from thongsuot.portal.pages.render import render
@@ -192,6 +193,7 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         rating=read_rating(tenant.db, case.dossier.code),
         may_rate=may_rate(case, tenant),
         rating_words=RATING_WORDS,
+        tax_notices=notices_of(tenant.db, case.dossier.code),
         steps=changes(case.history),
         deadlines=deadlines_of(case.dossier, tenant.now(), tenant.behaviour, case.stands_since),
         papers=offers_of(case, tenant, inside=False),

@@ -17,6 +17,7 @@ from thongsuot.portal.dossiers.pages import REFUSAL_CODES
 from thongsuot.portal.dossiers.record import CaseFile, read_case
 from thongsuot.portal.dossiers.routing import sides_of
 from thongsuot.portal.dossiers.uploads import read_upload, refuse_unsignable, refuse_upload
+from thongsuot.portal.land_tax.notice import notices_of
 from thongsuot.portal.matching.prefill import state_of
 from thongsuot.portal.officers.accounts import ADMINISTRATORS
 from thongsuot.portal.officers.entry import send_to_sign_in
@@ -152,6 +153,7 @@ def _show_case(
         files=[file for file in case.files if file.purpose != "result"],
         deadlines=deadlines_of(case.dossier, tenant_of(request).now(), behaviour, case.stands_since),
         papers=offers_of(case, tenant_of(request), inside=True),
+        tax_notices=notices_of(tenant_of(request).db, case.dossier.code),
         forms=[(form, acts[form.act]) for form in FORMS if form.act in acts],
         token_field=FORM_TOKEN_FIELD,
         done=f"Đã thực hiện: {ACT_BY_NAME[done.act].label}." if done else "",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from thongsuot.portal.dossiers.transaction import writing
+from thongsuot.portal.national_caller import MessageError
 from thongsuot.portal.sync.messages import STATE_SERVICE, Message
 from thongsuot.portal.sync.outbox import queue_message
 from thongsuot.portal.tenant import Tenant
@@ -21,10 +22,6 @@ TOLD: Mapping[State, str] = {ACCEPTED: "2", REFUSED: "11"}  # TrangThai; of this
 STATE_WORDS: Mapping[State, str] = {NEW: "Mới chuyển đến", ACCEPTED: "Đã tiếp nhận", REFUSED: "Không tiếp nhận"}
 LARGEST_FILE = 10 * 1024 * 1024
 PAGE = 50
-
-
-class MessageError(ValueError):
-    """What was sent cannot be taken; the message, in Vietnamese, names the field."""
 
 
 @dataclass(frozen=True, slots=True)

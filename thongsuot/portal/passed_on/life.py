@@ -11,8 +11,9 @@ from thongsuot.portal.dossiers.filing import Applicant, Filing, UploadedFile, fi
 from thongsuot.portal.dossiers.lifecycle import ACT_BY_NAME, CITIZEN
 from thongsuot.portal.dossiers.record import read_dossier
 from thongsuot.portal.dossiers.uploads import type_of
+from thongsuot.portal.national_caller import MessageError
 from thongsuot.portal.officers.accounts import Officer
-from thongsuot.portal.passed_on.dossier import MessageError, PassedOn, files_of, note_local
+from thongsuot.portal.passed_on.dossier import PassedOn, files_of, note_local
 from thongsuot.portal.tenant import Tenant
 
 ACCEPT = ACT_BY_NAME["accept"]

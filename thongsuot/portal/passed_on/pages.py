@@ -8,13 +8,13 @@ from starlette.routing import Route
 
 from thongsuot.portal.dossiers import words
 from thongsuot.portal.national_caller import REFUSED as ERROR
-from thongsuot.portal.national_caller import read_message
+from thongsuot.portal.national_caller import MessageError, read_message
 from thongsuot.portal.officers.entry import officer_of
 from thongsuot.portal.officers.sessions import FORM_TOKEN_FIELD, OfficerSession
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.pages.render import render
-from thongsuot.portal.passed_on.dossier import ACCEPTED, NEW, REFUSED, STATE_WORDS, MessageError, PassedOn, decide, find, listed, take
+from thongsuot.portal.passed_on.dossier import ACCEPTED, NEW, REFUSED, STATE_WORDS, PassedOn, decide, find, listed, take
 from thongsuot.portal.passed_on.life import complete, may_take_over, take_over
 from thongsuot.portal.visit import tenant_of, typed_text
 

@@ -73,6 +73,12 @@ def _push(speaker: Speaker, body: Body) -> Text:
     if "supplement" in body:
         changed = speaker.value(body["supplement"])
         parts.append(Text(f"đã được bổ sung {changed.vi}", f"completed by {changed.en}"))
+    if "notice" in body:
+        notice = speaker.value(body["notice"])
+        parts.append(Text(f"số {notice.vi}", f"of the number {notice.en}"))
+    if "amount" in body:
+        amount = speaker.value(body["amount"])
+        parts.append(Text(f"số tiền {amount.vi} đồng", f"of {amount.en} dong"))
     said = joined(parts, " ")
     if body.get("stranger"):
         return Text(f"Giả làm phía quốc gia, với khóa sai: {said.vi}.", f"As a stranger with a wrong key, in place of the national side: {said.en}.")
@@ -82,6 +88,8 @@ def _push(speaker: Speaker, body: Body) -> Text:
 PUSHES: Mapping[str, Text] = {
     "addtthcKhuyenMai": Text("chuyển đến cổng một hồ sơ nộp ở Cổng DVCQG", "pass on to the portal a dossier filed at the national portal"),
     "dptracuuthanhtoanhs": Text("tra cứu ở cổng khoản phải nộp của hồ sơ", "look up at the portal what is to be paid for the dossier"),
+    "ImportThongBaoThueFromDVCQG": Text("gửi đến cổng một thông báo thuế", "bring the portal a tax notice"),
+    "ImportChungTuThueFromDVCQG": Text("báo cổng rằng thuế đã nộp", "tell the portal that the tax was paid"),
 }
 
 

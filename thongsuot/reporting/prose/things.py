@@ -273,6 +273,7 @@ ROOTS: Mapping[str, Text] = {
     "facts.sends_ratings": Text("cổng gửi đánh giá của người dân", "the portal sends people's ratings"),
     "facts.takes_national_dossiers": Text("cổng nhận hồ sơ nộp ở Cổng DVCQG", "the portal takes dossiers filed at the national portal"),
     "facts.tells_bills": Text("Cổng DVCQG tra cứu được khoản phải nộp ở cổng", "the national portal can look up bills at the portal"),
+    "facts.takes_tax_notices": Text("cổng nhận thông báo thuế từ Cổng DVCQG", "the portal takes tax notices from the national portal"),
     "facts.sends_statistics": Text("cổng gửi thống kê hằng tháng", "the portal sends monthly statistics"),
     "facts.single_level_centre": Text("trung tâm một cấp", "centres of a single level"),
     "facts.captcha_on_submit": Text("có mã xác nhận khi nộp hồ sơ", "a CAPTCHA stands before submitting"),
