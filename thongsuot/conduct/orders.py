@@ -1,23 +1,30 @@
 """What a proof has to run of each defect, and which defects may share a tenant meanwhile.
 
 Most rows that look at a defect are not told by it: they pass with it as without. Defects that change different decisions therefore run such rows together, on
-one tenant that has them all; a row that is silent there needs no run for each of them. What is expected to tell, and every row that was not silent, runs under
-each defect alone. That two defects hide one another from a row is possible; which ones meet depends on the seed, and `--alone` lets none meet.
+one tenant that has them all; a row that is silent there needs no run for each of them. Where many rows are expected to tell of one of them, the others run
+those together without it. What is expected to tell, and every row that was not silent, runs under each defect alone. That two defects hide one another from a
+row is possible; which ones meet depends on the seed, and `--alone` lets none meet.
 """
 
 import random
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 from thongsuot.conduct.preparation import Preparation
 
+# Rows of those that do not look at what is changed, drawn by the seed: of a defect on its own, and of all that share a tenant.
 SAMPLE = 3
-TOGETHER = 10
-# A defect that is told by more rows than this would keep the others' rows from being silent; one with fewer rows to share is as quick alone.
-MOST_NAMED = 6
-FEWEST_SHARED = 12
+SAMPLE_TOGETHER = 6
+TOGETHER = 12
 MOST_LOUD = 12
+# Defects with about as many rows are dealt out in an order that depends on the seed.
+ABOUT = 20
+WORTH_IT = 0.6
+# A tenant of its own costs about as much as this many rows.
+TENANT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +66,78 @@ class Group:
 
 
 def order_of(defect: Mapping[str, Any], reads: Mapping[str, Sequence[str]], preparation: Preparation, *, everything: bool = False) -> Order:
-    """By `reads`, the fields that each row looks at, or all rows. The sample is the same for the same seed. A defect that no row by HTTP looks at runs its
-    browser rows too."""
+    """By `reads`, the fields that each row looks at, or all rows; no sample yet. A defect that no row by HTTP looks at runs its browser rows too."""
     name, changed = str(defect["id"]), frozenset(defect["changes"])
-    quick = [row.id for row in preparation.plan.rows if not row.needs_browser]
-    named = {check.partition("/")[0] for kill in preparation.library.kills if kill.defect == name for check in kill.kills}
+    named = frozenset(check.partition("/")[0] for kill in preparation.library.kills if kill.defect == name for check in kill.kills)
     if everything:
-        return Order(name, changed, frozenset(row.id for row in preparation.plan.rows), frozenset(named))
+        return Order(name, changed, frozenset(row.id for row in preparation.plan.rows), named)
     looking = [row for row, fields in reads.items() if changed & set(fields)]
-    readers = [row for row in looking if row in quick] or looking
-    others = [row for row in quick if row not in readers]
-    sample = random.Random(f"{preparation.plan.seed}/{name}").sample(others, min(SAMPLE, len(others)))  # noqa: S311  # a sample, not a secret
-    return Order(name, changed, frozenset({*readers, *named, *sample}), frozenset(named))
+    quick = quick_rows(preparation)
+    return Order(name, changed, frozenset([row for row in looking if row in quick] or looking) | named, named)
 
 
-def groups_of(orders: Collection[Order], seed: str) -> list[Group]:
-    """Who runs together: the same for the same seed. Those with as many rows stand side by side, so that few rows run for a defect that they do not concern."""
-    fit = sorted(
-        (order for order in orders if order.changes and len(order.named) <= MOST_NAMED and len(order.rows - order.named) >= FEWEST_SHARED),
-        key=lambda order: order.defect,
-    )
+def quick_rows(preparation: Preparation) -> frozenset[str]:
+    """Those that a sample is drawn from."""
+    return frozenset(row.id for row in preparation.plan.rows if not row.needs_browser)
+
+
+def deal(orders: Collection[Order], quick: frozenset[str], seed: str, *, alone: bool) -> tuple[list[Order], list[Group]]:
+    """Who runs on a tenant of its own, and who runs together, each with its sample; the same for the same seed. `alone`: nobody meets another."""
+    rooms = [] if alone else _rooms(orders, seed)
+    groups = [group for room in rooms if len(room) > 1 for group in _groups(room, quick, seed)]
+    grouped = {name for group in groups for name in group.defects}
+    return [_sampled(order, _draw(quick - order.rows, SAMPLE, seed, order.defect)) for order in orders if order.defect not in grouped], groups
+
+
+def _rooms(orders: Collection[Order], seed: str) -> list[list[Order]]:
+    """Each order where it adds the fewest rows to run, or in a room of its own where that would save little: it would keep those who come later from sharing.
+    One that changes nothing of the portal stays out: a tester's bad answers are given in a trial of their own."""
+    fit = sorted((order for order in orders if order.changes), key=lambda order: order.defect)
     random.Random(seed).shuffle(fit)  # noqa: S311  # no secret
-    drawn: list[list[Order]] = []
-    for order in sorted(fit, key=lambda order: -len(order.rows)):
-        room = next((others for others in drawn if len(others) < TOGETHER and not _changed(others) & order.changes), None)
-        if room is None:
-            drawn.append([order])
-        else:
+    rooms: list[list[Order]] = []
+    for order in sorted(fit, key=lambda order: -(len(order.rows) // ABOUT)):
+        open_to = [room for room in rooms if len(room) < TOGETHER and not _changed(room) & order.changes]
+        added, room = min(((_cost([*room, order]) - _cost(room), room) for room in open_to), key=itemgetter(0), default=(0, None))
+        if room is not None and added <= WORTH_IT * (len(order.rows) + SAMPLE):
             room.append(order)
-    return [Group(tuple(others), _rows(others)) for others in drawn if len(others) > 1]
+        else:
+            rooms.append([order])
+    return rooms
 
 
-def _rows(orders: Sequence[Order]) -> frozenset[str]:
-    """A row that is expected to tell of any of them would not be silent."""
-    return frozenset().union(*(order.rows for order in orders)).difference(*(order.named for order in orders))
+def _cost(room: Sequence[Order]) -> int:
+    """How many rows run for them, if all is silent that should be: once a row that is expected to tell of none, once more for the others one that tells of one
+    of them, under each alone any else."""
+    looking = Counter(row for order in room for row in order.rows)
+    telling = Counter(row for order in room for row in order.named)
+    return sum(min(count, (1, 2, count)[min(telling[row], 2)]) for row, count in looking.items())
 
 
-def _changed(orders: Iterable[Order]) -> frozenset[str]:
-    return frozenset().union(*(order.changes for order in orders))
+def _groups(room: Sequence[Order], quick: frozenset[str], seed: str) -> Iterator[Group]:
+    """All of them, with the rows that tell of none; then all but one, with the rows that tell of that one only, where enough of the others look at those."""
+    known = frozenset().union(*(order.rows for order in room))
+    sample = _draw(quick - known, SAMPLE_TOGETHER, seed, *(order.defect for order in room))
+    orders = tuple(_sampled(order, sample) for order in room)
+    yield Group(orders, _silent_in(orders))
+    for loud in orders:
+        others = tuple(order for order in orders if order is not loud)
+        rows = _silent_in(others) & loud.named
+        if sum(len(order.rows & rows) for order in others) >= len(rows) + TENANT:
+            yield Group(others, rows)
+
+
+def _draw(rows: Collection[str], count: int, *seed: str) -> frozenset[str]:
+    return frozenset(random.Random("/".join(seed)).sample(sorted(rows), min(count, len(rows))))  # noqa: S311  # a sample, not a secret
+
+
+def _sampled(order: Order, sample: frozenset[str]) -> Order:
+    return replace(order, rows=order.rows | sample)
+
+
+def _silent_in(room: Sequence[Order]) -> frozenset[str]:
+    """The rows that are expected to tell of none of them."""
+    return frozenset().union(*(order.rows for order in room)).difference(*(order.named for order in room))
+
+
+def _changed(room: Iterable[Order]) -> frozenset[str]:
+    return frozenset().union(*(order.changes for order in room))

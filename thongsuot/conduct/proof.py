@@ -8,6 +8,7 @@ are not expected to tell run for several defects at once (conduct/orders.py).
 import multiprocessing
 import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
 from concurrent.futures import wait as wait_for
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from thongsuot.conduct.options import RunOptions
-from thongsuot.conduct.orders import Group, Manner, Order, groups_of, order_of
+from thongsuot.conduct.orders import Group, Manner, Order, deal, order_of, quick_rows
 from thongsuot.conduct.preparation import Preparation
 from thongsuot.conduct.rehearsal import answers_of
 from thongsuot.conduct.shelf import Shelf
@@ -68,7 +69,7 @@ def prove(
             if defect["id"] in found:
                 on_trial(found[defect["id"]])
         orders = [order_of(defect, reads, preparation, everything=manner.everything) for defect in defects if defect["id"] not in found]
-        for trial in court.try_all(orders, [] if manner.alone else groups_of(orders, preparation.plan.seed)):
+        for trial in court.try_all(*deal(orders, quick_rows(preparation), preparation.plan.seed, alone=manner.alone)):
             found[trial.defect] = trial
             if not trial.odd and trial.blocked == trial.implied:
                 shelf.keep(trial)
@@ -79,7 +80,7 @@ def prove(
 @dataclass(slots=True)
 class _Court:
     """Trials in the workers, each on a tenant made for it. `_alone`: the trials under way; `_groups`: the groups under way, whose defects come after them;
-    `_silent`: the rows that were silent in a group, of each of its defects; `_made`: groups begun."""
+    `_silent`: the rows that were silent in a group, of each of its defects; `_waits`: how many groups a defect is still in; `_made`: groups begun."""
 
     pool: ProcessPoolExecutor
     preparation: Preparation
@@ -88,6 +89,7 @@ class _Court:
     _alone: dict["Future[Trial]", int] = field(default_factory=dict)
     _groups: dict["Future[frozenset[str]]", Group] = field(default_factory=dict)
     _silent: dict[str, frozenset[str]] = field(default_factory=dict)
+    _waits: Counter[str] = field(default_factory=Counter)
     _made: int = 0
 
     def try_clean(self, workers: int) -> tuple[Trial, dict[str, list[str]]]:
@@ -100,11 +102,10 @@ class _Court:
         return merge([trial for trial, _reads in tried]), {row: fields for _trial, seen in tried for row, fields in seen.items()}
 
     def try_all(self, orders: Sequence[Order], groups: Sequence[Group]) -> Iterator[Trial]:
-        """A trial for each order, as they end. What takes longest begins first, and the groups before all: others wait for them."""
+        """A trial for each order, also those of the groups, as they end. What takes longest begins first, and the groups before all: others wait for them."""
         for group in groups:
             self._try_group(group)
-        grouped = {name for group in groups for name in group.defects}
-        for order in self._longest_first([order for order in orders if order.defect not in grouped]):
+        for order in self._longest_first(orders):
             self._try(order, order.rows)
         try:
             while self._alone or self._groups:
@@ -119,19 +120,21 @@ class _Court:
             raise
 
     def _follow(self, group: Group, still: frozenset[str]) -> None:
-        """What comes after a group in which the rows `still` were silent: its halves, or each of its defects alone with what is left of its rows."""
+        """What comes after a group in which the rows `still` were silent: its halves, and each of its defects that is in no other group any more, alone with
+        what is left of its rows."""
         for name in group.defects:
             self._silent[name] = self._silent.get(name, frozenset()) | still
-        halves = group.halves(still)
-        for half in halves:
+        for half in group.halves(still):
             if len(half.orders) > 1:
                 self._try_group(half)
-        for order in self._longest_first([half.orders[0] for half in halves if len(half.orders) == 1] if halves else group.orders):
+        self._waits.subtract(group.defects)
+        for order in self._longest_first([order for order in group.orders if not self._waits[order.defect]]):
             silent = self._silent[order.defect]
             self._try(order, order.rows - silent, len(order.rows & silent))
 
     def _try_group(self, group: Group) -> None:
         self._made += 1
+        self._waits.update(group.defects)
         payload = self._payload(f"nhom-{self._made}", group.defects)
         self._groups[self.pool.submit(try_group, group.defects, payload, group.rows)] = group
 
