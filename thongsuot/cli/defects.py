@@ -99,7 +99,7 @@ def verify(
             task = bar.add_task("lỗi cài", total=len(chosen) + 1)
             manner = Manner(everything=everything, alone=alone)
             proof = prove(preparation, environment, chosen, manner, workers=workers, kept=resume, on_trial=lambda _: bar.advance(task))
-    for line in matrix_lines(proof.matrix, proof.odd):
+    for line in matrix_lines(proof.matrix, proof.odd, whole=not (only or rows)):
         console.print(line, soft_wrap=True, markup=False)
     how = how_run(everything=everything, together=proof.together)
     console.print(f"đã chạy {proof.rows}/{proof.of} dòng kịch bản (rows run): {how.vi}; hạt giống (seed) {preparation.plan.seed}", soft_wrap=True)
