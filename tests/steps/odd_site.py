@@ -45,7 +45,11 @@ BODIES = {
         <label><input type=checkbox name=cam_ket value=co>Cam kết</label><input type=checkbox name=thoi value=co checked>
         <label><input type=radio name=kieu value=1>Một</label><label><input type=radio name=kieu value=2>Hai</label>
         <label><input type=radio name=kieu value=3>Ba</label>
-        <input type=file name=tep multiple><input type=date name=ngay><input type=file name=an hidden>
+        <input type=file name=tep multiple><input type=date name=ngay><input type=date name=khoa_ngay onchange="this.value = ''">
+        <p><input type=file name=an hidden><label for=nhan>Chỉ chuột</label><input type=file name=nhan id=nhan style="display: none"></p>
+        <p><input type=file name=nut hidden onchange="this.form.ten.title = this.files[0].name">
+          <button type=button onclick="this.previousElementSibling.click()">Chọn tệp</button><button>Gửi</button></p>
+        <p><label>Ảnh <input type=file name=anh hidden><span tabindex=0 onkeydown="if (event.key === 'Enter') this.click()">Tải ảnh lên</span></label></p>
         <style>.khong-thay { outline: none !important }</style><button class=khong-thay name=mo value=1>Mờ</button>
         <div role=button onclick="document.forms[0].submit()">Chỉ chuột</div><button name=nop value=1>Nộp</button><a href=/dich>Về</a></form>""",
 }
@@ -72,7 +76,9 @@ FORM = screen(
 KEYS = screen(
     "keys",
     "/ban-phim",
-    fields={name: at(name=name) for name in ("ten", "noi_dung", "khoa", "xa", "cam_ket", "thoi", "kieu", "tep", "ngay", "an")},
+    fields={
+        name: at(name=name) for name in ("ten", "noi_dung", "khoa", "xa", "cam_ket", "thoi", "kieu", "tep", "ngay", "khoa_ngay", "an", "nhan", "nut", "anh")
+    },
     buttons={"submit": at(role="button", text="Nộp"), "unseen": at(role="button", text="Mờ"), "mouse_only": at(role="button", text="Chỉ chuột")},
     links={"back": at(role="link", text="Về")},
 )

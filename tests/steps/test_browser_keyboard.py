@@ -50,7 +50,7 @@ def test_every_kind_of_field_is_filled_by_keys(odd: OddSite, do: Do, tmp_path) -
         files={"mot": {"path": str(tmp_path / "một.pdf")}, "hai": {"path": str(tmp_path / "hai.pdf")}},
     )
     assert (visit.broken, visit.page.screen) == (None, "portal.there")
-    received = [(name, value) for name, value in odd.received if name not in {"ngay", "an"}]
+    received = [(name, value) for name, value in odd.received if name not in {"an", "nhan", "nut", "anh", "ngay", "khoa_ngay"}]
     assert received == [
         ("ten", "Đặng H'Đượm"),
         ("noi_dung", "dòng một\r\ndòng hai"),
@@ -64,6 +64,19 @@ def test_every_kind_of_field_is_filled_by_keys(odd: OddSite, do: Do, tmp_path) -
     ]
 
 
+@pytest.mark.parametrize(("day", "sent"), [("31/12/1990", "1990-12-31"), ("1990-02-01", "1990-02-01"), ("03/04/2025", "2025-04-03"), ("", "")])
+def test_a_day_is_typed_by_keys(odd: OddSite, do: Do, day: str, sent: str) -> None:
+    visit = do({"open": "/ban-phim"}, {"fill": {"ngay": "05/06/2007"}}, {"fill": {"ngay": day}}, {"press": "submit"})
+    assert (visit.broken, dict(odd.received)["ngay"]) == (None, sent)
+
+
+@pytest.mark.parametrize("name", ["nut", "anh"])
+def test_a_hidden_file_input_is_filled_through_what_stands_for_it(odd: OddSite, do: Do, tmp_path, name: str) -> None:
+    (tmp_path / "mot.pdf").write_bytes(b"%PDF-1.7")
+    visit = do({"open": "/ban-phim"}, {"attach": {name: ["mot"]}}, {"press": "submit"}, files={"mot": {"path": str(tmp_path / "mot.pdf")}})
+    assert (visit.broken, dict(odd.received)[name]) == (None, "mot.pdf")
+
+
 def test_a_link_is_followed_by_a_key(do: Do) -> None:
     assert do({"open": "/ban-phim"}, {"follow": "back"}).page.screen == "portal.there"
 
@@ -75,8 +88,10 @@ def test_a_link_is_followed_by_a_key(do: Do) -> None:
         ({"press": "unseen"}, "missing", "không cho thấy"),
         ({"fill": {"xa": "Xã Bốn"}}, "missing", "không chọn được 'Xã Bốn'"),
         ({"fill": {"kieu": "9"}}, "missing", "không chọn được '9'"),
-        ({"fill": {"ngay": "31/12/1990"}}, "configuration", "chưa điền được bằng phím"),
-        ({"attach": {"an": ["mot"]}}, "configuration", "không hiện trên trang"),
+        ({"fill": {"ngay": "hôm nay"}}, "configuration", "cần một ngày dd/mm/yyyy, không phải 'hôm nay'"),
+        ({"fill": {"khoa_ngay": "31/12/1990"}}, "missing", "không gõ được '31/12/1990' vào ô ngày 'khoa_ngay' bằng phím"),
+        ({"attach": {"an": ["mot"]}}, "missing", "không phím nào ở 'an' mở hộp chọn tệp"),
+        ({"attach": {"nhan": ["mot"]}}, "missing", "không phím nào ở 'nhan' mở hộp chọn tệp"),
     ],
 )
 def test_what_the_keyboard_cannot_do_is_told(do: Do, tmp_path, act: dict, cause: str, words: str) -> None:

@@ -1,12 +1,11 @@
 """A visitor who has only a keyboard: Tab to what is wanted, then the keys that a person would use there. Nothing is clicked."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import ElementHandle, FileChooser
+from playwright.sync_api import ElementHandle
 
 from thongsuot.steps.breakage import broken
+from thongsuot.steps.browser_date import type_date
 from thongsuot.steps.browser_reading import Place
 from thongsuot.steps.browser_tab import WatchedTab
 from thongsuot.steps.sight import fold
@@ -27,26 +26,38 @@ _TEXTS = frozenset({"", "text", "search", "email", "tel", "url", "number", "pass
 # A ring may fade in; what a key sets off may come a moment later.
 _MOMENT_MILLISECONDS, _MOMENTS = 50, 20
 _STIR_SECONDS = 2.0
-_PRESSES = 3  # of a key that opens a window of the system's
 
 
 def reach(at: WatchedTab, place: Place, name: str) -> ElementHandle:
     """Presses Tab until the keyboard stands at the control and the page shows it. Raises BrokenError (missing) where that never comes."""
-    control, before = _tab_to(at, place, name)
-    _see(at, control, before, name)
+    control = _control(at, place, name)
+    stand_at(at, control, name)
     return control
 
 
-def _tab_to(at: WatchedTab, place: Place, name: str) -> tuple[ElementHandle, str]:
-    """The control, or the one of its group of radio buttons, is where the keyboard stands; how the control looked before."""
+def stand_at(at: WatchedTab, control: ElementHandle, name: str) -> None:
+    """As `reach`, where the control is known and shown."""
+    _see(at, control, _tab_to(at, control, name), name)
+
+
+def _control(at: WatchedTab, place: Place, name: str) -> ElementHandle:
     control = at.tab.query_selector(place.selector)
-    if control is None or not control.evaluate(_IS_SHOWN):
+    if control is None or not is_shown(control):
         raise broken("configuration", f"{name!r} không hiện trên trang nên không đi đến bằng phím được", f"{name!r} is not shown, so no key leads there")
-    before = control.evaluate(_LOOK)
+    return control
+
+
+def is_shown(control: ElementHandle) -> bool:
+    return bool(control.evaluate(_IS_SHOWN))
+
+
+def _tab_to(at: WatchedTab, control: ElementHandle, name: str) -> str:
+    """How the control looked before the keyboard stood there, or at another one of its group of radio buttons."""
+    before = str(control.evaluate(_LOOK))
     for _ in range(2 * int(at.tab.evaluate(_STOPS)) + 10):
         at.tab.keyboard.press("Tab")
         if control.evaluate(_IS_AT):
-            return control, before
+            return before
     raise broken("missing", f"bấm Tab mãi không đến được {name!r}", f"no Tab comes to {name!r}", host=at.host)
 
 
@@ -77,32 +88,10 @@ def fill_by_keys(at: WatchedTab, place: Place, field: dict[str, Any], value: str
         at.tab.keyboard.press("ControlOrMeta+A")
         at.tab.keyboard.press("Delete")
         at.tab.keyboard.type(value)
+    elif tag == "input" and kind == "date":
+        type_date(at, reach(at, place, name), value, name)
     else:
         raise broken("configuration", f"ô {name!r} loại {kind!r} chưa điền được bằng phím", f"the field {name!r} of type {kind!r} is not filled by keys yet")
-
-
-def attach_by_key(at: WatchedTab, place: Place, paths: Sequence[Path], name: str) -> None:
-    """Opens the field's file chooser by a key; the chooser itself is the system's, not the portal's."""
-    opened: list[FileChooser] = []
-
-    def note(chooser: FileChooser) -> None:
-        opened.append(chooser)
-
-    # The browser must have heard that choosers are waited for before the key comes: it has time on the way to the field, and else at the next press.
-    at.tab.on("filechooser", note)
-    try:
-        reach(at, place, name)
-        for _ in range(_PRESSES):
-            at.tab.keyboard.press("Space")  # Enter would send the form
-            ends = at.deadline.sooner(_STIR_SECONDS)
-            while not (opened or ends.passed):
-                at.tab.wait_for_timeout(_MOMENT_MILLISECONDS)
-            if opened:
-                opened[0].set_files(list(paths), timeout=at.milliseconds())
-                return
-    finally:
-        at.tab.remove_listener("filechooser", note)
-    raise broken("missing", f"phím cách ở {name!r} không mở hộp chọn tệp", f"Space at {name!r} opens no file chooser", host=at.host)
 
 
 def _see(at: WatchedTab, control: ElementHandle, before: str, name: str) -> None:
@@ -133,7 +122,8 @@ def _pick(at: WatchedTab, place: Place, field: dict[str, Any], wanted: str, name
     values: list[str] = field["values"]
     if wanted not in values:
         raise _not_chosen(at, wanted)
-    button, before = _tab_to(at, Place(place.locators, values.index(wanted)), name)
+    button = _control(at, Place(place.locators, values.index(wanted)), name)
+    before = _tab_to(at, button, name)
     keys = iter(("Space", *("ArrowDown" for _ in values)))
     while not button.evaluate(_TICKED):
         if (key := next(keys, None)) is None:

@@ -13,9 +13,10 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from thongsuot.steps.acts import Act
 from thongsuot.steps.breakage import Breakage, BrokenError, broken
 from thongsuot.steps.browser import Browser
+from thongsuot.steps.browser_chooser import attach_by_key
 from thongsuot.steps.browser_finding import Finder, Found
 from thongsuot.steps.browser_hand import BrowserHand
-from thongsuot.steps.browser_keyboard import attach_by_key, fill_by_keys, press_by_key
+from thongsuot.steps.browser_keyboard import fill_by_keys, press_by_key
 from thongsuot.steps.browser_reading import Place, Reader
 from thongsuot.steps.browser_tab import WatchedTab
 from thongsuot.steps.browser_typing import type_in
