@@ -273,10 +273,45 @@ def test_a_slow_init_takes_its_time(control: httpx.Client, payer: Payer) -> None
     assert time.monotonic() - begin >= 1
 
 
+def outage(control: httpx.Client, payer: Payer, kind: str) -> None:
+    arm(control, payer.payee, kind, payer.number, service="thanh-toan")
+
+
+@pytest.mark.parametrize(("kind", "status"), [("adapter-refuse", 503), ("adapter-throttle", 429), ("adapter-expire", 401)])
+def test_a_message_is_not_taken(control: httpx.Client, payer: Payer, kind: str, status: int) -> None:
+    outage(control, payer, kind)
+    answer = payer.send(init_message(payer.payee, payer.number))
+    assert (answer.status_code, "retry-after" in answer.headers) == (status, kind == "adapter-throttle")
+    assert control.get("/payments", params={"tenant": payer.payee.key, "dossier": payer.number}).json()["payments"] == []
+
+
+@pytest.mark.parametrize("kind", ["adapter-half", "adapter-drop"])
+def test_an_answer_is_cut_off_after_the_payment_was_opened(control: httpx.Client, payer: Payer, kind: str) -> None:
+    outage(control, payer, kind)
+    with pytest.raises(httpx.RemoteProtocolError):
+        payer.init()
+    (payment,) = control.get("/payments", params={"tenant": payer.payee.key, "dossier": payer.number}).json()["payments"]
+    assert payment["state"] == "3"
+
+
+def test_a_receipt_may_be_refused_and_comes_whole_otherwise(control: httpx.Client, payer: Payer) -> None:
+    payer.pay()
+    outage(control, payer, "adapter-half")
+    assert payer.ask("GET_BILL").content.startswith(b"%PDF-")
+    outage(control, payer, "adapter-refuse")
+    assert [payer.ask("GET_BILL").status_code for _ in range(2)] == [503, 200]
+
+
+def test_what_is_armed_for_the_adapter_leaves_the_platform_alone(control: httpx.Client, payer: Payer) -> None:
+    arm(control, payer.payee, "adapter-refuse", payer.number)
+    assert payer.init()["MaLoi"] == "00"
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
         ({"kind": "payment-declined"}, "dossier"),
+        ({"kind": "adapter-exists", "service": "thanh-toan"}, "service"),
         ({"kind": "payment-other-dossier", "dossier": "x"}, "other"),
         ({"kind": "payment-told-late", "dossier": "x", "seconds": 0}, "seconds"),
     ],

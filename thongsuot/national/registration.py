@@ -22,7 +22,7 @@ from thongsuot.national.registry import (
     PushService,
     Tenant,
 )
-from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, RETIRED, SIGN_IN, Armed, ArmedCase, RetiredIssuer, Stimulus
+from thongsuot.national.stimuli import ADAPTER_KINDS, KINDS, PAYMENT_OUTAGES, PAYMENT_SERVICE, RETIRED, SIGN_IN, Armed, ArmedCase, RetiredIssuer, Stimulus
 from thongsuot.serving.address import split_address
 from thongsuot.serving.body import Body, BodyError
 
@@ -144,6 +144,8 @@ def read_stimulus(body: Body) -> Armed:
         raise BodyError(f"seconds: 1 to {MOST_SECONDS} is expected, not {seconds}")
     if kind not in ADAPTER_KINDS and dossier is None:
         raise BodyError(f"dossier: {kind} needs the number of a dossier")
+    if service == PAYMENT_SERVICE and kind not in PAYMENT_OUTAGES:
+        raise BodyError(f"service: {PAYMENT_SERVICE} is disturbed by {', '.join(PAYMENT_OUTAGES)} only")
     if kind == "payment-other-dossier" and not other:
         raise BodyError("other: the number of the other dossier is expected, not nothing")
     if stimulus.status not in STATUSES:

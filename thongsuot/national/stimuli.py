@@ -33,6 +33,9 @@ RETIRED = "issuer-retired"
 SIGN_IN = "sign-in"  # the kind of an armed case of the identity catalogue
 ADAPTER_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.startswith("adapter-"))
 SLOW: tuple[Kind, ...] = ("payment-slow",)
+PAYMENT_SERVICE = "thanh-toan"  # the platform, where one of these is armed for it by name
+BILL_OUTAGES: tuple[Kind, ...] = ("adapter-refuse", "adapter-expire", "adapter-throttle")  # of its receipts, which are no JSON
+PAYMENT_OUTAGES: tuple[Kind, ...] = (*BILL_OUTAGES, "adapter-slow", "adapter-half", "adapter-drop", "adapter-overtaken")
 ENDINGS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind.startswith("payment-") and kind != "payment-slow")  # how a payment ends and is told
 
 
@@ -42,7 +45,8 @@ class Stimulus:
     adapter/disorder, with `code` as the `error_code` of the last two.
 
     The payment's are told in docs/reference-environment.md; `seconds` is how slow or late, `other` the dossier that a result is told of instead.
-    `dossier` (a number), `owner` (a TechID) and `service` (of the adapter or of a partner) narrow it; None means every call of the tenant.
+    `dossier` (a number), `owner` (a TechID) and `service` (of the adapter, of a partner, or PAYMENT_SERVICE) narrow it; None means every call of the
+    tenant but those to the payment platform.
     """
 
     kind: Kind
@@ -120,13 +124,22 @@ class Stimuli:
         return stimulus is not None
 
     def take(
-        self, tenant: str, dossiers: Collection[str], owners: Callable[[], Collection[str]], *, kinds: Collection[Kind], service: str = ""
+        self,
+        tenant: str,
+        dossiers: Collection[str],
+        owners: Callable[[], Collection[str]],
+        *,
+        kinds: Collection[Kind],
+        service: str = "",
+        by_name: bool = False,
     ) -> Stimulus | None:
-        """The first one of these kinds that applies to this call, counted as used; `owners` is asked only where one is narrowed to an owner."""
+        """The first one of these kinds that applies to this call, counted as used; `owners` is asked only where one is narrowed to an owner.
+
+        `by_name`: only one that names the service."""
         for stimulus in self.armed.values():
             if not isinstance(stimulus, Stimulus) or stimulus.used >= stimulus.times or stimulus.tenant != tenant or stimulus.kind not in kinds:
                 continue
-            if stimulus.service not in {None, service}:
+            if stimulus.service not in ({service} if by_name else {None, service}):
                 continue
             if stimulus.dossier in {None, *dossiers} and (stimulus.owner is None or stimulus.owner in owners()):
                 stimulus.used += 1

@@ -28,6 +28,12 @@ def arm(case: Case, ending: str, **more: object) -> None:
     case.towers.control("national", "POST", "/stimuli", body).raise_for_status()
 
 
+def disturb(case: Case, how: str, **more: object) -> None:
+    """The next message about this dossier to the platform meets an outage."""
+    body = {"kind": f"adapter-{how}", "tenant": key_of(case.base), "dossier": case.code, "service": "thanh-toan", **more}
+    case.towers.control("national", "POST", "/stimuli", body).raise_for_status()
+
+
 def ask(case: Case) -> httpx.Response:
     """From the dossier's page to the platform's."""
     return case.citizen.follow(case.citizen.submit(case.page, button=PAY))

@@ -3,10 +3,12 @@
 import asyncio
 import json
 import secrets
+from collections.abc import Callable, Mapping
 
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute
 
+from thongsuot.national.adapter.disorder import disturbed
 from thongsuot.national.exchange import Exchange, route
 from thongsuot.national.payments.bill import make_bill
 from thongsuot.national.payments.checksum import checksum, is_signed
@@ -14,7 +16,7 @@ from thongsuot.national.payments.ledger import SUCCEEDED
 from thongsuot.national.payments.order import OrderError, read_order
 from thongsuot.national.registry import PaymentAccount, Tenant
 from thongsuot.national.side import National
-from thongsuot.national.stimuli import SLOW
+from thongsuot.national.stimuli import BILL_OUTAGES, PAYMENT_OUTAGES, PAYMENT_SERVICE, SLOW
 
 OK, REFUSED = "0", "-1"
 DONE = "00"  # MaLoi of success (protocol §4.1); the other values here are our own
@@ -53,31 +55,56 @@ async def serve(national: National, exchange: Exchange) -> Response:
     body = exchange.json
     tenant = national.registry.tenants.get(national.payment_sessions.tenant(exchange.bearer) or "")
     if tenant is None or tenant.payment is None:
-        return JSONResponse({"error_code": REFUSED, "message": "Token không hợp lệ hoặc đã hết hạn"}, 401)
+        return _unknown_token()
     exchange.tenant = tenant.key
     if not isinstance(body, dict):
         return JSONResponse({"error_code": REFUSED, "message": "Dữ liệu gửi lên không phải là một đối tượng JSON"}, 400)
     name = body.get("LoaiBanTin")
     if name not in MESSAGES or body.get("MaDoiTac") != tenant.payment.partner:
         return JSONResponse({"error_code": REFUSED, "message": "LoaiBanTin hoặc MaDoiTac không đúng"})
+    number = _dossier_of(national, tenant, body)
+    exchange.dossiers = (number,) if number else ()
+    kinds = BILL_OUTAGES if name == "GET_BILL" else PAYMENT_OUTAGES
+    outage = national.stimuli.take(tenant.key, exchange.dossiers, tuple, kinds=kinds, service=PAYMENT_SERVICE, by_name=True)
+    if outage and outage.kind == "adapter-expire":
+        national.payment_sessions.close(exchange.bearer)
+        return _unknown_token()
+    if outage:
+        served, account = body, tenant.payment
+        return disturbed(outage, lambda: _content(_answer(national, tenant, account, served)), national.calls.overtaken(tenant.key))
+    slow = national.stimuli.take(tenant.key, exchange.dossiers, tuple, kinds=SLOW) if name == "INIT" else None
+    if slow:
+        await asyncio.sleep(slow.seconds)
+    return _answer(national, tenant, tenant.payment, body)
+
+
+def _answer(national: National, tenant: Tenant, account: PaymentAccount, body: dict[str, object]) -> Response:
+    name = str(body["LoaiBanTin"])
+    return ANSWERS[name](national, tenant, account, body) if is_signed(name, body, account.secret) else _reply(account, body, BAD_CHECKSUM)
+
+
+def _content(response: Response) -> dict[str, object]:
+    """What a disturbed answer is made of."""
+    content: dict[str, object] = json.loads(bytes(response.body))
+    return content
+
+
+def _dossier_of(national: National, tenant: Tenant, body: dict[str, object]) -> str:
+    """The dossier that a message is about, "" where it names none."""
     known = national.payments.find(tenant.key, str(body.get("MaThamChieu", "")))
-    exchange.dossiers = (known.dossier,) if known else ()
-    if not is_signed(name, body, tenant.payment.secret):
-        return _reply(tenant.payment, body, BAD_CHECKSUM)
-    if name == "INIT":
-        return await _open(national, exchange, tenant, tenant.payment, body)
-    return _query(national, tenant, tenant.payment, body) if name == "QUERY" else _bill(national, tenant, tenant.payment, body)
+    bill = body.get("ThongTinBienLai")
+    return known.dossier if known else str(bill.get("MaHoSo") or "") if isinstance(bill, dict) else ""
 
 
-async def _open(national: National, exchange: Exchange, tenant: Tenant, account: PaymentAccount, body: dict[str, object]) -> Response:
+def _unknown_token() -> Response:
+    return JSONResponse({"error_code": REFUSED, "message": "Token không hợp lệ hoặc đã hết hạn"}, 401)
+
+
+def _open(national: National, tenant: Tenant, account: PaymentAccount, body: dict[str, object]) -> Response:
     try:
         order = read_order(body)
     except OrderError as error:
         return _reply(account, body, BAD_ORDER, MoTaLoi=str(error))
-    exchange.dossiers = (order.dossier,)
-    slow = national.stimuli.take(tenant.key, (order.dossier,), tuple, kinds=SLOW)
-    if slow:
-        await asyncio.sleep(slow.seconds)
     payment = national.payments.open(tenant.key, order.reference, order.dossier, order.amount, body)
     if payment is None:
         return _reply(account, body, USED)
@@ -103,3 +130,6 @@ def _reply(account: PaymentAccount, body: dict[str, object], code: str, **more: 
     inner: dict[str, object] = {"MaLoi": code, "MoTaLoi": WORDS.get(code, ""), "MaThamChieu": str(body.get("MaThamChieu", "")), **more}
     inner["MaXacThuc"] = checksum("REPLY", inner, account.secret)
     return JSONResponse({"error_code": OK if code == DONE else REFUSED, "message": json.dumps(inner, ensure_ascii=False)})
+
+
+ANSWERS: Mapping[str, Callable[[National, Tenant, PaymentAccount, dict[str, object]], Response]] = {"INIT": _open, "QUERY": _query, "GET_BILL": _bill}

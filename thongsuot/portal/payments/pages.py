@@ -7,15 +7,15 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 
 from thongsuot.portal.dossiers.citizen import find_case, send_to_sign_on, show_file_not_found, show_not_found
-from thongsuot.portal.dossiers.fees import STARTED, Fee
+from thongsuot.portal.dossiers.fees import FAILED, STARTED, Fee
 from thongsuot.portal.dossiers.payable import is_payable
 from thongsuot.portal.dossiers.record import CaseFile, read_case
 from thongsuot.portal.pages.errors import show_error
 from thongsuot.portal.pages.messages import Message
 from thongsuot.portal.payments import bill_look_up, cashier
-from thongsuot.portal.payments.ledger import find_payment, open_payment
+from thongsuot.portal.payments.ledger import find_payment, open_payment, settle
 from thongsuot.portal.payments.messages import GOOD, asked_message, init_message, reference_of
-from thongsuot.portal.payments.platform import PaymentPlatform, PlatformError
+from thongsuot.portal.payments.platform import PaymentPlatform, PlatformError, RefusedError
 from thongsuot.portal.payments.results import WORDS, ask_result, take_result
 from thongsuot.portal.tenant import PaymentAccount, Tenant
 from thongsuot.portal.visit import citizen_of, tenant_of
@@ -52,9 +52,13 @@ async def start_payment(request: Request) -> Response:
 
 
 async def _ask_open(tenant: Tenant, account: PaymentAccount, platform: PaymentPlatform, fee: Fee) -> None:
-    """Whoever left the platform's page without a result may have paid: ask before money is asked for again."""
-    if fee.open_payment and tenant.behaviour.ask_missing_result:
+    """Whoever left the platform's page without a result may have paid: ask before money is asked for again. What it does not know nobody has paid."""
+    if not fee.open_payment or not tenant.behaviour.ask_missing_result:
+        return
+    try:
         await ask_result(tenant, account, platform, fee.open_payment)
+    except RefusedError as error:
+        log.warning("%s: %s: %s", tenant.key, fee.open_payment.reference, error)
 
 
 async def _open(request: Request, tenant: Tenant, account: PaymentAccount, case: CaseFile, fee: Fee) -> str:
@@ -63,7 +67,11 @@ async def _open(request: Request, tenant: Tenant, account: PaymentAccount, case:
     payment = open_payment(tenant, dossier.code, fee.amount, reference)
     ip = request.client.host if request.client else ""
     message = init_message(dossier, tenant.catalogue.get(dossier.procedure_code), fee, payment, account, ip=ip, behaviour=tenant.behaviour)
-    return await _platform(request).open_page(account, message)
+    try:
+        return await _platform(request).open_page(account, message)
+    except PlatformError:
+        settle(tenant, payment, FAILED, "")  # nobody was shown where to pay it
+        raise
 
 
 async def come_back(request: Request) -> Response:

@@ -15,6 +15,10 @@ class PlatformError(Exception):
     """The platform does not answer, or not as documented, or does not take the message; the text is for the log."""
 
 
+class RefusedError(PlatformError):
+    """The platform has answered as documented, and does not take the message."""
+
+
 class PaymentPlatform:
     """Calls for any account; a token is kept as long as it is taken."""
 
@@ -69,7 +73,7 @@ class PaymentPlatform:
 
 
 def _inner(response: httpx.Response) -> dict[str, object]:
-    """What stands in the text of `message`. Raises PlatformError unless the reply is a success."""
+    """What stands in the text of `message`. Raises PlatformError where the reply is none, RefusedError where it is no success."""
     try:
         reply = response.json()
         inner = json.loads(reply["message"])
@@ -77,6 +81,6 @@ def _inner(response: httpx.Response) -> dict[str, object]:
     except (ValueError, KeyError, TypeError) as error:
         raise PlatformError(f"a reply that is not as documented: {response.text[:200]}") from error
     if str(reply.get("error_code")) != "0" or code != GOOD:
-        raise PlatformError(f"MaLoi {code}: {inner.get('MoTaLoi', '')}")
+        raise RefusedError(f"MaLoi {code}: {inner.get('MoTaLoi', '')}")
     found: dict[str, object] = inner
     return found
