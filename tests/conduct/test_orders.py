@@ -97,8 +97,12 @@ def test_the_others_run_without_it_what_tells_of_one_alone() -> None:
     assert second.rows == loud.named - {"HS-000"}, "what tells of another runs under each alone"
 
 
-def test_what_changes_nothing_of_the_portal_is_tried_alone() -> None:
-    assert together(Order("c", frozenset(), ROWS, frozenset()), order("d")) == []
+def test_a_testers_bad_answers_change_the_steps_that_they_answer(preparation: Preparation) -> None:
+    first, second = (order_of({"id": f"whole-catalogue-differs-{one}", "changes": {}}, {}, preparation) for one in ("first", "second"))
+    assert "DM-003/complete" in first.changes
+    assert second.changes
+    assert not first.changes & second.changes
+    assert first.rows == first.named == {"DM-003"}
 
 
 def test_a_group_that_one_of_them_keeps_from_being_silent_is_halved_over_the_rows_that_were_not() -> None:

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Any
 
 from thongsuot.conduct.preparation import Preparation
+from thongsuot.conduct.rehearsal import answers_of
 
 # Rows of those that do not look at what is changed, drawn by the seed: of a defect on its own, and of all that share a tenant.
 SAMPLE = 3
@@ -37,7 +38,8 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One defect: `changes`, fields of `Behaviour`; `rows`, ids of the rows to run; `named`, those of them that scenarios/kills.yaml expects to tell."""
+    """One defect: `changes`, fields of `Behaviour`, or the steps that a tester answers wrongly; `rows`, ids of the rows to run; `named`, those of them that
+    scenarios/kills.yaml expects to tell."""
 
     defect: str
     changes: frozenset[str]
@@ -67,7 +69,8 @@ class Group:
 
 def order_of(defect: Mapping[str, Any], reads: Mapping[str, Sequence[str]], preparation: Preparation, *, everything: bool = False) -> Order:
     """By `reads`, the fields that each row looks at, or all rows; no sample yet. A defect that no row by HTTP looks at runs its browser rows too."""
-    name, changed = str(defect["id"]), frozenset(defect["changes"])
+    name = str(defect["id"])
+    changed = frozenset(defect["changes"]) or frozenset(f"{answer.row}/{answer.step}" for answer in answers_of(preparation.library, name))
     named = frozenset(check.partition("/")[0] for kill in preparation.library.kills if kill.defect == name for check in kill.kills)
     if everything:
         return Order(name, changed, frozenset(row.id for row in preparation.plan.rows), named)
@@ -90,12 +93,11 @@ def deal(orders: Collection[Order], quick: frozenset[str], seed: str, *, alone: 
 
 
 def _rooms(orders: Collection[Order], seed: str) -> list[list[Order]]:
-    """Each order where it adds the fewest rows to run, or in a room of its own where that would save little: it would keep those who come later from sharing.
-    One that changes nothing of the portal stays out: a tester's bad answers are given in a trial of their own."""
-    fit = sorted((order for order in orders if order.changes), key=lambda order: order.defect)
-    random.Random(seed).shuffle(fit)  # noqa: S311  # no secret
+    """Each order where it adds the fewest rows to run, or in a room of its own where that saves little: it would keep those who come later from sharing."""
+    drawn = sorted(orders, key=lambda order: order.defect)
+    random.Random(seed).shuffle(drawn)  # noqa: S311  # no secret
     rooms: list[list[Order]] = []
-    for order in sorted(fit, key=lambda order: -(len(order.rows) // ABOUT)):
+    for order in sorted(drawn, key=lambda order: -(len(order.rows) // ABOUT)):
         open_to = [room for room in rooms if len(room) < TOGETHER and not _changed(room) & order.changes]
         added, room = min(((_cost([*room, order]) - _cost(room), room) for room in open_to), key=itemgetter(0), default=(0, None))
         if room is not None and added <= WORTH_IT * (len(order.rows) + SAMPLE):

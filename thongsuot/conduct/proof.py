@@ -20,7 +20,7 @@ from typing import Any
 from thongsuot.conduct.options import RunOptions
 from thongsuot.conduct.orders import Group, Manner, Order, deal, order_of, quick_rows
 from thongsuot.conduct.preparation import Preparation
-from thongsuot.conduct.rehearsal import answers_of
+from thongsuot.conduct.rehearsal import of_portal
 from thongsuot.conduct.shelf import Shelf
 from thongsuot.conduct.trial import Trial, merge, try_clean, try_defect, try_group
 from thongsuot.documents.province import Province
@@ -139,8 +139,7 @@ class _Court:
         self._groups[self.pool.submit(try_group, group.defects, payload, group.rows)] = group
 
     def _try(self, order: Order, rows: frozenset[str], together: int = 0) -> None:
-        lies = answers_of(self.preparation.library, order.defect)
-        payload = self._payload(order.defect, [] if lies else [order.defect])
+        payload = self._payload(order.defect, [order.defect])
         self._alone[self.pool.submit(try_defect, order.defect, payload, rows)] = together
 
     def _longest_first(self, orders: Sequence[Order]) -> list[Order]:
@@ -150,7 +149,7 @@ class _Court:
 
     def _payload(self, label: str, defects: Sequence[str]) -> dict[str, Any]:
         # Persons of its own: the national side would show one citizen the dossiers of all trials.
-        overlay: Overlay = self.environment.admit(self.bare, defects=defects, label=label)
+        overlay: Overlay = self.environment.admit(self.bare, defects=of_portal(self.preparation.library, defects), label=label)
         return {**self.preparation.payload(), "seed": f"{self.preparation.plan.seed}-{overlay.tenant}", "overlay": overlay.as_json()}
 
 

@@ -40,5 +40,10 @@ def bad_answers(library: Library) -> Iterable[dict[str, Any]]:
             yield {"id": kill.defect, "title_vi": title, "title_en": kill.why.en if kill.why else f"a tester answers otherwise: {said}", "changes": {}}
 
 
+def of_portal(library: Library, names: Iterable[str]) -> tuple[str, ...]:
+    """Those that are set up at the portal; bad answers are given by the tester."""
+    return tuple(name for name in names if not answers_of(library, name))
+
+
 def answers_of(library: Library, name: str) -> tuple[BadAnswer, ...]:
     return next((kill.answers for kill in library.kills if kill.defect == name), ())

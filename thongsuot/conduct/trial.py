@@ -13,7 +13,7 @@ import httpx
 
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.preparation import Preparation, prepare_worker
-from thongsuot.conduct.rehearsal import Rehearsal, answers_of
+from thongsuot.conduct.rehearsal import Rehearsal, answers_of, of_portal
 from thongsuot.documents.kills import BadAnswer
 from thongsuot.documents.library import Library
 from thongsuot.documents.province import Control
@@ -61,8 +61,8 @@ def try_group(defects: tuple[str, ...], payload: dict[str, Any], rows: Collectio
 def _tried(defects: tuple[str, ...], payload: dict[str, Any], rows: Collection[str]) -> tuple[list[tuple[PlannedRow, RowOutcome]], Preparation]:
     """What came of the rows. HarnessError where the tenant has other defects than these."""
     preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])))
-    bad = answers_of(preparation.library, defects[0])  # a tester's bad answers stand alone, and are none of the portal's
-    if preparation.overlay is None or preparation.overlay.defects != (() if bad else defects):
+    bad = tuple(answer for name in defects for answer in answers_of(preparation.library, name))
+    if preparation.overlay is None or preparation.overlay.defects != of_portal(preparation.library, defects):
         raise HarnessError(f"lỗi cài {', '.join(defects)} không được đặt vào cổng mẫu (the defect could not be applied)")
     with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder, bad) as workshop:
         return [(row, workshop.run(row)) for row in preparation.plan.rows if row.id in rows], preparation
