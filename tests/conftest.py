@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runs import Served, serve
+from tests.runs import EXAMPLES, KeptRun, Served, made_once, serve
 from thongsuot.reporting.examples import sample
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -51,6 +51,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A reference environment of its own process, to which runs come as strangers. Ends, by itself and leaving nothing, with the session."""
     with serve(tmp_path_factory.mktemp("served")) as environment:
         yield environment
+
+
+@pytest.fixture(scope="session")
+def example_run(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> KeptRun:
+    """`thongsuot run --province vi-du` in docs/examples: every row of a small project, soon judged again."""
+    return made_once("example-run", tmp_path_factory, worker_id, "--province", "vi-du", "-n", "1", cwd=EXAMPLES)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,12 +16,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
+from filelock import FileLock
 
 from tests.warm import Warm
 from thongsuot.environment.hand_over import profile_text
 
 ROOT = Path(__file__).parents[1]
+EXAMPLES = ROOT / "docs" / "examples"
 MARK = "THONGSUOT_TEST_MARK"
 PATIENCE = 400.0
 DOCUMENTS = ("scenarios", "suites", "provinces", "conftest.py")
@@ -133,6 +136,34 @@ def the_record(reports: Path) -> tuple[Path, dict[str, Any]]:
 
 def verdicts(record: Mapping[str, Any]) -> dict[str, str]:
     return {check["id"]: check["verdict"] for row in record["rows"] for check in row["checks"]}
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """A run that several tests look at."""
+
+    folder: Path
+    done: Done
+
+    def copy(self, folder: Path, *, linked: bool = False) -> Path:
+        """The record of the same run in a folder of its own, to be spoilt at will. `linked`: what lies beside it is the run's own, not to be written."""
+        record = shutil.copytree(self.folder, folder, dirs_exist_ok=True, copy_function=os.link if linked else shutil.copy2) / "record.json"
+        if linked:
+            record.unlink()
+            shutil.copy2(self.folder / record.name, record)
+        return record
+
+
+def made_once(name: str, folders: pytest.TempPathFactory, worker: str, *arguments: str, cwd: Path = ROOT) -> KeptRun:
+    """`thongsuot run` with these arguments, by whichever test process comes first; the others wait for it. `worker`: of pytest-xdist."""
+    base = folders.getbasetemp()
+    shared = (base if worker == "master" else base.parent) / name
+    with FileLock(f"{shared}.lock"):
+        said = shared / "said.json"
+        if not said.is_file():
+            done = thongsuot("run", *arguments, "--reports", str(shared), cwd=cwd)
+            said.write_text(json.dumps([done.code, done.out, done.err, done.mark]))
+    return KeptRun(the_record(shared)[0], Done(*json.loads(said.read_text())))
 
 
 def copy_project(folder: Path) -> Path:

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.runs import ROOT, the_record, thongsuot, verdicts
+from tests.runs import EXAMPLES, KeptRun, the_record, thongsuot, verdicts
 from thongsuot.documents.collection import read_library
 from thongsuot.environment.project import Project
-
-EXAMPLES = ROOT / "docs" / "examples"
 
 
 def test_examples_have_no_findings() -> None:
@@ -19,11 +17,11 @@ def test_examples_have_no_findings() -> None:
     assert [(finding.code, finding.span.path) for finding in library.suspicions] == [("TS355", "provinces/platforms/cong-hash.yaml")]
 
 
-def test_examples_run_and_hold(tmp_path: Path) -> None:
-    done = thongsuot("run", "--province", "vi-du", "-n", "2", "--reports", str(tmp_path), cwd=EXAMPLES)
+def test_examples_run_and_hold(example_run: KeptRun) -> None:
+    done = example_run.done
     assert done.code == 0, done.said
     assert "Riêng của tỉnh, ngoài kết luận:" in done.out, "the topic that certifies does not name is told apart"
-    _folder, record = the_record(tmp_path)
+    record = json.loads((example_run.folder / "record.json").read_text("utf-8"))
     not_run = {"VD-012/VD-R-04", "VD-015/VD-R-09"}  # for a live portal, and for a test portal
     assert {check: verdict for check, verdict in verdicts(record).items() if verdict != "pass"} == dict.fromkeys(not_run, "not_applicable")
     assert record["canary"]["findings"] == [], json.dumps(record["canary"])

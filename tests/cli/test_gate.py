@@ -1,6 +1,7 @@
 """`thongsuot gate` on the record of a real run, whole and spoilt: green needs everything, and nothing a record can say makes a traceback."""
 
 import json
+import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -9,14 +10,15 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import CleanRun
-from tests.runs import ROOT, copy_project, marked, thongsuot, verdicts
+from tests.runs import EXAMPLES, KeptRun, marked, thongsuot, verdicts
 from thongsuot.cli.app import main
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.records import judge_again
 from thongsuot.environment.project import Project
 from thongsuot.words.errors import ThongSuotError
 
+# A row of the topic that the examples certify; the other topic is the province's own and decides nothing.
+CERTIFIED = "VD-003[altered]"
 Spoil = Callable[[dict[str, Any]], None]
 
 
@@ -27,7 +29,7 @@ def gate(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str,
     return int(str(ended.value.code)), said.out, said.err
 
 
-def test_a_clean_run_is_green_and_leaves_nothing_running(clean_run: CleanRun) -> None:
+def test_a_clean_run_is_green_and_leaves_nothing_running(clean_run: KeptRun) -> None:
     record = json.loads((clean_run.folder / "record.json").read_text("utf-8"))
     assert clean_run.done.code == 0, clean_run.done.said
     assert clean_run.done.err == ""
@@ -37,12 +39,20 @@ def test_a_clean_run_is_green_and_leaves_nothing_running(clean_run: CleanRun) ->
     assert marked(clean_run.done.mark) == {}
 
 
-def test_a_pipeline_reads_green_from_the_exit_code_alone(clean_run: CleanRun) -> None:
+def test_a_pipeline_reads_green_from_the_exit_code_alone(clean_run: KeptRun) -> None:
     done = thongsuot("gate", str(clean_run.folder.parent), "--max-age", "24")
     assert done.code == 0, done.said
     assert done.out.count("  ĐẠT · ") == 3
     assert ET.parse(clean_run.folder / "junit.xml").getroot().get("failures", "0") == "0"
     assert list((clean_run.folder / "allure-results").glob("*-result.json"))
+
+
+def certified_first(path: Path) -> dict[str, Any]:
+    """The record, and what it certifies at its beginning."""
+    record: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    record["rows"].sort(key=lambda row: row["id"] != CERTIFIED)
+    record["manifest"].sort(key=lambda entry: entry["row"] != CERTIFIED)
+    return record
 
 
 def _no_rows(record: dict[str, Any]) -> None:
@@ -81,7 +91,7 @@ def _twice(record: dict[str, Any]) -> None:
 
 
 def _narrowed(record: dict[str, Any]) -> None:
-    record["selection"] = "--only SSO-001"
+    record["selection"] = "--only VD-001"
 
 
 def _interrupted(record: dict[str, Any]) -> None:
@@ -109,11 +119,11 @@ def _not_scanned(record: dict[str, Any]) -> None:
 
 
 def _leaky(record: dict[str, Any]) -> None:
-    record["canary"]["findings"] = ["evidence/SSO-001/01-land.json"]
+    record["canary"]["findings"] = ["evidence/VD-001/01-look.json"]
 
 
 def _one_failure(record: dict[str, Any]) -> None:
-    next(check for row in record["rows"] for check in row["checks"] if check["id"] == "SSO-001/SSO-R-01")["verdict"] = "fail"
+    next(check for row in record["rows"] for check in row["checks"] if check["id"] == CERTIFIED + "/VD-R-03")["verdict"] = "fail"
 
 
 def _one_failure_and_all_else_wrong(record: dict[str, Any]) -> None:
@@ -165,9 +175,10 @@ SPOILT: tuple[tuple[Spoil, int], ...] = (
 
 
 @pytest.mark.parametrize(("spoil", "code"), SPOILT, ids=[spoil.__name__.strip("_") for spoil, _ in SPOILT])
-def test_a_spoilt_record_is_never_green(spoil: Spoil, code: int, clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = clean_run.copy(tmp_path, linked=True)
-    record = json.loads(path.read_text("utf-8"))
+@pytest.mark.usefixtures("examples")
+def test_a_spoilt_record_is_never_green(spoil: Spoil, code: int, example_run: KeptRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = example_run.copy(tmp_path, linked=True)
+    record = certified_first(path)
     spoil(record)
     path.write_text(json.dumps(record), "utf-8")
     ended, out, err = gate(capsys, str(path), "--gate", "go-live")
@@ -176,34 +187,36 @@ def test_a_spoilt_record_is_never_green(spoil: Spoil, code: int, clean_run: Clea
     assert "  - " in out
 
 
-def test_an_old_record_is_refused_where_an_age_is_asked_for(clean_run: CleanRun, capsys: pytest.CaptureFixture[str]) -> None:
-    code, out, _ = gate(capsys, str(clean_run.folder), "--max-age", "0.0000001")
+@pytest.mark.usefixtures("examples")
+def test_an_old_record_is_refused_where_an_age_is_asked_for(example_run: KeptRun, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = gate(capsys, str(example_run.folder), "--max-age", "0.0000001")
     assert code == 4
     assert "biên bản quá cũ" in out
     for age in ("-1", "nan", "inf"):
-        code, _, err = gate(capsys, str(clean_run.folder), "--max-age", age)
+        code, _, err = gate(capsys, str(example_run.folder), "--max-age", age)
         assert code == 2
         assert "--max-age phải là số giờ từ 0" in err
 
 
 def test_a_record_of_documents_that_have_changed_is_stale(
-    clean_run: CleanRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    example_run: KeptRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    project = copy_project(tmp_path / "project")
+    project = shutil.copytree(EXAMPLES, tmp_path / "project")
     monkeypatch.setenv("THONGSUOT_PROJECT", str(project))
-    assert gate(capsys, str(clean_run.folder))[0] == 0
-    scenario = project / "scenarios" / "sso" / "SSO-001-national-to-form.yaml"
+    assert gate(capsys, str(example_run.folder))[0] == 0
+    scenario = project / "scenarios" / "chung-minh" / "VD-003-phan-hoi-bi-sua.yaml"
     scenario.write_text(scenario.read_text("utf-8") + "\n# another word\n", "utf-8")
-    code, out, _ = gate(capsys, str(clean_run.folder))
+    code, out, _ = gate(capsys, str(example_run.folder))
     assert code == 4
     assert "tài liệu khác với bộ đang cài đặt" in out
     assert "      scenarios\n" in out
-    (project / "scenarios" / "sso" / "SSO-001-national-to-form.yaml").write_text("id: [", "utf-8")
-    code, _, err = gate(capsys, str(clean_run.folder))
+    scenario.write_text("id: [", "utf-8")
+    code, _, err = gate(capsys, str(example_run.folder))
     assert code == 2
-    assert "--> scenarios/sso/SSO-001-national-to-form.yaml:1:" in err
+    assert "--> scenarios/chung-minh/VD-003-phan-hoi-bi-sua.yaml:1:" in err
 
 
+@pytest.mark.usefixtures("examples")
 @pytest.mark.parametrize(
     ("text", "words", "place"),
     [
@@ -224,30 +237,34 @@ def test_what_is_no_record_is_said_with_its_place(text: str, words: str, place: 
     assert f"--> {path}:{place}" in err
 
 
-def test_no_record_and_unknown_gates_are_usage(clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("examples")
+def test_no_record_and_unknown_gates_are_usage(example_run: KeptRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = gate(capsys, str(tmp_path))
     assert code == 2
     assert "không thấy record.json" in err
-    code, _, err = gate(capsys, str(clean_run.folder), "--gate", "opening")
+    code, _, err = gate(capsys, str(example_run.folder), "--gate", "opening")
     assert code == 2
     assert "không có cổng kiểm soát opening; đang có: trial" in err
 
 
-def test_an_older_record_does_not_stand_for_a_run_that_was_killed(clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("examples")
+def test_an_older_record_does_not_stand_for_a_run_that_was_killed(example_run: KeptRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("2025-06-20T08-00-00-aaaa", "2025-06-20T09-00-00-bbbb"):
         (tmp_path / name).mkdir()
-    clean_run.copy(tmp_path / "2025-06-20T08-00-00-aaaa")
+    example_run.copy(tmp_path / "2025-06-20T08-00-00-aaaa")
     assert gate(capsys, str(tmp_path / "2025-06-20T08-00-00-aaaa"))[0] == 0
     code, _, err = gate(capsys, str(tmp_path))
     assert code == 4
     assert "2025-06-20T09-00-00-bbbb không để lại biên bản" in err
 
 
-def test_no_junk_in_a_record_is_green_or_a_traceback(clean_run: CleanRun, tmp_path: Path) -> None:
+def test_no_junk_in_a_record_is_green_or_a_traceback(example_run: KeptRun, tmp_path: Path) -> None:
     """What a gate weighs, replaced by values of other kinds: a document that does not read, or not green."""
-    library = read_project(Project(ROOT))
-    path = clean_run.copy(tmp_path, linked=True)
-    text = path.read_text("utf-8")
+    library = read_project(Project(EXAMPLES))
+    path = example_run.copy(tmp_path, linked=True)
+    text = json.dumps(certified_first(path))
+    path.write_text(text, "utf-8")
+    assert {verdict.exit_code for verdict in judge_again(path, library)[1]} == {0}
     for place in WEIGHED:
         for junk in (None, -1, [None], {"x": None}):
             record = json.loads(text)
@@ -297,13 +314,14 @@ def _other_digest(path: Path) -> str:
     return f"{named}: nội dung đã khác (changed)"
 
 
+@pytest.mark.usefixtures("examples")
 @pytest.mark.parametrize(
     "spoil", [_evidence_changed, *(pytest.param(spoil, marks=pytest.mark.exhaustive) for spoil in (_evidence_gone, _evidence_of_another, _other_digest))]
 )
 def test_spoilt_evidence_ends_6_and_is_named_wherever_it_is_judged(
-    spoil: Callable[[Path], str], clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    spoil: Callable[[Path], str], example_run: KeptRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = clean_run.copy(tmp_path / "run")
+    path = example_run.copy(tmp_path / "run")
     words = spoil(path)
     code, out, err = gate(capsys, str(path), "--gate", "go-live")
     assert (code, err) == (6, "")
@@ -317,9 +335,10 @@ def test_spoilt_evidence_ends_6_and_is_named_wherever_it_is_judged(
     assert "lộ bí mật hoặc hỏng bằng chứng" in out
 
 
-def test_a_record_carried_away_alone_is_refused_and_says_what_to_do(clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("examples")
+def test_a_record_carried_away_alone_is_refused_and_says_what_to_do(example_run: KeptRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "record.json"
-    path.write_bytes((clean_run.folder / "record.json").read_bytes())
+    path.write_bytes((example_run.folder / "record.json").read_bytes())
     code, out, err = gate(capsys, str(path), "--gate", "go-live")
     assert (code, err) == (6, "")
     assert "biên bản đứng một mình" in out

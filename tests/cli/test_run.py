@@ -32,10 +32,10 @@ def test_the_environment_starts_and_ends_with_the_run(tmp_path: Path) -> None:
 def test_two_workers_and_what_lies_beside_the_record(served: Served, tmp_path: Path) -> None:
     """JUnit and Allure parse, say what the record says, and hold no secret that the run was given."""
     project = served.project(tmp_path / "project")
-    done = thongsuot("run", "--province", "nguoi-la", "--only", "HS-006", "--only", "SSO-0*", "--channel", "http", "-n", "2", cwd=project, env=served.secrets)
+    done = thongsuot("run", "--province", "nguoi-la", "--only", "HS-006", "--only", "SSO-00*", "--channel", "http", "-n", "2", cwd=project, env=served.secrets)
     folder, record = the_record(project / "reports")
     assert done.code == 4, done.said
-    assert record["selection"] == "--only HS-006 --only SSO-0* --channel http"
+    assert record["selection"] == "--only HS-006 --only SSO-00* --channel http"
     assert set(verdicts(record).values()) == {"pass"}
     rows = {row["id"] for row in record["rows"]}
     assert len(rows) > 10

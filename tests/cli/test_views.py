@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CleanRun
-from tests.runs import ROOT
+from tests.runs import ROOT, KeptRun
 from thongsuot.cli.app import main
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.mistakes import KINDS
@@ -19,7 +18,7 @@ KEY = "q7Zr0dXw3Lk9Vb2Ns8Tf1HyJ5mGc4PaE"
 JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMDEwMTIzNDU2NzAifQ.c2lnbmF0dXJl"
 
 
-def test_runs_are_put_side_by_side(clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_runs_are_put_side_by_side(clean_run: KeptRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["compare", str(clean_run.folder), "--output", str(tmp_path / "out")])
     out = capsys.readouterr().out
@@ -39,9 +38,10 @@ def _say(path: Path, words: str) -> None:
     path.write_text(json.dumps(record), "utf-8")
 
 
+@pytest.mark.usefixtures("examples")
 @pytest.mark.parametrize("words", [f"Bearer {JWT}", pytest.param("mở /dang-nhap?username=an&password=hunter22", marks=pytest.mark.exhaustive)])
-def test_a_comparison_that_holds_a_secret_is_not_announced(words: str, clean_run: CleanRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = clean_run.copy(tmp_path / "run")
+def test_a_comparison_that_holds_a_secret_is_not_announced(words: str, example_run: KeptRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = example_run.copy(tmp_path / "run")
     _say(path, words)
     with pytest.raises(SystemExit) as ended:
         main(["compare", str(path), "--output", str(tmp_path / "out")])
@@ -55,7 +55,7 @@ def test_a_comparison_that_holds_a_secret_is_not_announced(words: str, clean_run
 
 
 @pytest.mark.exhaustive
-def test_what_the_runs_have_met_is_looked_for_in_their_comparison(clean_run: CleanRun, tmp_path: Path) -> None:
+def test_what_the_runs_have_met_is_looked_for_in_their_comparison(clean_run: KeptRun, tmp_path: Path) -> None:
     """In the page, and in what Allure packs into its own."""
     project = Project(ROOT)
     path = clean_run.copy(tmp_path / "run")

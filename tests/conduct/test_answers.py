@@ -40,11 +40,13 @@ def project(served: Served, tmp_path: Path) -> Path:
     return made
 
 
-@pytest.mark.parametrize(("word", "code", "verdict"), [("đạt", 4, "pass"), ("không đạt", 1, "fail"), ("không thực hiện được", 4, "blocked")])
-def test_answers_of_a_file_decide_on_a_worker_too(served: Served, project: Path, word: str, code: int, verdict: str) -> None:
+@pytest.mark.parametrize(
+    ("word", "code", "verdict", "workers"), [("đạt", 4, "pass", "1"), ("không đạt", 1, "fail", "2"), ("không thực hiện được", 4, "blocked", "1")]
+)
+def test_answers_of_a_file_decide_on_a_worker_too(served: Served, project: Path, word: str, code: int, verdict: str, workers: str) -> None:
     (project / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\nxyz")
     (project / "answers.yaml").write_text(ANSWER.format(word=word), "utf-8")
-    done = run(served, project, "--answers", "answers.yaml", "-n", "2")
+    done = run(served, project, "--answers", "answers.yaml", "-n", workers)
     folder, record = the_record(project / "reports")
     assert (done.code, verdicts(record)) == (code, {CHECK: verdict}), done.said
     kept = [one for step in record["rows"][0]["steps"] for one in step["evidence"]]
@@ -96,11 +98,11 @@ def test_nobody_can_be_asked_without_a_terminal_or_by_several_processes(served: 
     assert ONE_PROCESS in run(served, project, "--ask", "-n", "2").err
 
 
-def test_a_person_at_the_terminal_is_asked_again_until_it_is_an_answer(served: Served, project: Path) -> None:
+def test_a_person_at_the_terminal_is_asked_again_until_it_is_an_answer_and_what_was_said_is_kept(served: Served, project: Path) -> None:
     (project / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\nxyz")
-    lines = ["tốt", "k", "máy bận", "khong-co.png", "anh.png", "", "Trần Thị B, tổ 1"]
+    lines = ["tốt", "k", 'máy "bận": gọi lại', "khong-co.png", "anh.png", "", "Trần Thị B, tổ 1"]
     code, said = at_a_terminal(["thongsuot", "run", "--province", "nguoi-la", "--only", "HT-001", "--ask"], lines, cwd=project, env=served.secrets)
-    _, record = the_record(project / "reports")
+    folder, record = the_record(project / "reports")
     assert (code, verdicts(record)) == (1, {CHECK: "fail"}), said
     order = ("Cần người xác nhận · HT-001", "Mở trang chủ của cổng", "address: https://tinhmau1.test", "Kết luận", "Người xác nhận: ")
     assert [said.index(words) for words in order] == sorted(said.index(words) for words in order)
@@ -108,14 +110,6 @@ def test_a_person_at_the_terminal_is_asked_again_until_it_is_an_answer(served: S
     assert "Không dùng được tệp (cannot use): khong-co.png" in said
     assert record["rows"][0]["checks"][0]["predicates"][0]["actual"].startswith("không đạt (Trần Thị B, tổ 1, ")
     assert len(record["rows"][0]["steps"][0]["evidence"]) == 2
-
-
-def test_what_was_said_at_the_terminal_is_kept_for_another_run(served: Served, project: Path) -> None:
-    (project / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\nxyz")
-    lines = ["k", 'máy "bận": gọi lại', "anh.png", "Trần Thị B, tổ 1"]
-    code, said = at_a_terminal(["thongsuot", "run", "--province", "nguoi-la", "--only", "HT-001", "--ask"], lines, cwd=project, env=served.secrets)
-    folder, record = the_record(project / "reports")
-    assert code == 1, said
     kept = (folder / "answers.yaml").read_text("utf-8")
     assert record["rows"][0]["steps"][0]["evidence"][1]["sha256"] in kept
     assert "Câu trả lời (answers)" in said

@@ -53,7 +53,7 @@ def test_ctrl_c_keeps_what_finished_and_leaves_nothing_running(workers: str, tmp
 
 
 def test_a_cancelled_pipeline_keeps_what_finished(tmp_path: Path) -> None:
-    process, mark = begun("2", tmp_path, 2)
+    process, mark = begun("1", tmp_path, 2)
     process.send_signal(signal.SIGTERM)
     done = finish(process, mark)
     _, record = the_record(tmp_path)
@@ -87,7 +87,7 @@ def test_nothing_outlives_a_run_that_was_killed(tmp_path: Path) -> None:
     assert any("thongsuot.portal" in line for line in marked(mark).values())
     process.kill()
     process.wait()
-    assert wait_until(lambda: not any("thongsuot.portal" in line or "thongsuot.national" in line for line in marked(mark).values()), 2), marked(mark)
+    assert wait_until(lambda: not any("thongsuot.portal" in line or "thongsuot.national" in line for line in marked(mark).values()), 10), marked(mark)
     assert wait_until(lambda: not marked(mark), 20), marked(mark)
     # The journals stay, a line a row that finished; there is no record to take for a whole one.
     assert rows_in_journals(tmp_path) >= 2

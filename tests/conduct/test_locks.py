@@ -21,10 +21,10 @@ def with_hours(project: Path) -> None:
 def test_each_row_has_the_clock_to_itself_on_two_workers(served: Served, tmp_path: Path) -> None:
     project = served.project(tmp_path / "project")
     with_hours(project)
-    only = ("--only", "HS-020", "--only", "HS-016", "--only", "SSO-00*", "--channel", "http")
+    only = ("--only", "HS-020", "--only", "HS-016", "--only", "SSO-001", "--only", "SSO-003", "--only", "SSO-005", "--channel", "http")
     done = pytest_suites("suites", "--province", "nguoi-la", "-n", "2", *only, cwd=project, env=served.secrets)
     _, record = the_record(project / "reports")
     said = verdicts(record)
     assert {check: verdict for check, verdict in said.items() if verdict != "pass"} == {}, done.said
     assert {f"HS-020[h{hour}]/HS-R-29" for hour in HOURS} <= said.keys()
-    assert len(record["rows"]) > len(HOURS) + 5
+    assert len(record["rows"]) >= len(HOURS) + 5

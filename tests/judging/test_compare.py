@@ -18,6 +18,7 @@ from thongsuot.words.errors import UsageError
 from thongsuot.words.verdict import Verdict
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "comparison.schema.json").read_text(encoding="utf-8"))
+WRITTEN = jsonschema.Draft202012Validator(SCHEMA)
 
 
 def judged(*records: Record) -> list[GateVerdict]:
@@ -35,7 +36,7 @@ def test_two_provinces_as_json(golden: Callable[[str, str], None]) -> None:
     records = (samples.green(), samples.motley())
     document = comparison_document(compare(records, verdicts=judged(*records), requirements=samples.REQUIREMENTS))
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    jsonschema.validate(document, SCHEMA)
+    WRITTEN.validate(document)
     golden("comparison/two-provinces.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
@@ -126,4 +127,4 @@ def test_totals_are_the_records_totals(runs: list[list[Verdict | None]]) -> None
         cells = [line.cells[index].verdict for line in made.lines]
         assert column.counts == {word: cells.count(word) for word in Verdict}
         assert sum(column.counts.values()) + column.missing == column.checks == len(cells) == 7
-    jsonschema.validate(comparison_document(made), SCHEMA)
+    WRITTEN.validate(comparison_document(made))
