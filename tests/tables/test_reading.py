@@ -187,6 +187,12 @@ def test_an_answer_of_an_interface_reads_like_a_file() -> None:
     assert refused('{"error_code": -1}') == ["xuat.csv:1:1 TS701"]
 
 
+def test_a_code_with_its_name_becomes_two_columns() -> None:
+    row = {"code": CODES[0], "name": "Tên", "field": {"code": "G15-TP01", "name": "Hộ tịch"}}
+    table = read(json.dumps([row]))
+    assert (table.frame["field"].to_list(), table.frame["field_code"].to_list()) == (["Hộ tịch"], ["G15-TP01"])
+
+
 @pytest.mark.parametrize(
     ("data", "codes"),
     [

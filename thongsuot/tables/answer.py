@@ -13,6 +13,8 @@ from thongsuot.words.source import Text
 # Under which key the rows of an answer stand: the data adapter's two, and the lists of the reference towers.
 ENVELOPES = ("result", "data", "rows", "dossiers", "procedures", "agencies", "items")
 
+_CODE_AND_NAME = {"code", "name"}
+
 
 def read_answer(data: bytes, path: str) -> Sheet:
     """The objects of an answer as rows below a row of their keys. The line of a row is its number, with the keys as the first. DocumentsError (TS701)."""
@@ -22,7 +24,7 @@ def read_answer(data: bytes, path: str) -> Sheet:
     except (ValueError, RecursionError) as error:
         line, column = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
         raise DocumentsError((unreadable("TS701", path, line, column, Text(f"không phải JSON: {error}", f"no JSON: {error}")),)) from error
-    return sheet_of(_rows(document, path), path)
+    return sheet_of([_told_apart(one) for one in _rows(document, path)], path)
 
 
 def sheet_of(objects: Sequence[Mapping[str, Any]], path: str) -> Sheet:
@@ -42,6 +44,15 @@ def _rows(document: Any, path: str) -> list[Mapping[str, Any]]:
         )
         raise DocumentsError((unreadable("TS701", path, 1, 1, said),))
     return document
+
+
+def _told_apart(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A code with its name, `"field": {"code": "G15-TP01", "name": "Hộ tịch"}`, as the columns `field` and `field_code`; unless the row has such a column."""
+    named = {key: value for key, value in one.items() if isinstance(value, Mapping) and value.keys() == _CODE_AND_NAME and f"{key}_code" not in one}
+    if not named:
+        return one
+    apart = {f"{key}_code": value["code"] for key, value in named.items()}
+    return {**one, **{key: value["name"] for key, value in named.items()}, **apart}
 
 
 def _cell(value: Any) -> Cell:
