@@ -51,7 +51,7 @@ def test_money_owed_names_its_sum_and_the_dossier_waits_for_it(desk):
 def test_what_stands_is_not_overdue_and_what_was_overdue_stays_so(desk):
     act(desk, HEAD, "pause", "Chờ kết luận")
     later = desk.tenant.now() + timedelta(days=30)
-    assert not deadlines_of(desk.dossier, later, Behaviour(), desk.case.stands_since).overdue
+    assert not deadlines_of(desk.case, later, Behaviour()).overdue
     act(desk, HEAD, "resume")
     assert desk.case.stands_since is None
 

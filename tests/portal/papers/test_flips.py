@@ -82,13 +82,13 @@ def stops_the_clock(desk: Desk) -> bool:
 
 
 def counts_working_hours(desk: Desk) -> bool:
-    dossier = desk.file("2025-07-04 16:00").case.dossier
-    return f"{deadlines_of(dossier, desk.tenant.now(), desk.tenant.behaviour).accept_by:%d/%m %H:%M}" == "07/07 16:00"
+    case = desk.file("2025-07-04 16:00").case
+    return f"{deadlines_of(case, desk.tenant.now(), desk.tenant.behaviour).accept_by:%d/%m %H:%M}" == "07/07 16:00"
 
 
 def marks_late_acceptance(desk: Desk) -> bool:
-    dossier = desk.file("2025-07-04 16:00").at("2025-07-07 16:01").case.dossier
-    return deadlines_of(dossier, desk.tenant.now(), desk.tenant.behaviour).not_accepted
+    case = desk.file("2025-07-04 16:00").at("2025-07-07 16:01").case
+    return deadlines_of(case, desk.tenant.now(), desk.tenant.behaviour).not_accepted
 
 
 def apologise(desk: Desk) -> Desk:

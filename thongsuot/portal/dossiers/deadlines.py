@@ -6,7 +6,7 @@ from datetime import datetime
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.calendar import DAY, SESSIONS, WorkingCalendar
 from thongsuot.portal.dossiers.lifecycle import FINISHED, NEW, Act, Refusal
-from thongsuot.portal.dossiers.record import Dossier
+from thongsuot.portal.dossiers.record import CaseFile, Dossier
 from thongsuot.portal.tenant import VIETNAM
 
 DATE_FORM = "%d/%m/%Y"
@@ -15,20 +15,25 @@ LONGEST_SUM = 12  # digits
 
 @dataclass(frozen=True, slots=True)
 class Deadlines:
-    """`accept_by`: the end of the eight working hours; `not_accepted`, `overdue`: whether it, or the due date, has passed with nothing done."""
+    """`accept_by`: the end of the eight working hours, None while a prepaid fee is owed; `not_accepted`, `overdue`: whether it, or the due date, has passed
+    with nothing done."""
 
-    accept_by: datetime
+    accept_by: datetime | None
     not_accepted: bool
     overdue: bool
 
 
-def deadlines_of(dossier: Dossier, now: datetime, behaviour: Behaviour, stands_since: datetime | None = None) -> Deadlines:
-    """How a dossier stands at that moment. `stands_since`: when the clock was stopped; what is late by then stays late."""
-    by_the_clock = dossier.filed_at + DAY
-    accept_by = WorkingCalendar(behaviour).add_working_time(dossier.filed_at, DAY) if behaviour.count_acceptance_in_working_hours else by_the_clock
-    waits = dossier.status == NEW and now > accept_by
-    late = dossier.due_at is not None and dossier.status not in FINISHED and (stands_since or now) > dossier.due_at
+def deadlines_of(case: CaseFile, now: datetime, behaviour: Behaviour) -> Deadlines:
+    """How a dossier stands at that moment. What is late when the clock is stopped stays late; a dossier whose prepaid fee is owed waits for the citizen."""
+    dossier, since = case.dossier, case.acceptable_since
+    accept_by = _accept_by(since, behaviour) if since else None
+    waits = dossier.status == NEW and accept_by is not None and now > accept_by
+    late = dossier.due_at is not None and dossier.status not in FINISHED and (case.stands_since or now) > dossier.due_at
     return Deadlines(accept_by, waits and behaviour.flag_late_acceptance, late)
+
+
+def _accept_by(since: datetime, behaviour: Behaviour) -> datetime:
+    return WorkingCalendar(behaviour).add_working_time(since, DAY) if behaviour.count_acceptance_in_working_hours else since + DAY
 
 
 def read_new_date(text: str) -> datetime | None:

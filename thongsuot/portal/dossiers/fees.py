@@ -22,7 +22,9 @@ FEE_OF_FREE = 5000
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """One payment. `reference` is MaThamChieu, `transaction` the platform's own id, "" until it is known; `amount` in dong."""
+    """One payment. `reference` is MaThamChieu, `transaction` the platform's own id, "" until it is known; `amount` in dong.
+
+    `paid_at`: when this portal took it for paid."""
 
     reference: str
     dossier: str
@@ -30,6 +32,7 @@ class Payment:
     state: PaymentState
     transaction: str
     started_at: datetime
+    paid_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,11 @@ class Fee:
         return bool(self.code) and self.state != "paid"
 
     @property
+    def paid_at(self) -> datetime | None:
+        """When it was paid; None while it is not."""
+        return self.receipts[0].paid_at if self.receipts else None
+
+    @property
     def state(self) -> FeeState:
         if self.receipts:
             return "paid"
@@ -85,5 +93,5 @@ def read_fee(db: sqlite3.Connection, code: str) -> Fee | None:
 
 def read_payment(row: sqlite3.Row) -> Payment:
     """A payment from a row of the table."""
-    started = datetime.fromisoformat(row["started_at"])
-    return Payment(row["reference"], row["dossier"], row["amount"], row["state"], row["transaction_id"], started)
+    started, paid = datetime.fromisoformat(row["started_at"]), datetime.fromisoformat(row["paid_at"]) if row["paid_at"] else None
+    return Payment(row["reference"], row["dossier"], row["amount"], row["state"], row["transaction_id"], started, paid)

@@ -195,7 +195,7 @@ def _show_case(request: Request, case: CaseFile, *, done: str = "", refusal: Ref
         rating_words=RATING_WORDS,
         tax_notices=notices_of(tenant.db, case.dossier.code),
         steps=changes(case.history),
-        deadlines=deadlines_of(case.dossier, tenant.now(), tenant.behaviour, case.stands_since),
+        deadlines=deadlines_of(case, tenant.now(), tenant.behaviour),
         papers=offers_of(case, tenant, inside=False),
         apology=case.apologies[-1] if case.apologies and tenant.behaviour.show_apology else None,
         acts={act.name for act in offered_acts(CITIZEN, case.situation, tenant.behaviour)},

@@ -204,6 +204,13 @@ class CaseFile:
         return waits or (self.open_pause.begun_at if self.open_pause else None)
 
     @property
+    def acceptable_since(self) -> datetime | None:
+        """From when an officer can accept it: filed, and a prepaid fee paid; None while one is owed."""
+        if self.fee is None or not self.fee.code:
+            return self.dossier.filed_at
+        return self.fee.paid_at
+
+    @property
     def situation(self) -> Situation:
         """What the life cycle decides by."""
         waiting = self.supplements[-1].came_from if self.dossier.status == WAITING and self.supplements else None

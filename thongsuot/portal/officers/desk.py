@@ -151,7 +151,7 @@ def _show_case(
         dossier=case.dossier,
         procedure=tenant_of(request).catalogue.get(case.dossier.procedure_code),
         files=[file for file in case.files if file.purpose != "result"],
-        deadlines=deadlines_of(case.dossier, tenant_of(request).now(), behaviour, case.stands_since),
+        deadlines=deadlines_of(case, tenant_of(request).now(), behaviour),
         papers=offers_of(case, tenant_of(request), inside=True),
         tax_notices=notices_of(tenant_of(request).db, case.dossier.code),
         forms=[(form, acts[form.act]) for form in FORMS if form.act in acts],

@@ -47,7 +47,8 @@ def settle(tenant: Tenant, payment: Payment, result: PaymentState, transaction: 
             return
         if current.state == result:
             return
-        db.execute("UPDATE payments SET state = ?, transaction_id = ? WHERE reference = ?", (result, transaction, payment.reference))
+        paid_at = tenant.now().isoformat() if result == SUCCEEDED else None
+        db.execute("UPDATE payments SET state = ?, transaction_id = ?, paid_at = ? WHERE reference = ?", (result, transaction, paid_at, payment.reference))
         if result == SUCCEEDED:
             _write_history(tenant, db, current)
 
