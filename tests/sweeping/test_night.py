@@ -23,9 +23,9 @@ def test_a_night_takes_so_many_or_ends_when_its_time_is_over() -> None:
     [
         (Night(), 4, 0.0, "http", 7.5, 1),
         (Night(), 4, 10.0, "http", 30.0, 1),
-        (Night(), 1, 10.0, "browser", 900.0, 1),
-        (Night(landings=120), 1, 0.0, "browser", 900.0, 3),
-        (Night(seconds=300), 1, 0.0, "browser", 900.0, 3),
+        (Night(), 1, 10.0, "browser", 150.0, 1),
+        (Night(landings=120), 1, 0.0, "browser", 150.0, 3),
+        (Night(seconds=50), 1, 0.0, "browser", 150.0, 3),
         (Night(landings=500, seconds=100), 2, 0.1, "browser", 3000.0, 30),
     ],
 )
@@ -38,7 +38,7 @@ def test_how_long_it_takes_is_told_before(night: Night, workers: int, rate: floa
 def test_what_was_opened_already_says_it_better() -> None:
     before = [Landed(cell, "ok", 200, 2000) for cell in CELLS[:9]]
     assert forecast(300, Night(), workers=1, rate=0, channel="browser", before=before).seconds == 600
-    assert forecast(300, Night(), workers=1, rate=0, channel="browser", before=before[:4]).seconds == 900
+    assert forecast(300, Night(), workers=1, rate=0, channel="browser", before=before[:4]).seconds == 150
     assert forecast(0, Night(), workers=1, rate=0, channel="browser", before=before).nights == 0
 
 

@@ -12,7 +12,7 @@ from thongsuot.populations.landings import Cell, Landed
 from thongsuot.words.source import Text
 
 # Seconds a landing takes on the reference portal: rough, and said to be.
-_ROUGHLY: Mapping[str, float] = {"http": 0.1, "browser": 3.0}
+_ROUGHLY: Mapping[str, float] = {"http": 0.1, "browser": 0.5}
 # So many landings say how long the others will take.
 _ENOUGH = 5
 
