@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from thongsuot.conduct.documents import read_project
+from tests.shipped import shipped
 from thongsuot.conduct.orders import Manner
 from thongsuot.conduct.preparation import prepare
 from thongsuot.conduct.proof import prove, trial_options
@@ -26,7 +26,7 @@ TOGETHER = ("hsts-missing", "framing-allowed")  # every page shows them, and few
 @pytest.mark.timeout(900)
 def test_each_defect_that_is_tried_kills_exactly_what_is_written() -> None:
     project = find_project()
-    library = read_project(project)
+    library = shipped()
     profile = library.province(SAMPLE, {})
     with ExitStack() as stack:
         environment = stack.enter_context(start_reference([urlsplit(profile.portal_url).hostname or ""]))
@@ -36,7 +36,7 @@ def test_each_defect_that_is_tried_kills_exactly_what_is_written() -> None:
         telling = {check.partition("/")[0].partition("[")[0] for kill in library.kills if kill.defect in tried for check in kill.kills}
         options = trial_options(SAMPLE, only=sorted(telling | {*sorted(library.scenarios)[::OTHERS]}))
         preparation = prepare(options, project, os.environ, stack, environment=environment)
-        proof = prove(preparation, environment, trials, Manner(), workers=4)
+        proof = prove(preparation, environment, trials, Manner(), workers=2)
     matrix = replace(proof.matrix, unkilled=(), unrun=())
     assert len(matrix.failed) == len(trials)
     assert all(matrix.failed.values())
@@ -47,7 +47,7 @@ def test_each_defect_that_is_tried_kills_exactly_what_is_written() -> None:
 
 def test_every_mandatory_check_is_killed_by_a_defect_that_leaves_most_others_alone() -> None:
     """A check that only a portal which is down altogether fails would prove little."""
-    library = read_project(find_project())
+    library = shipped()
     killers: dict[str, list[int]] = {}
     for kill in library.kills:
         for check in kill.kills:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import pytest
 
 from tests.second_portal.standing import KEY, NationalSide, national_side, second_portal
+from tests.shipped import shipped
 from thongsuot.documents.collection import read_library
 from thongsuot.documents.province import Province
 from thongsuot.environment.project import Project
@@ -112,7 +113,7 @@ def test_a_portal_that_takes_no_payments_is_not_held_to_them(start_portal: Calla
     able = replace(
         province, writes_allowed=True, services={**province.services, "fee-service": replace(province.services["citizen-service"], key="fee-service")}
     )
-    library, only = read_library(Project(ROOT).texts()), ("PAY-001", "PAY-003", "PAY-011")
+    library, only = shipped(), ("PAY-001", "PAY-003", "PAY-011")
     planned = plan(library, able, seed="second", run_id="second", salt="second", selection=Selection(only=only))
     assert {row.scenario.id for row in planned.rows} == set(only)
     assert all(row.not_applicable and "facts.online_payment" in row.not_applicable.vi for row in planned.rows)

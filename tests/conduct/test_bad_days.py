@@ -7,11 +7,10 @@ import pytest
 import yaml
 
 from tests.conduct.sites import bad_site, closed_port, trust
-from tests.runs import ROOT, Served, copy_project, finish, rows_in_journals, start, the_record, thongsuot, verdicts, wait_until
-from thongsuot.conduct.documents import read_project
+from tests.runs import Served, copy_project, finish, rows_in_journals, start, the_record, thongsuot, verdicts, wait_until
+from tests.shipped import shipped
 from thongsuot.conduct.records import UnaskedSecrets
 from thongsuot.environment.hand_over import hand_over
-from thongsuot.environment.project import Project
 from thongsuot.environment.reference import start_reference
 
 BROKEN = """scenario: 1
@@ -88,8 +87,7 @@ def test_a_portal_that_is_there_and_misbehaves_fails(answer: str, served: Served
 
 def test_a_national_side_that_dies_is_never_held_against_the_portal(tmp_path: Path) -> None:
     """In the middle of a run: what came before stands, what comes after is an error of the national side."""
-    library = read_project(Project(ROOT))
-    sample = library.province("tinh-mau-1", UnaskedSecrets())
+    sample = shipped().province("tinh-mau-1", UnaskedSecrets())
     with start_reference(["tinhmau1.test"]) as environment:
         project = copy_project(tmp_path / "project")
         secrets = hand_over(sample, environment.admit(sample), project / "provinces" / "nguoi-la.yaml").read_text("utf-8")

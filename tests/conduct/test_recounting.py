@@ -12,13 +12,11 @@ import polars as pl
 import pytest
 
 from tests.runs import copy_project, the_record, thongsuot, verdicts
-from thongsuot.conduct.documents import read_project
+from tests.shipped import shipped
 from thongsuot.conduct.recounting import recount
-from thongsuot.environment.project import find_project
 from thongsuot.populations.result import DIGEST, sealed
 from thongsuot.running.record_json import read_record
 
-LIBRARY = read_project(find_project())
 RESULT, CELLS = "01-sweep-1.json", "01-sweep-2.parquet"
 COMPARED, ROWS = "01-same-set-1.json", "01-same-set-3.parquet"
 PASSED = ("BC-021/SSO-R-32", "DB-001/DB-R-01", "DB-001/DB-R-02", "DB-001/DB-R-04", "DB-001/DB-R-08")
@@ -45,7 +43,7 @@ def found(run: Path) -> str:
         recount(
             read_record(run / "record.json"),
             run,
-            LIBRARY,
+            shipped(),
         )
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.runs import Done, Served, copy_project, the_record, thongsuot, verdicts
+from tests.shipped import shipped
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.records import UnaskedSecrets
 from thongsuot.conduct.results import answers_by_results
@@ -137,7 +138,7 @@ def test_of_another_province_or_another_day_it_does_not_count(served: Served, pr
 
 
 def test_a_real_portal_is_not_judged_by_an_old_result_nor_by_that_of_another_address() -> None:
-    library = read_project(find_project())
+    library = shipped()
     province = library.province("tinh-mau-1", {})
     questions = questions_of(library.scenarios.values(), library.flows)
     given = [read_given(path) for path in sorted((find_project().root / "provinces" / "answers" / "tinh-mau-1").glob("*.json"))]

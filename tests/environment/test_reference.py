@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -10,7 +11,7 @@ import pytest
 
 from thongsuot.documents.province import Officer, Province
 from thongsuot.environment.overlay import overlay_from_json
-from thongsuot.environment.reference import start_reference
+from thongsuot.environment.reference import ReferenceEnvironment, start_reference
 from thongsuot.environment.tower import start_tower
 from thongsuot.running.target import look_at
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
@@ -36,42 +37,44 @@ SAMPLE = Province(
 )
 
 
-def test_both_sides_answer_under_their_own_names() -> None:
-    with start_reference(["tinhmau1.test"]) as environment:
-        province = environment.admit(SAMPLE).apply(SAMPLE)
-        transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
-        with httpx.Client(transport=transport, trust_env=False) as client:
-            assert client.get(f"{province.national_url}/").status_code == 200
-            assert client.get(f"{province.portal_url}/").status_code == 200
-            seen = look_at(province.portal_url, client)
+@pytest.fixture(scope="module")
+def environment() -> Iterator[ReferenceEnvironment]:
+    with start_reference(["tinhmau1.test"]) as started:
+        yield started
+
+
+def test_both_sides_answer_under_their_own_names(environment: ReferenceEnvironment) -> None:
+    province = environment.admit(SAMPLE).apply(SAMPLE)
+    transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
+    with httpx.Client(transport=transport, trust_env=False) as client:
+        assert client.get(f"{province.national_url}/").status_code == 200
+        assert client.get(f"{province.portal_url}/").status_code == 200
+        seen = look_at(province.portal_url, client)
     assert seen.reference
     assert seen.fingerprint
     assert seen.defects == ()
 
 
-def test_a_defect_has_a_tenant_of_its_own_and_says_so() -> None:
-    with start_reference(["tinhmau1.test"]) as environment:
-        known = [str(defect["id"]) for defect in environment.defects()]
-        overlay = environment.admit(SAMPLE, defects=[known[0]], label=known[0])
-        province = overlay.apply(SAMPLE)
-        transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
-        with httpx.Client(transport=transport, trust_env=False) as client:
-            seen = look_at(province.portal_url, client)
+def test_a_defect_has_a_tenant_of_its_own_and_says_so(environment: ReferenceEnvironment) -> None:
+    known = [str(defect["id"]) for defect in environment.defects()]
+    overlay = environment.admit(SAMPLE, defects=[known[0]], label=known[0])
+    province = overlay.apply(SAMPLE)
+    transport = ResolvingTransport(addresses_of(province.resolve), trust_of(province))
+    with httpx.Client(transport=transport, trust_env=False) as client:
+        seen = look_at(province.portal_url, client)
     assert province.portal_url == f"https://{known[0]}.tinhmau1.test"
     assert seen.defects == (known[0],)
 
 
-def test_an_unknown_defect_is_refused_with_the_one_that_was_meant() -> None:
-    with start_reference(["tinhmau1.test"]) as environment:
-        with pytest.raises(UsageError, match=r"'khong-co'.*thongsuot defects list"):
-            environment.admit(SAMPLE, defects=["khong-co"])
-        with pytest.raises(UsageError, match="có phải ý bạn là 'landing-loop'"):
-            environment.admit(SAMPLE, defects=["landing-lop"])
+def test_an_unknown_defect_is_refused_with_the_one_that_was_meant(environment: ReferenceEnvironment) -> None:
+    with pytest.raises(UsageError, match=r"'khong-co'.*thongsuot defects list"):
+        environment.admit(SAMPLE, defects=["khong-co"])
+    with pytest.raises(UsageError, match="có phải ý bạn là 'landing-loop'"):
+        environment.admit(SAMPLE, defects=["landing-lop"])
 
 
-def test_an_overlay_survives_the_way_to_a_worker() -> None:
-    with start_reference(["tinhmau1.test"]) as environment:
-        overlay = environment.admit(SAMPLE)
+def test_an_overlay_survives_the_way_to_a_worker(environment: ReferenceEnvironment) -> None:
+    overlay = environment.admit(SAMPLE)
     assert overlay_from_json(overlay.as_json()) == overlay
     assert overlay.apply(SAMPLE).officers["one-stop"].password == overlay.passwords["one-stop"]
 

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from tests.runs import ROOT
+from tests.shipped import shipped
 from thongsuot.documents.collection import read_library
 from thongsuot.environment.project import Project
 from thongsuot.exporting.export import Export, export_of
@@ -35,7 +36,7 @@ def test_the_documents_are_as_shown(golden: Callable[[str, str], None]) -> None:
 
 def test_everything_is_drawn_or_refused() -> None:
     made = export_from(".", "tinh-mau-1")
-    library = read_library(Project(ROOT).texts())
+    library = shipped()
     assert {one.scenario.id for one in made.drawn} | made.refused.keys() == library.scenarios.keys()
     assert all(findings for findings in made.refused.values())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.national.wire import faults_of_log
 from tests.portal.towers import Towers, running_towers
@@ -45,17 +45,24 @@ def wire_faults(towers: Towers) -> list[str]:
     return [fault for fault in dict.fromkeys(faults) if fault != ARMED]
 
 
-@pytest.fixture
-def page(towers: Towers) -> Iterator[Page]:
-    """A page as wide as a telephone, in Chromium, that reaches both towers and nothing else."""
+@pytest.fixture(scope="module")
+def chromium(towers: Towers) -> Iterator[Browser]:
+    """Chromium, which reaches both towers and nothing else."""
     leaf = x509.load_pem_x509_certificate((towers.folder / "cert.pem").read_bytes())
     spki = hashlib.sha256(leaf.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)).digest()
     rules = f"MAP *.dvcqg.test {towers.national.https},MAP dvcqg.test {towers.national.https},MAP *.test {towers.portal.https}"
     arguments = [*QUIET, f"--host-resolver-rules={rules}", f"--ignore-certificate-errors-spki-list={base64.b64encode(spki).decode()}"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
-        yield browser.new_page(viewport={"width": 360, "height": 780}, locale="vi-VN")
+        yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page as wide as a telephone, of somebody who has never been there."""
+    with chromium.new_context(viewport={"width": 360, "height": 780}, locale="vi-VN") as context:
+        yield context.new_page()
 
 
 @pytest.fixture

@@ -14,8 +14,7 @@ from threading import Lock
 import pytest
 
 from tests.conduct.sites import page, site, trust
-from thongsuot.conduct.documents import read_project
-from thongsuot.environment.project import find_project
+from tests.shipped import shipped
 from thongsuot.populations.landings import Cell, Landed
 from thongsuot.steps.maps import PageMaps
 from thongsuot.steps.network import ResolvingTransport, addresses_of, trust_of
@@ -76,7 +75,7 @@ class Portal:
 @contextlib.contextmanager
 def landing_at(portal: Callable[[bytes], bytes], folder: Path) -> Iterator[Callable[[int], Lander]]:
     """Makes landers for a portal behind the reference portal's page map."""
-    library = read_project(find_project())
+    library = shipped()
     with site(HOST, portal) as served:
         own = replace(library.province("tinh-mau-1", os.environ), resolve={HOST: served.address}, ca=trust(folder, served.ca))
         maps = PageMaps.of(own, library.platforms[own.platform], library.platforms[own.national_platform])
@@ -104,7 +103,7 @@ def test_every_answer_has_its_outcome_and_one_fault_hides_no_other(tmp_path: Pat
 
 
 def test_many_addresses_are_those_that_are_built_one_by_one() -> None:
-    library = read_project(find_project())
+    library = shipped()
     for name in ("reference", "hash-portal"):
         own = library.province("tinh-mau-1", os.environ)
         maps = PageMaps.of(own, library.platforms[name], library.platforms[own.national_platform])

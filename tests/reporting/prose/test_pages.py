@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.shipped import shipped as read_shipped
 from thongsuot.documents.collection import read_library
 from thongsuot.documents.library import Library
 from thongsuot.documents.scenarios import read_scenario
-from thongsuot.environment.project import Project
 from thongsuot.reporting.prose.lookup import find_page
 from thongsuot.reporting.prose.pages import page_text, scenario_page
 from thongsuot.reporting.prose.sentences import Language
@@ -26,7 +26,7 @@ def library(sample_project: dict[str, str]) -> Library:
 
 @pytest.fixture(scope="module")
 def shipped() -> Library:
-    return read_library(Project(ROOT).texts())
+    return read_shipped()
 
 
 def titles() -> dict[str, Text]:

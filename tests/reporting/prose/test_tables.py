@@ -7,14 +7,13 @@ from typing import Any, get_args
 
 import pytest
 
+from tests.shipped import shipped as read_shipped
 from thongsuot.documents import vocabulary
-from thongsuot.documents.collection import read_library
 from thongsuot.documents.library import Library
 from thongsuot.documents.province import Mode
 from thongsuot.documents.requirements import Authority, Confidence
 from thongsuot.documents.scenario import Effects, Severity, StepKind
 from thongsuot.documents.wish import KINDS as WISHES
-from thongsuot.environment.project import Project
 from thongsuot.planning.people import ACCOUNT_TYPES, CITIZENS
 from thongsuot.predicates.comparison import COMPARISONS, KINDS
 from thongsuot.predicates.table import PREDICATES
@@ -27,7 +26,7 @@ GROUPS = ("fields", "facts", "links", "buttons")
 
 @pytest.fixture(scope="module")
 def shipped() -> Library:
-    return read_library(Project(ROOT).texts())
+    return read_shipped()
 
 
 def choices(node: Mapping[str, Any]) -> set[str]:
