@@ -122,7 +122,7 @@ def test_administrators(towers: Towers, page: Page, username: str, lands: str) -
 
 
 def test_paying_and_the_cashier(towers: Towers, page: Page) -> None:
-    """The fee of a dossier, the platform's page with and without a mistake, a payment that has ended, the paid dossier, and the cashier's page."""
+    """The fee of a dossier, the platform's page with and without a mistake, a payment that has ended, the paid dossier, the cashier's page, a refund."""
     found: dict[str, list[str]] = {}
     base = staffed(towers)
     person = sign_in_citizen(towers, page, base)
@@ -145,6 +145,8 @@ def test_paying_and_the_cashier(towers: Towers, page: Page) -> None:
     page.get_by_role("button", name="Xác nhận thanh toán").click()
     expect(page.get_by_test_id("tinh-trang-phi")).to_have_attribute("data-code", "paid")
     look(page, "paid", found)
+    page.get_by_role("button", name="Rút hồ sơ").click()
+    expect(page.get_by_test_id("trang-thai")).to_have_attribute("data-code", "7")
     for place in (hosted, f"{NATIONAL}/thanh-toan/khong-co"):
         page.goto(place)
         look(page, "ended", found)
@@ -154,6 +156,9 @@ def test_paying_and_the_cashier(towers: Towers, page: Page) -> None:
     page.get_by_role("button", name="Đối soát với phía quốc gia").click()
     expect(page.get_by_test_id("doi-soat").first).to_have_text("Khớp")
     look(page, "reconciled", found)
+    page.get_by_role("button", name="Ghi nhận đã hoàn phí").click()
+    expect(page.get_by_test_id("da-hoan")).to_be_visible()
+    look(page, "refunded", found)
     assert found == {}
 
 

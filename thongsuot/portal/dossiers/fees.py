@@ -12,8 +12,8 @@ PaymentState = Literal["khoi-tao", "thanh-cong", "that-bai"]  # the 2025 portal'
 STARTED: PaymentState = "khoi-tao"
 SUCCEEDED: PaymentState = "thanh-cong"
 FAILED: PaymentState = "that-bai"
-FeeState = Literal["unpaid", "pending", "paid"]
-FEE_WORDS: dict[str, str] = {"unpaid": "Chưa thanh toán", "pending": "Chờ thanh toán", "paid": "Đã thanh toán"}
+FeeState = Literal["unpaid", "pending", "paid", "refunded"]
+FEE_WORDS: dict[str, str] = {"unpaid": "Chưa thanh toán", "pending": "Chờ thanh toán", "paid": "Đã thanh toán", "refunded": "Đã hoàn phí"}
 PAYMENT_WORDS: dict[str, str] = {STARTED: "Chưa có kết quả", SUCCEEDED: "Thành công", FAILED: "Thất bại"}
 # What wrong portals ask for; the conformant one asks for the announced fee and nothing else.
 SURCHARGE = 2000
@@ -24,7 +24,7 @@ FEE_OF_FREE = 5000
 class Payment:
     """One payment. `reference` is MaThamChieu, `transaction` the platform's own id, "" until it is known; `amount` in dong.
 
-    `paid_at`: when this portal took it for paid."""
+    `paid_at`: when this portal took it for paid; `refunded_at`: when a cashier noted that it was given back."""
 
     reference: str
     dossier: str
@@ -33,6 +33,7 @@ class Payment:
     transaction: str
     started_at: datetime
     paid_at: datetime | None = None
+    refunded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Fee:
     @property
     def holds_back(self) -> bool:
         """Whether the dossier waits for it: what is due by the catalogue and not paid. A demand that no fee code stands behind holds nothing up."""
-        return bool(self.code) and self.state != "paid"
+        return bool(self.code) and not self.receipts
 
     @property
     def paid_at(self) -> datetime | None:
@@ -70,7 +71,7 @@ class Fee:
     @property
     def state(self) -> FeeState:
         if self.receipts:
-            return "paid"
+            return "refunded" if all(payment.refunded_at for payment in self.receipts) else "paid"
         return "pending" if self.open_payment else "unpaid"
 
 
@@ -93,5 +94,6 @@ def read_fee(db: sqlite3.Connection, code: str) -> Fee | None:
 
 def read_payment(row: sqlite3.Row) -> Payment:
     """A payment from a row of the table."""
-    started, paid = datetime.fromisoformat(row["started_at"]), datetime.fromisoformat(row["paid_at"]) if row["paid_at"] else None
-    return Payment(row["reference"], row["dossier"], row["amount"], row["state"], row["transaction_id"], started, paid)
+    started = datetime.fromisoformat(row["started_at"])
+    paid, refunded = (datetime.fromisoformat(row[name]) if row[name] else None for name in ("paid_at", "refunded_at"))
+    return Payment(row["reference"], row["dossier"], row["amount"], row["state"], row["transaction_id"], started, paid, refunded)

@@ -164,7 +164,8 @@ CREATE TABLE IF NOT EXISTS payments (
   state TEXT NOT NULL CHECK (state IN ('khoi-tao', 'thanh-cong', 'that-bai')),
   transaction_id TEXT NOT NULL,
   started_at TEXT NOT NULL,
-  paid_at TEXT
+  paid_at TEXT,
+  refunded_at TEXT
 );
 CREATE INDEX IF NOT EXISTS payments_by_dossier ON payments (dossier);
 

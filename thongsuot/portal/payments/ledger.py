@@ -6,8 +6,10 @@ from collections.abc import Collection
 from thongsuot.portal.behaviour import Behaviour
 from thongsuot.portal.dossiers.fees import FAILED, STARTED, SUCCEEDED, Payment, PaymentState, read_payment
 from thongsuot.portal.dossiers.history import write_entry
+from thongsuot.portal.dossiers.lifecycle import REFUSED, WITHDRAWN
 from thongsuot.portal.dossiers.record import read_dossier
 from thongsuot.portal.dossiers.transaction import writing
+from thongsuot.portal.dossiers.words import say_money
 from thongsuot.portal.tenant import Tenant
 
 PAGE = 50
@@ -53,6 +55,24 @@ def settle(tenant: Tenant, payment: Payment, result: PaymentState, transaction: 
             _write_history(tenant, db, current)
 
 
+def refundable(db: sqlite3.Connection, payment: Payment) -> bool:
+    """Whether it may be given back: it was made, and its dossier was refused or withdrawn (inferred)."""
+    dossier = read_dossier(db, payment.dossier)
+    return payment.state == SUCCEEDED and payment.refunded_at is None and dossier is not None and dossier.status in {REFUSED, WITHDRAWN}
+
+
+def note_refund(tenant: Tenant, payment: Payment, by: str, title: str, unit: str) -> bool:
+    """Note that it was given back; False where it is not to be, or was before."""
+    with writing(tenant.db) as db:
+        current, dossier = find_payment(db, payment.reference), read_dossier(db, payment.dossier)
+        if current is None or dossier is None or not refundable(db, current):
+            return False
+        db.execute("UPDATE payments SET refunded_at = ? WHERE reference = ?", (tenant.now().isoformat(), payment.reference))
+        note = f"Đã hoàn lệ phí {say_money(payment.amount)}"
+        write_entry(db, dossier.code, tenant.now(), actor=by, title=title, unit=unit, status=dossier.status, note=note)
+    return True
+
+
 def list_payments(db: sqlite3.Connection, units: Collection[str], part: str) -> list[Payment]:
     """The latest payments of dossiers that these units receive or resolve and whose number holds `part`, newest first."""
     marks = ", ".join("?" * len(units))
@@ -76,5 +96,5 @@ def _settle_again(db: sqlite3.Connection, payment: Payment, result: PaymentState
 def _write_history(tenant: Tenant, db: sqlite3.Connection, payment: Payment) -> None:
     dossier = read_dossier(db, payment.dossier)
     if dossier:
-        note = f"Đã nộp lệ phí {payment.amount:,} đồng".replace(",", ".")
+        note = f"Đã nộp lệ phí {say_money(payment.amount)}"
         write_entry(db, dossier.code, tenant.now(), actor=dossier.name, title="Người nộp hồ sơ", unit="", status=dossier.status, note=note)
