@@ -19,6 +19,7 @@ DATA = ROOT / "thongsuot" / "data"
 PROVINCES = {"tinh-mau-1": ("H98", "19"), "tinh-mau-2": ("H99", "04")}
 CATALOGUE = "Mã thủ tục;Tên thủ tục;Cấp;Mức độ;Lệ phí;Mã phí;Thời hạn;Mã thành phần hồ sơ;Mã lĩnh vực;Mã cơ quan;Cơ quan thực hiện"
 DOSSIERS = "Mã hồ sơ;Mã thủ tục;Trạng thái;Ngày nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý;Ngày trả;Cập nhật lúc;Mã đơn vị xử lý"
+ACCOUNTS = "Tài khoản;Mã cơ quan;Vai trò;Trạng thái"
 DAY = "2025-07-01"
 
 
@@ -27,12 +28,13 @@ def main() -> None:
         made = Path("reports") / "bo-mau" / province
         write_exports(ROOT / made, root, territory)
         kept = ROOT / "provinces" / "answers" / province
-        procedures, agencies, dossiers, units = (str(made / f"{name}.csv") for name in ("tt", "cq", "hs", "dv"))
+        procedures, agencies, dossiers, units, accounts = (str(made / f"{name}.csv") for name in ("tt", "cq", "hs", "dv", "tk"))
         lists = ("--published", procedures, "--national", procedures, "--agencies", agencies, "--root", root, "--as-of", DAY)
         orders = {
             "danh-muc": ("catalogue", procedures, *lists),
             "ho-so": ("reconcile", dossiers, dossiers, "--as-of", "2025-07-05T12:00"),
             "don-vi": ("units", units, "--territory", territory),
+            "tai-khoan": ("accounts", accounts, "--agencies", agencies, "--as-of", DAY),
         }
         for name, order in orders.items():
             thongsuot(*order, "--province", province, "--output", str(made / name))
@@ -77,6 +79,8 @@ def write_exports(folder: Path, root: str, territory: str) -> None:
     write(folder / "tt.csv", CATALOGUE, [catalogue_row(one, root) for one in procedures])
     write(folder / "cq.csv", "Mã cơ quan;Tên cơ quan", [(f"{root}.1", "Trung tâm Phục vụ hành chính công"), (f"{root}.101", "Ủy ban nhân dân phường")])
     write(folder / "hs.csv", DOSSIERS, [dossier_row(number, one["code"], root) for number, one in enumerate(procedures, 1)])
+    roles = ("Tiếp nhận", "Giải quyết", "Ký duyệt", "Thu phí")
+    write(folder / "tk.csv", ACCOUNTS, [(f"mau.{number}", f"{root}.101", role, "Đang hoạt động") for number, role in enumerate(roles, 1)])
     with (DATA / "communes.csv").open(encoding="utf-8", newline="") as file:
         communes = [(one["code"], one["name"], territory) for one in csv.DictReader(file) if one["province_code"] == territory]
     write(folder / "dv.csv", "Mã xã;Tên xã;Mã tỉnh", communes)

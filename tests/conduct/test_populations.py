@@ -95,6 +95,23 @@ def test_a_list_of_units_is_told(write: Callable[..., str], golden: Callable[[st
     assert code == 1
 
 
+def test_accounts_are_told_and_none_by_its_name(write: Callable[..., str], golden: Callable[[str, str], None], capsys: pytest.CaptureFixture[str]) -> None:
+    head, agencies = "Tên đăng nhập;Mã đơn vị;Tên đơn vị;Vai trò;Trạng thái", write("co-quan.csv", "Mã cơ quan;Tên cơ quan", "H98.101;UBND phường Đức Xuân")
+    rows = (
+        "an;H98.101;;Tiếp nhận, ký duyệt;Đang hoạt động",
+        "binh;H98.101;;Giải quyết;Khóa",
+        "cuc;H98.7;UBND huyện Chợ Đồn;Điều phối;1",
+        "dung;H98.101;;Ký;hỏng",
+    )
+    code = run("accounts", write("tai-khoan.csv", head, *rows), "--agencies", agencies, "--as-of", "2025-07-01", "--output", "ra")
+    said = capsys.readouterr()
+    golden("populations/accounts.txt", f"{said.out}\n{said.err}")
+    listed = Path("ra/khac-biet.csv").read_text("utf-8-sig")
+    golden("populations/accounts.csv", listed)
+    assert not any(name in listed + Path("ra/account.json").read_text("utf-8") for name in ("binh", "cuc;", "dung;"))
+    assert code == 1
+
+
 @pytest.mark.parametrize(
     ("lines", "code"), [([HEAD, *ROWS], 0), ([HEAD, *ROWS[:2]], 1), ([HEAD, *ROWS, ";không có mã"], 4), ([HEAD], 1), (["a;b", "1;2"], 2), ([""], 2)]
 )

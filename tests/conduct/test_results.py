@@ -27,7 +27,7 @@ ROWS = [
 DOSSIERS = "Mã hồ sơ;Mã thủ tục;Trạng thái;Ngày nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý;Ngày trả;Cập nhật lúc;Mã đơn vị xử lý"
 DOSSIER = "H98.101-250701-0001;1.004873;{};01/07/2025 08:00;01/07/2025 09:00;03/07/2025 17:00;02/07/2025 10:00;02/07/2025 11:00;02/07/2025 11:00;H98.101"
 ALL = ("--published", "cong-bo.csv", "--national", "cong-bo.csv", "--agencies", "co-quan.csv", "--root", "H98")
-CATALOGUE = [f"DM-R-{number:02}" for number in (1, 2, 6, 7, 8, 9, 10, 11, 12)]
+CATALOGUE = [f"DM-R-{number:02}" for number in range(1, 13)]
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_all_of_both_sides_without_a_difference_passes_and_stands_in_evidence(se
     assert "có ở phía quốc gia: 2/2" in predicate["actual"]
     again = thongsuot("gate", str(folder), "--gate", "go-live", cwd=project)
     assert again.code == 4, "the rest of the gate was not run"
-    assert re.search(r"· 9/\d+ kiểm tra đạt, 0 không đạt", again.out), again.said
+    assert re.search(r"· 12/\d+ kiểm tra đạt, 0 không đạt", again.out), again.said
 
 
 def test_a_finding_fails_its_requirement_and_the_gate(served: Served, project: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_finding_fails_its_requirement_and_the_gate(served: Served, project: P
 def test_what_was_not_compared_is_to_be_reviewed_and_no_gate_is_green(served: Served, project: Path) -> None:
     done, found, said = judged(served, project, [compared(project, "catalogue", "cong.csv", "--published", "cong-bo.csv")])
     assert done.code == 4, done.said
-    assert {id_ for id_, word in found.items() if word == "review"} == {"DM-R-01", "DM-R-02", "DM-R-06", "DM-R-10", "DM-R-12"}
+    assert {id_ for id_, word in found.items() if word == "review"} == {"DM-R-01", "DM-R-02", "DM-R-03", "DM-R-04", "DM-R-06", "DM-R-10", "DM-R-12"}
     assert "chưa đối chiếu với phía quốc gia" in said
     assert "tệp không cho thấy được: đuôi mã không phải của tỉnh" in said
 
@@ -176,16 +176,24 @@ def test_what_is_no_result_any_more_is_refused_before_anything_runs(served: Serv
     assert not (project / "reports").exists()
 
 
-def test_dossiers_and_units_decide_their_own(served: Served, project: Path) -> None:
+def test_dossiers_units_and_accounts_decide_their_own(served: Served, project: Path) -> None:
     write(project / "a.csv", DOSSIERS, DOSSIER.format(9))
     write(project / "b.csv", DOSSIERS, DOSSIER.format(4))
     write(project / "dv.csv", "Mã xã;Tên xã;Mã tỉnh", "01840;Phường Đức  Xuân;19", "01843;phường Bắc Kạn;19")
     now = ("--as-of", f"{datetime.now(UTC) + timedelta(hours=7):%Y-%m-%dT%H:%M}")
     files = [compared(project, "reconcile", "a.csv", "b.csv", *now, to="hai-phia"), compared(project, "units", "dv.csv", to="don-vi")]
-    done, found, _ = judged(served, project, files, only=("DM-003", "DB-001", "DV-003"))
+    write(
+        project / "tk.csv",
+        "Tài khoản;Mã cơ quan;Vai trò;Trạng thái",
+        *(f"a{number};H98.101;{role};1" for number, role in enumerate(("Tiếp nhận", "Ký", "Thu phí"))),
+    )
+    write(project / "cq.csv", "Mã cơ quan;Tên cơ quan", "H98.101;UBND phường Đức Xuân")
+    files.append(compared(project, "accounts", "tk.csv", "--agencies", "cq.csv", to="tai-khoan"))
+    done, found, _ = judged(served, project, files, only=("DM-003", "DB-001", "DV-003", "QT-008"))
     assert found["DB-R-02"] == "fail", done.said
     assert (found["DB-R-01"], found["DB-R-04"]) == ("pass", "pass")
-    assert found["DV-R-13"] == "warn", "a recommendation"
+    assert (found["DV-R-13"], found["PQ-R-01"]) == ("warn", "warn"), "recommendations"
+    assert (found["PQ-R-02"], found["PQ-R-07"]) == ("pass", "pass")
     assert found["DM-R-01"] == "blocked"
 
 

@@ -21,6 +21,7 @@ from thongsuot.populations.reconciliation import Order as DossierOrder
 from thongsuot.populations.reconciliation import reconcile
 from thongsuot.populations.recount import disagreements
 from thongsuot.populations.result import COMMANDS, DIGEST, read_result, sealed
+from thongsuot.populations.staff import check_accounts
 from thongsuot.populations.units import Order as UnitOrder
 from thongsuot.populations.units import check_units
 from thongsuot.reporting.account_files import Stamp
@@ -60,7 +61,13 @@ def of_units() -> Account:
     return check_units(table("units", "portal", CODES, *lines), UnitOrder(("15",), None))
 
 
-ACCOUNTS: dict[str, Callable[[], Account]] = {"catalogue": of_catalogue, "reconcile": of_dossiers, "units": of_units}
+def of_accounts() -> Account:
+    lines = ("a.1;H98.101;Tiếp nhận, ký;1", "a.1;H98.101;Tiếp nhận, ký;1", "a.2;H98.777;Điều phối;1", "a.3;H98.101;Thu phí;không rõ")
+    agencies = table("accounts", "agencies", "Mã cơ quan;Tên cơ quan", "H98.101;UBND phường Đức Xuân")
+    return check_accounts(table("accounts", "portal", "Tài khoản;Mã cơ quan;Vai trò;Trạng thái", *lines), agencies, date(2025, 7, 1))
+
+
+ACCOUNTS: dict[str, Callable[[], Account]] = {"catalogue": of_catalogue, "reconcile": of_dossiers, "units": of_units, "accounts": of_accounts}
 
 
 def written(command: str, folder: Path) -> dict[str, Any]:
@@ -102,11 +109,13 @@ def test_what_is_kept_comes_to_the_same(command: str, tmp_path: Path) -> None:
     )
 
 
-def test_no_dossier_number_is_kept(tmp_path: Path) -> None:
+def test_no_dossier_number_and_no_account_is_kept(tmp_path: Path) -> None:
     written("reconcile", tmp_path)
     rows = pl.read_parquet(tmp_path / "doi-chieu.parquet")
     assert sorted(rows["number"].to_list()) == [1, 2, 2, 2, 3, 3, 4]
     assert not rows.select(pl.col(pl.String).str.contains("250701").any()).row(0).count(True)
+    written("accounts", tmp_path)
+    assert pl.read_parquet(tmp_path / "doi-chieu.parquet")["account"].drop_nulls().to_list() == [1, 2, 3, 1]
 
 
 @pytest.mark.parametrize("command", ACCOUNTS)
@@ -132,7 +141,7 @@ def test_no_row_can_be_counted_away(command: str, name: str, tmp_path: Path) -> 
     assert "doi-chieu.parquet không đọc được" in said(told, tmp_path)
 
 
-@pytest.mark.parametrize("command", ["catalogue", "reconcile"])
+@pytest.mark.parametrize("command", ["catalogue", "reconcile", "accounts"])
 def test_what_was_not_compared_stays_said(command: str, tmp_path: Path) -> None:
     told = written(command, tmp_path)
     assert told["lacking"]

@@ -10,7 +10,7 @@ import pytest
 from thongsuot.documents.collection import read_library
 from thongsuot.documents.questions import questions_of
 from thongsuot.environment.project import find_project
-from thongsuot.populations import dossiers, procedures, unit_kinds
+from thongsuot.populations import dossiers, procedures, staff_kinds, unit_kinds
 from thongsuot.populations.landing_outcomes import OUTCOMES
 from thongsuot.populations.result import VERSION, Asked, Count, Result, ResultError, judge, read_result, sealed
 
@@ -104,7 +104,13 @@ def test_what_it_says(asked: Asked, result: Result, word: str) -> None:
 
 def test_the_scenarios_ask_for_kinds_that_there_are() -> None:
     library = read_library(find_project().texts())
-    kinds = {"catalogue": procedures.KINDS, "reconcile": dossiers.KINDS, "units": unit_kinds.KINDS, "sweep": tuple(OUTCOMES.values())}
+    kinds = {
+        "catalogue": procedures.KINDS,
+        "reconcile": dossiers.KINDS,
+        "units": unit_kinds.KINDS,
+        "accounts": staff_kinds.KINDS,
+        "sweep": tuple(OUTCOMES.values()),
+    }
     asked = questions_of(library.scenarios.values(), library.flows).by_results.values()
     assert {one["of"] for one in asked} == set(kinds)
     for one in asked:

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
         "reconcile",
         "catalogue",
         "units",
+        "accounts",
         "sweep",
     )
 }

@@ -31,7 +31,7 @@ Reports = Annotated[Path | None, typer.Option(help="Thư mục kết quả; mặ
 Answers = Annotated[Path | None, typer.Option(help="Tệp câu trả lời có sẵn cho các bước hỏi người kiểm thử (a tester's prepared answers).")]
 Population = Annotated[
     list[str] | None,
-    typer.Option(help="Tệp kết quả (JSON) của catalogue, reconcile, units, sweep (a result).", metavar="TỆP"),
+    typer.Option(help="Tệp kết quả (JSON) của catalogue, reconcile, units, accounts, sweep (a result).", metavar="TỆP"),
 ]
 Ask = Annotated[bool, typer.Option("--ask", help="Hỏi người kiểm thử tại cửa sổ lệnh này, chạy một tiến trình (ask the tester here).")]
 Short = Annotated[

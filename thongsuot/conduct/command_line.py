@@ -22,7 +22,7 @@ def add_options(parser: pytest.Parser) -> None:
     group.addoption("--seed", default=None, metavar="CHUỖI", help="hạt giống dữ liệu thử (seed of test data)")
     group.addoption("--defect", action="append", default=None, metavar="MÃ", help="cài lỗi vào cổng mẫu (plant a defect)")
     group.addoption("--answers", default=None, metavar="TỆP", help="câu trả lời có sẵn cho các bước hỏi người (a tester's prepared answers)")
-    group.addoption("--population", action="append", default=[], metavar="TỆP", help="kết quả của catalogue, reconcile, units hoặc sweep (a result)")
+    group.addoption("--population", action="append", default=[], metavar="TỆP", help="kết quả của catalogue, reconcile, units, accounts hoặc sweep (a result)")
     group.addoption("--ask", action="store_true", help="hỏi người kiểm thử tại cửa sổ lệnh này (ask the tester at this terminal)")
     group.addoption("--short", action="store_true", help="lượt rút gọn: dòng đầu của mỗi kịch bản (the first row of each scenario)")
     group.addoption("--reports", default=None, metavar="THƯ_MỤC", help="thư mục kết quả, mặc định reports/")

@@ -1,11 +1,12 @@
 """A comparison made once more from the rows that were kept of it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
-from thongsuot.populations import catalogue, reconciliation, units
+from thongsuot.populations import catalogue, reconciliation, staff, units
 from thongsuot.populations.account import Account
-from thongsuot.populations.columns import AGENCIES, DOSSIERS, PROCEDURES, UNITS
+from thongsuot.populations.columns import ACCOUNTS, AGENCIES, DOSSIERS, PROCEDURES, UNITS
 from thongsuot.populations.kept import read_rows
 from thongsuot.populations.result import Kept
 from thongsuot.tables.layout import Layout
@@ -16,6 +17,7 @@ LAYOUTS: Mapping[str, Mapping[str, Layout]] = {
     "catalogue": {"portal": PROCEDURES, "published": PROCEDURES, "national": PROCEDURES, "agencies": AGENCIES},
     "reconcile": {"portal": DOSSIERS, "national": DOSSIERS},
     "units": {"portal": UNITS},
+    "accounts": {"portal": ACCOUNTS, "agencies": AGENCIES},
 }
 
 
@@ -37,4 +39,13 @@ def _units(tables: Tables, told: Mapping[str, Any]) -> Account:
     return units.check_units(tables["portal"], units.read_order(told))
 
 
-_COMPARE: Mapping[str, Callable[[Tables, Mapping[str, Any]], Account]] = {"catalogue": _catalogue, "reconcile": _reconcile, "units": _units}
+def _accounts(tables: Tables, told: Mapping[str, Any]) -> Account:
+    return staff.check_accounts(tables["portal"], tables["agencies"], date.fromisoformat(told["as_of"]))
+
+
+_COMPARE: Mapping[str, Callable[[Tables, Mapping[str, Any]], Account]] = {
+    "catalogue": _catalogue,
+    "reconcile": _reconcile,
+    "units": _units,
+    "accounts": _accounts,
+}

@@ -61,6 +61,14 @@ STATE_WORDS: Mapping[str, str] = {
 }  # fmt: skip
 _state = word_kind("state", STATE_WORDS, Text("còn hiệu lực hoặc hết hiệu lực", "open or closed"))
 
+ACCOUNT_WORDS: Mapping[str, str] = {
+    "1": "active", "dang hoat dong": "active", "hoat dong": "active", "dang dung": "active", "kich hoat": "active", "da kich hoat": "active", "active": "active",
+    "true": "active", "mo": "active", "dang su dung": "active",
+    "0": "locked", "khoa": "locked", "da khoa": "locked", "bi khoa": "locked", "tam khoa": "locked", "ngung hoat dong": "locked", "vo hieu hoa": "locked",
+    "chua kich hoat": "locked", "inactive": "locked", "locked": "locked", "false": "locked",
+}  # fmt: skip
+_account_state = word_kind("account_state", ACCOUNT_WORDS, Text("đang hoạt động hoặc đã khóa", "active or locked"))
+
 
 def _column(id_: str, vi: str, en: str, kind: object, *names: str, required: bool = False) -> Column:
     return Column(id_, Text(vi, en), names, kind, required)  # type: ignore[arg-type]  # kinds are of this module
@@ -104,6 +112,20 @@ DOSSIERS = Layout(
         _column("agency", "Mã đơn vị xử lý", "agency's code", _agency, "ma don vi xu ly", "ma don vi", "madonvi", "ma co quan", "agency"),
     ),
     key="number",
+)  # fmt: skip
+
+ACCOUNTS = Layout(
+    "accounts",
+    Text("danh sách tài khoản cán bộ", "a list of officers' accounts"),
+    (
+        _column("account", "Tài khoản", "account", _text, "tai khoan", "ten dang nhap", "ten tai khoan", "ma tai khoan", "ma can bo", "account", "username", required=True),
+        _column("unit", "Mã cơ quan", "agency's code", _agency, "ma co quan", "ma don vi", "madonvi", "ma don vi cong tac", "ma dinh danh", "agency", "unit", required=True),
+        _column("unit_name", "Cơ quan", "agency", _text, "co quan", "ten co quan", "ten don vi", "tendonvi", "don vi", "don vi cong tac", "agency name"),
+        _column("role", "Vai trò", "role", _text, "vai tro", "vai", "nhom quyen", "quyen", "chuc nang", "vai tro nguoi dung", "role", "roles", required=True),
+        _column("state", "Trạng thái", "state", _account_state, "trang thai", "tinh trang", "trang thai tai khoan", "hoat dong", "state", "active", required=True),
+    ),
+    key="account",
+    several=True,
 )  # fmt: skip
 
 AGENCIES = Layout(

@@ -10,8 +10,8 @@ from thongsuot.populations.result import KeptTable
 from thongsuot.tables.layout import Layout
 from thongsuot.tables.table import LINE, Table, Tally
 
-# Of the people who filed: kept as mere places in the order of all, which join as the numbers do and lead back to nobody.
-MASKED = ("number",)
+# Of people who filed, and of officers: kept as mere places in the order of all, which join as the numbers do and lead back to nobody.
+MASKED = ("number", "account")
 _SIDE, _AGAIN, _UNREAD = "side", "again", "unread"
 
 

@@ -14,7 +14,7 @@ from thongsuot.words.source import Text
 
 VERSION = 3
 DIGEST = "sha256"
-COMMANDS = ("catalogue", "reconcile", "units", "sweep")
+COMMANDS = ("catalogue", "reconcile", "units", "accounts", "sweep")
 SIDES = {"published": "danh mục công bố", "national": "phía quốc gia", "agencies": "danh mục cơ quan"}
 # `unusable`: what the file says cannot be used for this; `review`: not enough of the population was looked at.
 Word = Literal["pass", "fail", "review", "unusable"]

@@ -19,12 +19,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`key`: the column whose value names a row. A row without a readable key is rejected."""
+    """`key`: the column whose value names a row. A row without a readable key is rejected. `several`: what it names may stand on several rows, which
+    repeat each other only where they are the same throughout."""
 
     id: str
     title: Text
     columns: tuple[Column, ...]
     key: str
+    several: bool = False
+
+    @property
+    def identity(self) -> tuple[str, ...]:
+        """The columns that tell one row from another."""
+        return tuple(column.id for column in self.columns) if self.several else (self.key,)
 
     def column(self, id_: str) -> Column:
         return next(column for column in self.columns if column.id == id_)

@@ -46,7 +46,7 @@ def table_of(sheet: Sheet, header: Header, layout: Layout) -> Table:
     }
     frame = pl.DataFrame([series.alias(id_) for id_, series in columns.items()]).with_columns(pl.Series(LINE, lines, dtype=pl.Int64))
     kept = frame.filter(~pl.Series([index in count.rejected for index in range(len(rows))], dtype=pl.Boolean)) if count.rejected else frame
-    first = kept[layout.key].is_first_distinct()
+    first = kept.select(pl.struct(layout.identity).is_first_distinct()).to_series()
     used, repeated = kept.filter(first), kept.filter(~first)
     _tell_repeated(used, repeated, layout, sheet, count)
     if not rows and not count.slipped:
@@ -225,9 +225,9 @@ def _without_slipped(rows: list[Row], lines: list[int], header: Header, layout: 
 def _tell_repeated(used: pl.DataFrame, repeated: pl.DataFrame, layout: Layout, sheet: Sheet, count: _Count) -> None:
     if repeated.is_empty():
         return
-    first = dict(zip(used[layout.key].to_list(), used.iter_rows(named=True), strict=True))
-    for row in repeated.iter_rows(named=True):
-        before = first[row[layout.key]]
+    first = dict(zip(used.select(layout.identity).iter_rows(), used.iter_rows(named=True), strict=True))
+    for row, same in zip(repeated.iter_rows(named=True), repeated.select(layout.identity).iter_rows(), strict=True):
+        before = first[same]
         differs = [column.title.vi for column in layout.columns if row[column.id] != before[column.id]]
         said = f"mã {row[layout.key]} đã có ở dòng {before[LINE]}"
         if differs:

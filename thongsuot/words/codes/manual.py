@@ -98,8 +98,8 @@ CODES = (
         "TS228",
         Text("tệp kết quả không dùng được", "a result that cannot be used"),
         Text(
-            "Tệp ở populations: không có, không phải kết quả của catalogue, reconcile, units, sweep, hoặc đã bị sửa sau khi ghi.",
-            "A file of populations: is not there, is no result of catalogue, reconcile, units or sweep, or was changed after it was written.",
+            "Tệp ở populations: không có, không phải kết quả của catalogue, reconcile, units, accounts, sweep, hoặc đã bị sửa sau khi ghi.",
+            "A file of populations: is not there, is no result of catalogue, reconcile, units, accounts or sweep, or was changed after it was written.",
         ),
         Text("Kết quả sửa tay không chứng minh điều gì; lượt chạy không bắt đầu.", "An edited result proves nothing; the run does not start."),
         (_example("result-not-there", "items:", "populations: [doi-chieu.json]\nitems:"),),
