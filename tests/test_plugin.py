@@ -70,7 +70,7 @@ def test_verbose_leaves_the_words_to_pytest(served: Served, tmp_path: Path) -> N
 
 
 def test_suites_need_a_province(tmp_path: Path) -> None:
-    for arguments in (["suites"], ["suites/test_sso.py", "-n", "2"], ["suites/test_sso.py::test_sso"]):
+    for arguments in (["suites", "-n", "2"], ["suites/test_sso.py::test_sso"]):
         done = pytest_suites(*arguments)
         assert done.code == 2
         assert done.out == ""

@@ -22,11 +22,17 @@ from thongsuot.words.verdict import Verdict
 KEY = "q7Zr0dXw3Lk9Vb2Ns8Tf1HyJ5mGc4PaE"
 
 
-@pytest.fixture
-def preparation(served: Served, tmp_path: Path) -> Preparation:
+@pytest.fixture(scope="module")
+def prepared(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Preparation:
     with ExitStack() as stack:
-        project = Project(served.project(tmp_path / "project"))
-        made = sighted(prepare(RunOptions("nguoi-la", seed="mau"), project, served.secrets, stack))
+        project = Project(served.project(tmp_path_factory.mktemp("conclusion") / "project"))
+        return sighted(prepare(RunOptions("nguoi-la", seed="mau"), project, served.secrets, stack))
+
+
+@pytest.fixture
+def preparation(prepared: Preparation, tmp_path: Path) -> Preparation:
+    """With a folder of its own."""
+    made = replace(prepared, folder=prepared.folder.with_name(tmp_path.name))
     (made.folder / "evidence" / "SSO-001").mkdir(parents=True)
     return made
 
