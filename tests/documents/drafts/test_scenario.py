@@ -1,6 +1,7 @@
 """A drafted scenario reads, and fits the project that ships."""
 
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from thongsuot.documents.drafts.scenario import (
     services_of,
     topics_of,
 )
+from thongsuot.documents.drafts.writing import next_id
 from thongsuot.documents.library import Library
 from thongsuot.environment.project import Project
 from thongsuot.words.source import Text
@@ -58,16 +60,16 @@ def test_what_it_looks_like(golden: Callable[[str, str], None]) -> None:
 @pytest.mark.parametrize("channel", ["http", "browser"])
 @pytest.mark.parametrize("persona", ["citizen", "enterprise", "organisation"])
 def test_nothing_is_wrong_with_it(library: Library, texts: dict[str, bytes], channel: str, persona: str) -> None:
-    for flow in opening_flows(library):
-        written, locked, titles = {}, texts[LOCK].decode(), {}
-        for topic in topics_of(library):
-            id_ = free_id(library, topic)
-            given = answers(topic=topic, flow=flow, service=services_of(library)[-1], channel=channel, persona=persona, modes=("reference", "staging", "live"))
-            path, text = scenario_file(given, id_)
-            written[path], locked, titles[id_] = text, lock_with(locked, path, id_), given.title
-        read = read_library({**texts, **written, LOCK: locked})
-        assert read.diagnostics == library.diagnostics
-        assert {id_: read.scenarios[id_].title for id_ in titles} == titles
+    written, locked, titles = {}, texts[LOCK].decode(), {}
+    for flow, (topic, prefix) in product(opening_flows(library), topics_of(library).items()):
+        id_ = next_id(prefix, (*library.locked, *titles))
+        given = answers(topic=topic, flow=flow, service=services_of(library)[-1], channel=channel, persona=persona, modes=("reference", "staging", "live"))
+        path, text = scenario_file(given, id_)
+        written[path], locked, titles[id_] = text, lock_with(locked, path, id_), given.title
+    assert len(written) == len(topics_of(library)) * len(opening_flows(library))
+    read = read_library({**texts, **written, LOCK: locked})
+    assert read.diagnostics == library.diagnostics
+    assert {id_: read.scenarios[id_].title for id_ in titles} == titles
 
 
 @pytest.mark.parametrize("name", PATTERNS)
