@@ -20,7 +20,7 @@ test: setup ## Mọi kiểm tra của chính bộ công cụ / every test of the
 	@$(MAKE) --no-print-directory -j 2 types tests
 
 tests:
-	$(BIN)/pytest -n 4 --dist worksteal -m "not exhaustive" tests
+	$(BIN)/pytest -n 3 --dist worksteal -m "not exhaustive" tests
 
 check: setup ## Định dạng, kiểu, tầng, tài liệu / lint, types, floors, docs
 	@$(MAKE) --no-print-directory -j 2 types lint papers floors
