@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor
 from concurrent.futures import wait as wait_for
 from dataclasses import dataclass, field, replace
+from functools import partial
+from heapq import heappop, heappush
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
@@ -61,7 +63,7 @@ def prove(
     """`defects`: as the portal lists them (`id`, `changes`). `kept`: a file of finished trials, so that a long proof can be resumed."""
     shelf = Shelf(kept, preparation, manner)
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_begin_worker) as pool:
-        court = _Court(pool, preparation, environment, preparation.library.province(preparation.options.province, os.environ))
+        court = _Court(pool, preparation, environment, preparation.library.province(preparation.options.province, os.environ), workers)
         clean, reads = court.try_clean(workers)
         on_trial(clean)
         found = {trial.defect: trial for trial in shelf.trials()}
@@ -79,17 +81,20 @@ def prove(
 
 @dataclass(slots=True)
 class _Court:
-    """Trials in the workers, each on a tenant made for it. `_alone`: the trials under way; `_groups`: the groups under way, whose defects come after them;
-    `_silent`: the rows that were silent in a group, of each of its defects; `_waits`: how many groups a defect is still in; `_made`: groups begun."""
+    """Trials in the workers, `workers` of them, each on a tenant made for it. `_alone`: the trials under way; `_groups`: the groups under way, whose defects
+    come after them; `_silent`: the rows that were silent in a group, of each of its defects; `_waits`: how many groups a defect is still in; `_queue`: what is
+    still to begin, the longest first; `_made`: how much was put there."""
 
     pool: ProcessPoolExecutor
     preparation: Preparation
     environment: ReferenceEnvironment
     bare: Province
+    workers: int
     _alone: dict["Future[Trial]", int] = field(default_factory=dict)
     _groups: dict["Future[frozenset[str]]", Group] = field(default_factory=dict)
     _silent: dict[str, frozenset[str]] = field(default_factory=dict)
     _waits: Counter[str] = field(default_factory=Counter)
+    _queue: list[tuple[int, int, Callable[[], None]]] = field(default_factory=list)
     _made: int = 0
 
     def try_clean(self, workers: int) -> tuple[Trial, dict[str, list[str]]]:
@@ -102,13 +107,16 @@ class _Court:
         return merge([trial for trial, _reads in tried]), {row: fields for _trial, seen in tried for row, fields in seen.items()}
 
     def try_all(self, orders: Sequence[Order], groups: Sequence[Group]) -> Iterator[Trial]:
-        """A trial for each order, also those of the groups, as they end. What takes longest begins first, and the groups before all: others wait for them."""
+        """A trial for each order, also those of the groups, as they end. What takes longest begins first: were it among the last, all workers would wait."""
         for group in groups:
-            self._try_group(group)
-        for order in self._longest_first(orders):
-            self._try(order, order.rows)
+            self._put_group(group)
+        for order in orders:
+            self._put(self._length(order), partial(self._try, order, order.rows))
         try:
-            while self._alone or self._groups:
+            while self._queue or self._alone or self._groups:
+                # One more than can run, so that no worker waits for the next tenant to be made.
+                while self._queue and len(self._alone) + len(self._groups) <= self.workers:
+                    heappop(self._queue)[2]()
                 under_way: list[Future[Any]] = [*self._alone, *self._groups]
                 done = wait_for(under_way, return_when=FIRST_COMPLETED).done
                 for group, still in [(self._groups.pop(one), one.result()) for one in done if one in self._groups]:
@@ -126,26 +134,33 @@ class _Court:
             self._silent[name] = self._silent.get(name, frozenset()) | still
         for half in group.halves(still):
             if len(half.orders) > 1:
-                self._try_group(half)
+                self._put_group(half)
         self._waits.subtract(group.defects)
-        for order in self._longest_first([order for order in group.orders if not self._waits[order.defect]]):
-            silent = self._silent[order.defect]
-            self._try(order, order.rows - silent, len(order.rows & silent))
+        for order in group.orders:
+            if not self._waits[order.defect]:
+                silent = self._silent[order.defect]
+                self._put(self._length(order), partial(self._try, order, order.rows - silent, len(order.rows & silent)))
 
-    def _try_group(self, group: Group) -> None:
+    def _put(self, length: int, begin: Callable[[], None]) -> None:
         self._made += 1
+        heappush(self._queue, (-length, self._made, begin))
+
+    def _put_group(self, group: Group) -> None:
+        """As early as its longest defect, which waits for it."""
         self._waits.update(group.defects)
-        payload = self._payload(f"nhom-{self._made}", group.defects)
+        self._put(max(self._length(order) for order in group.orders) + len(group.rows), partial(self._try_group, group, f"nhom-{self._made}"))
+
+    def _length(self, order: Order) -> int:
+        """About how many rows' time: a row that tells of a defect may wait for what never comes."""
+        return len(order.rows) + ROWS_OF_A_WAIT * len(order.named)
+
+    def _try_group(self, group: Group, label: str) -> None:
+        payload = self._payload(label, group.defects)
         self._groups[self.pool.submit(try_group, group.defects, payload, group.rows)] = group
 
     def _try(self, order: Order, rows: frozenset[str], together: int = 0) -> None:
         payload = self._payload(order.defect, [order.defect])
         self._alone[self.pool.submit(try_defect, order.defect, payload, rows)] = together
-
-    def _longest_first(self, orders: Sequence[Order]) -> list[Order]:
-        """A trial that is killed waits for what never comes; were it among the last, all workers would wait for it."""
-        fallen = {kill.defect: len(kill.kills) for kill in self.preparation.library.kills}
-        return sorted(orders, key=lambda order: -(len(order.rows) + ROWS_OF_A_WAIT * fallen.get(order.defect, 0)))
 
     def _payload(self, label: str, defects: Sequence[str]) -> dict[str, Any]:
         # Persons of its own: the national side would show one citizen the dossiers of all trials.
