@@ -44,6 +44,11 @@ def open_database(folder: Path) -> sqlite3.Connection:
     return connection
 
 
+def wire_now() -> str:
+    """The present in Vietnam as the national side's messages write it, `yyyyMMddHHmmss`."""
+    return f"{datetime.now(VIETNAM):%Y%m%d%H%M%S}"
+
+
 def now_text() -> str:
     """The present in Vietnam, ISO 8601 with milliseconds and +07:00."""
     return datetime.now(VIETNAM).isoformat(timespec="milliseconds")

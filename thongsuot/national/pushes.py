@@ -9,10 +9,9 @@ side by a key in `Authorization: Bearer`: in OpenCPS v2 the adapter before the p
 import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from thongsuot.national.calling import call_portal
-from thongsuot.national.database import VIETNAM
+from thongsuot.national.database import wire_now
 from thongsuot.national.registration import PUSH_SERVICES
 from thongsuot.national.registry import Persona, PushAccount, PushService, Tenant
 from thongsuot.national.sheet import make_sheet
@@ -93,7 +92,7 @@ def dossier_message(push: Push) -> dict[str, object]:
         "MaHoSo": push.dossier,
         "MaTTHC": push.procedure,
         "SoVanBan": f"01/{push.dossier[-5:]}",
-        "NgayNopHoSo": f"{datetime.now(VIETNAM):%Y%m%d%H%M%S}",
+        "NgayNopHoSo": wire_now(),
         "TenThuongNhan": name,
         "DiaChiDoanhNghiep": {"MaTinh": "", "MaHuyen": "", "MaXa": "", "DiaChiChiTiet": str(claims.get("DiaChi") or claims.get("ThuongTru") or "")},
         "DienThoai": str(claims.get("SoDienThoai") or ""),

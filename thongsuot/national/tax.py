@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree
 
-from thongsuot.national.database import VIETNAM
+from thongsuot.national.database import VIETNAM, wire_now
 
 FEE, TAX = "Lệ phí trước bạ nhà, đất", "Thuế thu nhập cá nhân từ chuyển nhượng bất động sản"
 FEE_SHARE = 5  # the fee is a fifth of a sample notice
@@ -40,7 +40,7 @@ def payment_message(key: str, service: str, debt: TaxDebt) -> dict[str, object]:
     """`ImportChungTuThueFromDVCQG`: the debt was paid."""
     told = {
         "NoiDungThanhToan": f"Nộp theo thông báo {debt.number}",
-        "ThoiGianThanhToan": _now(),
+        "ThoiGianThanhToan": wire_now(),
         "MaThongBaoThue": debt.number,
         "TrangThaiThanhToan": DONE,
         "SoTien": str(debt.amount),
@@ -50,7 +50,7 @@ def payment_message(key: str, service: str, debt: TaxDebt) -> dict[str, object]:
 
 
 def _envelope(key: str, service: str, data: dict[str, object]) -> dict[str, object]:
-    return {"SecurityKey": key, "Service": service, "Ngay": _now(), "IsUpdating": "False", "Data": data}
+    return {"SecurityKey": key, "Service": service, "Ngay": wire_now(), "IsUpdating": "False", "Data": data}
 
 
 def _notice_xml(debt: TaxDebt) -> bytes:
@@ -66,7 +66,3 @@ def _notice_xml(debt: TaxDebt) -> bytes:
         for tag, text in (texts | {"TEN_TIEUMUC": item, "SO_TIEN": str(amount)}).items():
             ElementTree.SubElement(entry, tag).text = text
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
-
-
-def _now() -> str:
-    return f"{datetime.now(VIETNAM):%Y%m%d%H%M%S}"

@@ -4,6 +4,7 @@ It comes in `Authorization: Bearer` (inferred; public code shows no way of its o
 """
 
 import hmac
+from collections.abc import Mapping
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -34,6 +35,14 @@ async def read_keyed_message(request: Request) -> dict[str, object] | JSONRespon
     if message is None:
         return _no_object()
     return message if _is_national(tenant_of(request), str(message.get("SecurityKey") or "")) else _stranger()
+
+
+def text_of(message: Mapping[str, object], name: str) -> str:
+    """A field that must be there as text, at most 500 characters of it. Raises MessageError."""
+    value = message.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise MessageError(f"thiếu {name}")
+    return value.strip()[:500]
 
 
 def _is_national(tenant: Tenant, given: str) -> bool:

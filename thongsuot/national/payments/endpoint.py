@@ -92,8 +92,10 @@ def _content(response: Response) -> dict[str, object]:
 def _dossier_of(national: National, tenant: Tenant, body: dict[str, object]) -> str:
     """The dossier that a message is about, "" where it names none."""
     known = national.payments.find(tenant.key, str(body.get("MaThamChieu", "")))
+    if known:
+        return known.dossier
     bill = body.get("ThongTinBienLai")
-    return known.dossier if known else str(bill.get("MaHoSo") or "") if isinstance(bill, dict) else ""
+    return str(bill.get("MaHoSo") or "") if isinstance(bill, dict) else ""
 
 
 def _unknown_token() -> Response:

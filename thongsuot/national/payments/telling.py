@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
 
 from thongsuot.national.calling import call_portal
-from thongsuot.national.database import VIETNAM
+from thongsuot.national.database import wire_now
 from thongsuot.national.payments.checksum import checksum
 from thongsuot.national.payments.ledger import Payment
 from thongsuot.national.payments.outcome import Ending, Told
@@ -34,7 +33,7 @@ def result_message(account: PaymentAccount, payment: Payment, told: Told) -> dic
         "MaTienTe": "VND",
         "MaGiaoDich": payment.transaction,
         "MaNganHang": payment.bank,
-        "ThoiGianGD": datetime.now(VIETNAM).strftime("%Y%m%d%H%M%S"),
+        "ThoiGianGD": wire_now(),
         "ThongTinGiaoDich": str(payment.asked.get("ThongTinGiaoDich", "")),
     }
     message["MaXacThuc"] = checksum(RESULT, message, account.secret if told.signed else f"{account.secret}?")

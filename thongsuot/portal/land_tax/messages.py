@@ -10,7 +10,7 @@ from datetime import date, datetime
 from xml.etree import ElementTree
 
 from thongsuot.portal.land_tax.notice import TaxLine, TaxNotice, TaxPayment
-from thongsuot.portal.national_caller import MessageError
+from thongsuot.portal.national_caller import MessageError, text_of
 
 DAY_FORM = "%d-%m-%Y"
 LARGEST_SUM = 10**12  # dong
@@ -41,8 +41,8 @@ def read_payment(data: Mapping[str, object]) -> TaxPayment:
     told = data.get("ThongTinThanhToan")
     if not isinstance(told, dict):
         raise MessageError("thiếu ThongTinThanhToan")
-    payment = TaxPayment(_text(data, "MaHoSo"), _text(told, "MaThongBaoThue"), _text(told, "ThoiGianThanhToan"), _sum("SoTien", _text(told, "SoTien")))
-    if _text(told, "TrangThaiThanhToan") != PAID:
+    payment = TaxPayment(text_of(data, "MaHoSo"), text_of(told, "MaThongBaoThue"), text_of(told, "ThoiGianThanhToan"), _sum("SoTien", text_of(told, "SoTien")))
+    if text_of(told, "TrangThaiThanhToan") != PAID:
         raise MessageError("TrangThaiThanhToan không phải đã thanh toán")
     return payment
 
@@ -61,13 +61,6 @@ def _tag(node: ElementTree.Element, name: str) -> str:
     if not text:
         raise MessageError(f"thiếu {name}")
     return text[:500]
-
-
-def _text(data: Mapping[str, object], name: str) -> str:
-    value = data.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise MessageError(f"thiếu {name}")
-    return value.strip()[:500]
 
 
 def _sum(name: str, text: str) -> int:

@@ -29,7 +29,7 @@ async def hear_notice(request: Request) -> Response:
         return JSONResponse({"error_code": REFUSED, "message": f"Thông báo thuế không nhận được: {error}"})
     for code in dossiers_of(notices):
         request.app.state.sync.wake(tenant, code)
-    return JSONResponse({"error_code": TAKEN, "message": "Nhận thông báo thuế thành công"} if new else {"error_code": KNOWN, "message": KNOWN_WORDS})
+    return _heard("Nhận thông báo thuế thành công", new=new)
 
 
 async def hear_payment(request: Request) -> Response:
@@ -44,7 +44,11 @@ async def hear_payment(request: Request) -> Response:
     except MessageError as error:
         return JSONResponse({"error_code": REFUSED, "message": f"Chứng từ thuế không nhận được: {error}"})
     request.app.state.sync.wake(tenant, payment.dossier)
-    return JSONResponse({"error_code": TAKEN, "message": "Nhận chứng từ thuế thành công"} if new else {"error_code": KNOWN, "message": KNOWN_WORDS})
+    return _heard("Nhận chứng từ thuế thành công", new=new)
+
+
+def _heard(taken: str, *, new: bool) -> Response:
+    return JSONResponse({"error_code": TAKEN, "message": taken} if new else {"error_code": KNOWN, "message": KNOWN_WORDS})
 
 
 def _data(message: dict[str, object]) -> dict[str, object]:

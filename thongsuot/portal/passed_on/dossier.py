@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from thongsuot.portal.dossiers.transaction import writing
-from thongsuot.portal.national_caller import MessageError
+from thongsuot.portal.national_caller import MessageError, text_of
 from thongsuot.portal.sync.messages import STATE_SERVICE, Message
 from thongsuot.portal.sync.outbox import queue_message
 from thongsuot.portal.tenant import Tenant
@@ -49,14 +49,14 @@ def take(tenant: Tenant, message: Mapping[str, object]) -> bool:
     """Keep a dossier; False where one of that number is here already. Raises MessageError."""
     place, papers = message.get("DiaChiDoanhNghiep"), _files(message)
     values = {
-        "number": _text(message, "MaHoSo"),
-        "procedure": _text(message, "MaTTHC"),
-        "trader": _text(message, "TenThuongNhan"),
-        "tax_number": _text(message, "MaSoThue"),
+        "number": text_of(message, "MaHoSo"),
+        "procedure": text_of(message, "MaTTHC"),
+        "trader": text_of(message, "TenThuongNhan"),
+        "tax_number": text_of(message, "MaSoThue"),
         "phone": str(message.get("DienThoai") or ""),
         "email": str(message.get("Email") or ""),
         "address": str(place.get("DiaChiChiTiet") or "") if isinstance(place, dict) else "",
-        "filed_at": _text(message, "NgayNopHoSo"),
+        "filed_at": text_of(message, "NgayNopHoSo"),
         "came_at": tenant.now().isoformat(),
         "files": json.dumps([name for name, _ in papers], ensure_ascii=False),
     }
@@ -134,10 +134,3 @@ def _file(name: object, data: object) -> tuple[str, bytes]:
     if not name or not 0 < len(content) <= LARGEST_FILE:
         raise MessageError(f"tệp {str(name)[:80]} không đọc được")
     return str(name)[:200], content
-
-
-def _text(message: Mapping[str, object], name: str) -> str:
-    value = message.get(name)
-    if not isinstance(value, str) or not value.strip():
-        raise MessageError(f"thiếu {name}")
-    return value.strip()[:500]
