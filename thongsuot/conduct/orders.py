@@ -19,7 +19,7 @@ from thongsuot.conduct.rehearsal import answers_of
 # Rows of those that do not look at what is changed, drawn by the seed: of a defect on its own, and of all that share a tenant.
 SAMPLE = 3
 SAMPLE_TOGETHER = 6
-TOGETHER = 12
+TOGETHER = 24
 MOST_LOUD = 12
 # Defects with about as many rows are dealt out in an order that depends on the seed.
 ABOUT = 20

@@ -1,7 +1,7 @@
 """Everything that stands before the first row: documents, profile, the reference environment where it is asked for, the plan, the run's folder."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -107,15 +107,16 @@ def prepare(
     return Preparation(project, options, library, seen, planned, folder, now.isoformat(timespec="seconds"), salt, overlay, witness)
 
 
-def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str], library: Library | None = None) -> Preparation:
-    """The same preparation in a worker process, from the `payload` of the one that leads; nothing is started. `library`: the project's documents, if read."""
+def prepare_worker(payload: Mapping[str, Any], env: Mapping[str, str], library: Library | None = None, *, rows: Collection[str] | None = None) -> Preparation:
+    """The same preparation in a worker process, from the `payload` of the one that leads; nothing is started. `library`: the project's documents, if read.
+    `rows`: ids of those that the worker will be given, where they are known."""
     project = Project(Path(payload["root"]))
     options = options_from_json(payload["options"])
     library = library or read_project(project)
     overlay = overlay_from_json(payload["overlay"]) if payload["overlay"] else None
     province = located(library.province(options.province, env), project)
     province = overlay.apply(province) if overlay else province
-    planned = _plan(library, province, options, run_id=payload["run_id"], seed=payload["seed"], salt=payload["salt"])
+    planned = _plan(library, province, options, run_id=payload["run_id"], seed=payload["seed"], salt=payload["salt"], rows=rows)
     witness = prepared_answers(options, library, province, project, counts=False)
     return Preparation(project, options, library, province, planned, Path(payload["folder"]), payload["started"], payload["salt"], overlay, witness)
 
@@ -147,13 +148,13 @@ def located(province: Province, project: Project) -> Province:
     return replace(province, ca=ca, national_ca=national_ca, signing_ca=signing_ca, own_national=own)
 
 
-def _plan(library: Library, province: Province, options: RunOptions, *, run_id: str, seed: str, salt: str) -> Plan:
+def _plan(library: Library, province: Province, options: RunOptions, *, run_id: str, seed: str, salt: str, rows: Collection[str] | None = None) -> Plan:
     selection = Selection(only=options.only, gate=options.gate, channel=options.channel, short=options.short)
-    ids = [name for scenario in library.scenarios.values() for name in (scenario.id, *(row for row, _ in rows_of(scenario)))]
+    ids = [name for scenario in library.scenarios.values() for name in (scenario.id, *(id_ for id_, _ in rows_of(scenario)))]
     if lost := selection.unmatched(ids):
         _refuse_unread(library, Selection(only=lost))
         raise UsageError(f"--only {', '.join(lost)} không khớp kịch bản nào (matches no scenario); xem thongsuot run --plan")
-    return plan(library, province, seed=seed, run_id=run_id, salt=salt, selection=selection)
+    return plan(library, province, seed=seed, run_id=run_id, salt=salt, selection=selection, rows=rows)
 
 
 def _refuse_unread(library: Library, chosen: Selection) -> None:

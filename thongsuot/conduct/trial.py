@@ -60,17 +60,17 @@ def try_group(defects: tuple[str, ...], payload: dict[str, Any], rows: Collectio
 
 def _tried(defects: tuple[str, ...], payload: dict[str, Any], rows: Collection[str]) -> tuple[list[tuple[PlannedRow, RowOutcome]], Preparation]:
     """What came of the rows. HarnessError where the tenant has other defects than these."""
-    preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])))
+    preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])), rows=rows)
     bad = tuple(answer for name in defects for answer in answers_of(preparation.library, name))
     if preparation.overlay is None or preparation.overlay.defects != of_portal(preparation.library, defects):
         raise HarnessError(f"lỗi cài {', '.join(defects)} không được đặt vào cổng mẫu (the defect could not be applied)")
     with tempfile.TemporaryDirectory(prefix="thongsuot-trial-") as folder, _workshop(preparation, folder, bad) as workshop:
-        return [(row, workshop.run(row)) for row in preparation.plan.rows if row.id in rows], preparation
+        return [(row, workshop.run(row)) for row in preparation.plan.rows], preparation
 
 
 def try_clean(payload: dict[str, Any], rows: Collection[str]) -> tuple[Trial, dict[str, list[str]]]:
     """The rows named against a clean tenant, and for each row the fields of `Behaviour` that the portal read meanwhile."""
-    preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])))
+    preparation = prepare_worker(payload, os.environ, _documents(Path(payload["root"])), rows=rows)
     control = preparation.province.portal_control
     if control is None:
         raise HarnessError("cổng mẫu không có kênh điều khiển (the reference portal has no control listener)")
@@ -81,7 +81,7 @@ def try_clean(payload: dict[str, Any], rows: Collection[str]) -> tuple[Trial, di
         _workshop(preparation, folder) as workshop,
         Watcher(control, preparation.province.tenant) as watcher,
     ):
-        for row in (row for row in preparation.plan.rows if row.id in rows):
+        for row in preparation.plan.rows:
             done.append((row, workshop.run(row)))
             reads[row.id] = watcher.take()
     return judge_trial("", done, preparation), reads

@@ -1,6 +1,6 @@
 """From documents to a plan. Pure: the same library, province, seed and salt give the same plan on every worker."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -31,23 +31,27 @@ def plan(
     selection: Selection = EVERYTHING,
     mode: Mode | None = None,
     as_of: date | None = None,
+    rows: Collection[str] | None = None,
 ) -> Plan:
     """What a run of this province will do.
 
     `salt`: secret of this run, for user names and passwords. `mode`: instead of the profile's. `as_of`: leave out checks of law not in force that day
-    (None: the union; a gate judges each by its own date). Scenarios with findings are not in it: the library says which those are.
+    (None: the union; a gate judges each by its own date). `rows`: the ids of those to work out, where not all that are selected.
+    Scenarios with findings are not in it: the library says which those are.
     """
     chosen = mode or province.mode
-    rows = []
+    planned = []
     for scenario in sorted(library.scenarios.values(), key=lambda scenario: scenario.id):
         for row_id, row in rows_of(scenario):
+            if rows is not None and row_id not in rows:
+                continue
             channel = row.get("channel", scenario.channel)
             needs = needs_of((*scenario.steps, *scenario.defers), library, _flows(library, province), channel, row)
             if not selection.takes(scenario, row_id, needs_browser=needs.browser):
                 continue
             names = names_of_row(scenario, row_id, row, province, seed=seed, run_id=run_id, salt=salt)
             checks, not_yet = _checks(scenario, row_id, library.requirements, as_of)
-            planned = PlannedRow(
+            one = PlannedRow(
                 id=row_id,
                 scenario=scenario,
                 row=row,
@@ -60,8 +64,8 @@ def plan(
                 channel=channel,
                 locks=locks_of(scenario, province, chosen),
             )
-            rows.append(planned)
-    return Plan(province, tuple(rows), seed, run_id, {**library.digests, "profile": province.digest}, selection.in_words())
+            planned.append(one)
+    return Plan(province, tuple(planned), seed, run_id, {**library.digests, "profile": province.digest}, selection.in_words())
 
 
 def rows_of(scenario: Scenario) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -7,6 +7,7 @@ import httpx
 
 from thongsuot.documents.province import Control
 from thongsuot.steps.breakage import broken
+from thongsuot.steps.network import usual_trust
 from thongsuot.words.side import Side
 
 SECONDS = 10.0
@@ -18,7 +19,8 @@ class ControlClient:
 
     def __init__(self, control: Control, side: Side) -> None:
         self.side = side
-        self._client = httpx.Client(base_url=control.url, headers={"Authorization": f"Bearer {control.key}"}, timeout=SECONDS, trust_env=False)
+        headers = {"Authorization": f"Bearer {control.key}"}
+        self._client = httpx.Client(base_url=control.url, headers=headers, verify=usual_trust(), timeout=SECONDS, trust_env=False)
 
     def close(self) -> None:
         self._client.close()

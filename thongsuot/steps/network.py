@@ -4,6 +4,7 @@ import ssl
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -85,15 +86,26 @@ def signing_authorities_of(province: Province) -> str:
 
 
 def trust_of(province: Province) -> ssl.SSLContext:
-    """The system's authorities and the profile's own. Costs 10 ms: make it once a worker.
+    """The system's authorities and the profile's own. The same for the same authorities; nothing of it may be changed.
 
     Raises OSError when the file does not load, ValueError for one that is no text.
     """
+    # Read here, because an error of the SSL module does not say which file.
+    return _trust_in(tuple(Path(path).read_text("ascii") for path in province.authorities))
+
+
+@cache
+def _trust_in(authorities: tuple[str, ...]) -> ssl.SSLContext:
     trust = ssl.create_default_context()
-    for path in province.authorities:
-        # Read here, because an error of the SSL module does not say which file.
-        trust.load_verify_locations(cadata=Path(path).read_text("ascii"))
+    for text in authorities:
+        trust.load_verify_locations(cadata=text)
     return trust
+
+
+@cache
+def usual_trust() -> ssl.SSLContext:
+    """What httpx trusts by itself; each client would load it anew, which takes 10 to 20 ms."""
+    return httpx.create_ssl_context()
 
 
 def addresses_of(resolve: Mapping[str, str]) -> dict[str, Address]:
