@@ -140,10 +140,11 @@ def verdicts(record: Mapping[str, Any]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class KeptRun:
-    """A run that several tests look at."""
+    """A run that several tests look at, of the project `home`."""
 
     folder: Path
     done: Done
+    home: Path = ROOT
 
     def copy(self, folder: Path, *, linked: bool = False) -> Path:
         """The record of the same run in a folder of its own, to be spoilt at will. `linked`: what lies beside it is the run's own, not to be written."""
@@ -154,16 +155,20 @@ class KeptRun:
         return record
 
 
-def made_once(name: str, folders: pytest.TempPathFactory, worker: str, *arguments: str, cwd: Path = ROOT) -> KeptRun:
-    """`thongsuot run` with these arguments, by whichever test process comes first; the others wait for it. `worker`: of pytest-xdist."""
+def made_once(name: str, folders: pytest.TempPathFactory, worker: str, *arguments: str, cwd: Path = ROOT, served: "Served | None" = None) -> KeptRun:
+    """`thongsuot run` with these arguments, by whichever test process comes first; the others wait for it. `worker`: of pytest-xdist. `served`: as a stranger
+    to that environment, in a project of the run's own."""
     base = folders.getbasetemp()
     shared = (base if worker == "master" else base.parent) / name
+    home = shared.with_name(f"{name}-project") if served else cwd
     with FileLock(f"{shared}.lock"):
         said = shared / "said.json"
         if not said.is_file():
-            done = thongsuot("run", *arguments, "--reports", str(shared), cwd=cwd)
+            if served:
+                served.project(home, name=arguments[arguments.index("--province") + 1])
+            done = thongsuot("run", *arguments, "--reports", str(shared), cwd=home, env=served.secrets if served else {})
             said.write_text(json.dumps([done.code, done.out, done.err, done.mark]))
-    return KeptRun(the_record(shared)[0], Done(*json.loads(said.read_text())))
+    return KeptRun(the_record(shared)[0], Done(*json.loads(said.read_text())), home)
 
 
 def copy_project(folder: Path) -> Path:

@@ -36,11 +36,12 @@ def test_a_clean_run_is_green_and_leaves_nothing_running(clean_run: KeptRun) -> 
     assert set(verdicts(record).values()) == {"pass"}
     assert {row["channel"] for row in record["rows"]} == {"http", "browser"}
     assert record["selection"] is record["interrupted"] is None
+    assert clean_run.done.out.count("  ĐẠT · ") == 3
     assert marked(clean_run.done.mark) == {}
 
 
 def test_a_pipeline_reads_green_from_the_exit_code_alone(clean_run: KeptRun) -> None:
-    done = thongsuot("gate", str(clean_run.folder.parent), "--max-age", "24")
+    done = thongsuot("gate", str(clean_run.folder.parent), "--max-age", "24", cwd=clean_run.home)
     assert done.code == 0, done.said
     assert done.out.count("  ĐẠT · ") == 3
     assert ET.parse(clean_run.folder / "junit.xml").getroot().get("failures", "0") == "0"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.runs import ROOT, KeptRun
+from tests.runs import KeptRun
 from thongsuot.cli.app import main
 from thongsuot.conduct.documents import read_project
 from thongsuot.conduct.mistakes import KINDS
@@ -18,7 +18,8 @@ KEY = "q7Zr0dXw3Lk9Vb2Ns8Tf1HyJ5mGc4PaE"
 JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwMDEwMTIzNDU2NzAifQ.c2lnbmF0dXJl"
 
 
-def test_runs_are_put_side_by_side(clean_run: KeptRun, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_runs_are_put_side_by_side(clean_run: KeptRun, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THONGSUOT_PROJECT", str(clean_run.home))
     with pytest.raises(SystemExit) as ended:
         main(["compare", str(clean_run.folder), "--output", str(tmp_path / "out")])
     out = capsys.readouterr().out
@@ -57,7 +58,7 @@ def test_a_comparison_that_holds_a_secret_is_not_announced(words: str, example_r
 @pytest.mark.exhaustive
 def test_what_the_runs_have_met_is_looked_for_in_their_comparison(clean_run: KeptRun, tmp_path: Path) -> None:
     """In the page, and in what Allure packs into its own."""
-    project = Project(ROOT)
+    project = Project(clean_run.home)
     path = clean_run.copy(tmp_path / "run")
     _say(path, f"trang chủ hiện {KEY}")
     result = next(iter(sorted(path.parent.glob("allure-results/*-result.json"))))

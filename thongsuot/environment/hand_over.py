@@ -1,12 +1,13 @@
 """A profile of a running reference environment, for a run that knows nothing of it but the profile."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from thongsuot.documents.province import Province
+from thongsuot.documents.province import Province, Service
 from thongsuot.environment.overlay import Overlay
 
 
@@ -66,13 +67,14 @@ def _profile(province: Province, overlay: Overlay, officers: dict[str, Any], id_
         "signing_ca": overlay.signing_ca,
         "writes_allowed": True,
         **({"answers": province.answers} if province.answers else {}),
+        **({"limits": dict(province.limits)} if province.limits else {}),
+        **({"facts": dict(province.facts)} if province.facts else {}),
         "services": {key: _service(service) for key, service in province.services.items()},
         "officers": officers,
     }
 
 
-def _service(service: Any) -> dict[str, Any]:
-    fields = ("code", "local_code", "service_code", "agency", "commune", "resolving_agency", "resolving_agency_name", "other_agency", "other_commune")
-    written: dict[str, Any] = {name: getattr(service, name) for name in fields if getattr(service, name)}
-    written |= {"components": list(service.components)}
-    return written | {name: value for name in ("working_days", "fee") if (value := getattr(service, name)) is not None}
+def _service(service: Service) -> dict[str, Any]:
+    """All that the profile says of it; its key stands before it."""
+    said = {one.name: getattr(service, one.name) for one in fields(service) if one.name != "key"}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in said.items() if value not in {"", (), None}}

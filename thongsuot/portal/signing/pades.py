@@ -19,6 +19,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from thongsuot.portal.signing.authority import Credential, UnsignableError
 
 FIELD = "ChuKySo"
+# Bytes of a signature beside its certificates, in full.
+BESIDE = 450
 
 
 def sign_pdf(data: bytes, credential: Credential, signer: str, at: datetime) -> bytes:
@@ -31,7 +33,8 @@ def sign_pdf(data: bytes, credential: Credential, signer: str, at: datetime) -> 
     try:
         # The library signs in a coroutine, and acts are done on the portal's own event loop: it gets one of its own, for some ten milliseconds.
         with ThreadPoolExecutor(max_workers=1) as room:
-            signed: io.BytesIO = room.submit(lambda: asyncio.run(pades.async_sign_pdf(IncrementalPdfFileWriter(io.BytesIO(data), strict=False)))).result()
+            writer = IncrementalPdfFileWriter(io.BytesIO(data), strict=False)
+            signed: io.BytesIO = room.submit(lambda: asyncio.run(pades.async_sign_pdf(writer, bytes_reserved=_room(credential)))).result()
     except (PdfError, ValueError, KeyError, TypeError) as error:
         raise UnsignableError(str(error)) from error
     return signed.getvalue()
@@ -46,6 +49,12 @@ class _DatedSigner(PdfSigner):
         session = super().init_signing_session(*arguments, **named)
         session.system_time = self.at
         return session
+
+
+def _room(credential: Credential) -> int:
+    """Hexadecimal digits to keep free for the signature, half as many again as it takes. Unsaid, the library would sign once more, for nothing, to find out."""
+    certificates = (credential.certificate, *([credential.issuer] if credential.issuer else []))
+    return 2 * ((sum(len(one.public_bytes(Encoding.DER)) for one in certificates) + BESIDE) * 3 // 2)
 
 
 def _as_known(certificate: x509.Certificate) -> list[Any]:
