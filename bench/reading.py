@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import yaml
 from measure import Cost, interleave_pieces, print_section
@@ -18,6 +19,8 @@ from processes import NO_OTHERS, cost_of
 from thongsuot.conduct.documents import read_project
 from thongsuot.environment.project import Project
 
+# What was measured where the wanted figures were set: PyYAML's C composer and a plain reader of its nodes, milliseconds for a file of twelve steps.
+YARDSTICK, WANTED_READING, WANTED_COLLECTION = 0.75, 1.5, 3.0
 PER_TOPIC = 900  # an id has three digits
 STEPS = 12
 HEAD = """scenario: 1
@@ -79,12 +82,19 @@ def read_once(folder: Path) -> tuple[float, float]:
 
 
 def compose_once(folder: Path) -> float:
-    """Milliseconds of processor time a file that PyYAML's C composer takes for the same files, without a look at what they say."""
+    """Milliseconds of processor time a file that PyYAML's C composer and a plain reader take for the same files, without a look at what they say."""
     texts = [path.read_text("utf-8") for path in sorted((folder / "scenarios").glob("*/*.yaml"))]
     before = time.process_time()
     for text in texts:
-        yaml.compose(text, Loader=yaml.CSafeLoader)
+        plain(yaml.compose(text, Loader=yaml.CSafeLoader))
     return (time.process_time() - before) / len(texts) * 1000
+
+
+def plain(node: Any) -> Any:
+    """A composed node as a value, each mapping with the place where it begins."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: plain(value) for key, value in node.value}, (node.start_mark.line + 1, node.start_mark.column + 1)
+    return [plain(one) for one in node.value] if isinstance(node, yaml.SequenceNode) else node.value
 
 
 def _memory() -> float:
@@ -107,14 +117,17 @@ def measure_reading(home: Path, counts: list[int]) -> None:
         shutil.rmtree(folder)
     print_section(
         "Scenario files of twelve steps, read, validated and analysed",
-        ("files", "ms a file (CPU)", "PyYAML's C composer alone, ms (CPU)", "times the composer", "KiB a file"),
+        ("files", "ms a file (CPU)", "PyYAML's C composer and a plain reader, ms (CPU)", "ratio", "KiB a file"),
         rows,
-        ("Wanted: at most 1.50 ms. What the composer takes tells how quick the machine was.",),
+        (
+            f"Wanted: at most {WANTED_READING:.2f} ms where the composer and a plain reader take {YARDSTICK} ms, as on the machine of that figure: "
+            f"a ratio of at most {WANTED_READING / YARDSTICK:.1f}. What they take here tells how quick this machine was.",
+        ),
     )
 
 
 def _in_a_process(folder: Path) -> tuple[float, float, float]:
-    """Milliseconds and KiB a file of ours, milliseconds of the composer."""
+    """Milliseconds and KiB a file of ours, milliseconds of the composer and a plain reader."""
     done = subprocess.run([sys.executable, __file__, "--only-read", str(folder)], stdout=subprocess.PIPE, text=True, check=True)
     spent, kept, composed = done.stdout.split()
     return float(spent), float(kept), float(composed)
@@ -122,7 +135,7 @@ def _in_a_process(folder: Path) -> tuple[float, float, float]:
 
 def measure_collection(home: Path, rounds: int, many: int) -> None:
     def collect(count: int) -> Cost:
-        folder = home / f"collect-{count}"
+        folder = folder_of(home, count)
         if not folder.exists():
             write_scenarios(folder, count)
             (folder / "pytest.ini").write_text("[pytest]\n")
@@ -131,8 +144,17 @@ def measure_collection(home: Path, rounds: int, many: int) -> None:
 
     figures = interleave_pieces({"Thông Suốt": collect}, 20, many, rounds)
     wall, processor = figures["Thông Suốt"]
-    row = (f"{many:,}", f"{wall.median * 1000:.2f}", f"{processor.median * 1000:.2f}")
-    print_section("Collection in pytest, reading included", ("files", "ms a file", "ms a file (CPU)"), [row], ("Wanted: at most 3 ms.",))
+    composed = _in_a_process(folder_of(home, many))[2]
+    spent = processor.median * 1000
+    row = (f"{many:,}", f"{wall.median * 1000:.2f}", f"{spent:.2f}", f"{composed:.2f}", f"{spent / composed:.2f}")
+    head = ("files", "ms a file", "ms a file (CPU)", "PyYAML's C composer and a plain reader, ms (CPU)", "ratio")
+    wanted = f"Wanted: at most {WANTED_COLLECTION:.0f} ms, a ratio of at most {WANTED_COLLECTION / YARDSTICK:.1f}."
+    print_section("Collection in pytest, reading included", head, [row], (wanted,))
+
+
+def folder_of(home: Path, count: int) -> Path:
+    """A project of so many scenarios, to be collected."""
+    return home / f"collect-{count}"
 
 
 def main() -> None:
