@@ -93,3 +93,10 @@ def test_what_is_shut_off_is_found_in_capitals_too() -> None:
     locators = [at(name=name) for name in "abc"]
     assert [seen.enabled for locator in locators for seen in document.see(locator)] == [False, False, True]
     assert document.see(locators[0]) is document.see(locators[0])
+
+
+@pytest.mark.parametrize("tag", ["selectedcontent", "SELECTEDCONTENT"])
+def test_the_chosen_option_stands_where_a_browser_shows_it(tag: str) -> None:
+    markup = f"<select><button><{tag} data-testid=chosen></{tag}></button><option>một<option selected>hai</select>"
+    document = HtmlDocument(markup, "https://a.test/")
+    assert [seen.text for seen in document.see(at(testid="chosen"))] == ["hai"]

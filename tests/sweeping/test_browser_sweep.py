@@ -68,7 +68,7 @@ def test_night_after_night_until_all_is_seen(project: Callable[..., Path]) -> No
     done, folder, told = swept(made, "--landings", "2")
     assert done.code == 4, done.said
     assert "6 liên kết: 3 thủ tục, 2 cơ quan (links, services, agencies); bằng trình duyệt" in done.out
-    assert "khoảng 18 giây (ước chừng theo cổng mẫu; about), chia khoảng 3 lần (parts)" in done.out
+    assert "khoảng 3 giây (ước chừng theo cổng mẫu; about), chia khoảng 3 lần (parts)" in done.out
     assert "Chưa mở hết: hết phần của lần này; chạy tiếp" in done.out
     assert (told["decided"], told["ended"], told["channel"], told["verdict"]) == (2, "night", "browser", "review")
     assert told["strata"] | {"opened": 0} == {"by": ["agency", "sector"], "count": 4, "opened": 0, "file": "phan-tang.csv"} | {

@@ -1,13 +1,14 @@
 """A page of HTML read without a browser: locators of a page map find their elements in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from thongsuot.documents.platform import Locator
 from thongsuot.steps.sight import Seen, bare_label, fold
 
+Attributes = Mapping[str, str | None]
 CONTROLS = "input, select, textarea, button"
 _TAGS_OF_ROLE = {
     "button": "button, input[type=submit], input[type=button], input[type=image], [role=button]",
@@ -20,6 +21,8 @@ _TAGS_OF_ROLE = {
 _TEXT_BEARERS = "a, button, summary, label, h1, h2, h3, h4, h5, h6, p, li, dt, dd, td, th, span, strong, em, div"
 # What can hide an element that it holds, as far as HTML itself says (`is_visible`).
 _HIDING = "[hidden], [style], template, noscript, dialog"
+_WITH_EVENTS, _WITHOUT_EVENTS = LexborDocumentOptions.UNDEF.value, LexborDocumentOptions.WO_EVENTS.value
+_VALUED = frozenset({"input", "select", "textarea"})
 _UNSEEN = "script, style, template, noscript, head, [hidden], dialog:not([open])"
 
 
@@ -28,23 +31,24 @@ class HtmlDocument:
 
     def __init__(self, markup: bytes | str, url: str) -> None:
         self.url = url
-        self._tree = LexborHTMLParser(markup)
-        self._markup = markup
+        self._markup = markup if isinstance(markup, bytes) else markup.encode()
+        self._lower = self._markup.lower()
+        # All that the parser's events do to a page is to copy a chosen option into `selectedcontent`; without them it is parsed in two thirds of the time.
+        self._tree = LexborHTMLParser(self._markup, options=_WITH_EVENTS if b"<selectedcontent" in self._lower else _WITHOUT_EVENTS)
         # By identity, which costs nothing; the locator is kept with it, so that no other can take its place.
         self._looked: dict[int, tuple[Locator, Sequence[Seen]]] = {}
-        self._lower: bytes | str | None = None
         self._labels: dict[str, list[LexborNode]] | None = None
         self._attributed: dict[str, dict[str, list[LexborNode]]] = {}
         self._roles: dict[str, list[tuple[LexborNode, str]]] = {}
         self._hiding: bool | None = None
         self._disabling: bool | None = None
-        base = self._tree.css_first("base[href]") if self._may_hold("base") else None
+        base = self.first("base[href]") if b"<base" in self._lower else None
         self.base = urljoin(url, base.attributes.get("href") or "") if base is not None else url
 
     @property
     def title(self) -> str:
         head = self._tree.head  # where it nearly always is, and which is soon looked through
-        node = (head.css_first("title") if head is not None else None) or self._tree.css_first("title")
+        node = (head.css_first("title") if head is not None else None) or self.first("title")
         return fold(node.text()) if node is not None else ""
 
     @property
@@ -76,10 +80,10 @@ class HtmlDocument:
             found = self._of_role(locator.role)
             return [node for node, name in found if locator.text is None or name == fold(locator.text)]
         if locator.css is not None:
-            return self._tree.css(locator.css)
+            return self.all(locator.css)
         if locator.text is not None:
             wanted = fold(locator.text)
-            return [node for node in self._tree.css(_TEXT_BEARERS) if fold(node.text()) == wanted][-1:]
+            return [node for node in self.all(_TEXT_BEARERS) if fold(node.text()) == wanted][-1:]
         if locator.name is not None:
             return self._by("name").get(locator.name, [])
         return []
@@ -89,31 +93,24 @@ class HtmlDocument:
     def _by(self, attribute: str) -> dict[str, list[LexborNode]]:
         if attribute not in self._attributed:
             index = self._attributed[attribute] = {}
-            for node in self._tree.css(f"[{attribute}]"):
+            for node in self.all(f"[{attribute}]"):
                 index.setdefault(node.attrs.sget(attribute, "") or "", []).append(node)
         return self._attributed[attribute]
 
-    def _may_hold(self, *names: str) -> bool:
-        """Whether a tag or attribute of one of these names can stand in the page: a name cannot be written otherwise. Spares a walk over the tree."""
-        if self._lower is None:
-            self._lower = self._markup.lower()
-        lower = self._lower
-        return any((name.encode() if isinstance(lower, bytes) else name) in lower for name in names)  # type: ignore[operator]
-
     def _of_role(self, role: str) -> list[tuple[LexborNode, str]]:
         if role not in self._roles:
-            nodes = self._tree.css(_TAGS_OF_ROLE.get(role, f'[role="{_quoted(role)}"]'))
+            nodes = self.all(_TAGS_OF_ROLE.get(role, f'[role="{_quoted(role)}"]'))
             self._roles[role] = [(node, accessible_name(node)) for node in nodes]
         return self._roles[role]
 
-    def _is_visible(self, node: LexborNode) -> bool:
+    def _is_visible(self, node: LexborNode, tag: str | None, attributes: Attributes) -> bool:
         if self._hiding is None:
-            self._hiding = self._tree.css_first(_HIDING) is not None
-        return is_visible(node) if self._hiding else not (node.tag == "input" and (node.attributes.get("type") or "").lower() == "hidden")
+            self._hiding = self.first(_HIDING) is not None
+        return is_visible(node) if self._hiding else not _is_hidden_input(tag, attributes)
 
     def _is_disabled(self, node: LexborNode) -> bool:
         if self._disabling is None:
-            self._disabling = self._may_hold("fieldset", "inert") and self._tree.css_first("fieldset[disabled], [inert]") is not None
+            self._disabling = (b"<fieldset" in self._lower or b"inert" in self._lower) and self.first("fieldset[disabled], [inert]") is not None
         return self._disabling and (in_disabled_fieldset(node) or is_inert(node))
 
     def see(self, locator: Locator) -> Sequence[Seen]:
@@ -124,9 +121,8 @@ class HtmlDocument:
         return known[1]
 
     def _seen(self, node: LexborNode, attribute: str | None) -> Seen:
-        attributes = node.attributes
-        value = control_value(node) if node.tag in {"input", "select", "textarea"} else None
-        text = fold(node.text())
+        tag, attributes, text = node.tag, node.attributes, fold(node.text())
+        value = _value(node, tag, attributes) if tag in _VALUED else None
         href = attributes.get("href")
         invalid = attributes.get("aria-invalid") == "true"
         return Seen(
@@ -134,7 +130,7 @@ class HtmlDocument:
             text=text,
             value=value,
             href=urljoin(self.base, href) if href is not None else None,
-            visible=self._is_visible(node),
+            visible=self._is_visible(node, tag, attributes),
             enabled="disabled" not in attributes and not self._is_disabled(node),
             readonly="readonly" in attributes,
             invalid=invalid,
@@ -142,7 +138,7 @@ class HtmlDocument:
         )
 
     def _described(self, ids: str | None) -> str | None:
-        nodes = [self._tree.css_first(f'[id="{_quoted(name)}"]') for name in (ids or "").split()]
+        nodes = [self.first(f'[id="{_quoted(name)}"]') for name in (ids or "").split()]
         return fold(" ".join(node.text() for node in nodes if node is not None)) or None
 
     def _labelled(self) -> dict[str, list[LexborNode]]:
@@ -153,14 +149,14 @@ class HtmlDocument:
         return self._labels
 
     def _labels_and_controls(self) -> Iterator[tuple[str, LexborNode]]:
-        for label in self._tree.css("label"):
+        for label in self.all("label"):
             target = label.attributes.get("for")
             inner = label.css_first(CONTROLS)
-            control = self._tree.css_first(f'[id="{_quoted(target)}"]') if target else inner
+            control = self.first(f'[id="{_quoted(target)}"]') if target else inner
             if control is not None:
                 # A label around its control has the control's own text (a select's options) inside it.
                 yield label.text().replace(inner.text(), "", 1) if inner is not None else label.text(), control
-        for control in self._tree.css("[aria-label]"):
+        for control in self.all("[aria-label]"):
             yield control.attributes.get("aria-label") or "", control
 
 
@@ -171,12 +167,15 @@ def accessible_name(node: LexborNode) -> str:
 
 def control_value(node: LexborNode) -> str:
     """What a control would send as it stands; for a check box or radio button that is not ticked, the empty string."""
-    attributes = node.attributes
-    if node.tag == "select":
+    return _value(node, node.tag, node.attributes)
+
+
+def _value(node: LexborNode, tag: str | None, attributes: Attributes) -> str:
+    if tag == "select":
         options = node.css("option")
         chosen = next((option for option in options if "selected" in option.attributes), options[0] if options else None)
         return option_value(chosen) if chosen is not None else ""
-    if node.tag == "textarea":
+    if tag == "textarea":
         # HTML drops one line break right after the start tag; the parser has done so.
         return node.text()
     if (attributes.get("type") or "").lower() in {"checkbox", "radio"}:
@@ -191,7 +190,7 @@ def option_value(option: LexborNode) -> str:
 
 def is_visible(node: LexborNode) -> bool:
     """As far as HTML itself says: hidden, type=hidden, an inline display:none, a closed dialog or a template hide what they hold."""
-    if (node.attributes.get("type") or "").lower() == "hidden" and node.tag == "input":
+    if _is_hidden_input(node.tag, node.attributes):
         return False
     at: LexborNode | None = node
     while at is not None and at.is_element_node:
@@ -206,6 +205,10 @@ def is_visible(node: LexborNode) -> bool:
                 return False
         at = at.parent
     return True
+
+
+def _is_hidden_input(tag: str | None, attributes: Attributes) -> bool:
+    return tag == "input" and (attributes.get("type") or "").lower() == "hidden"
 
 
 def in_disabled_fieldset(node: LexborNode) -> bool:
