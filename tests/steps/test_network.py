@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 import trustme
 
+from tests.runs import wait_until
 from thongsuot.steps.breakage import BrokenError
 from thongsuot.steps.network import ResolvingTransport, Session, addresses_of, send, split_address, trust_of
 
@@ -95,12 +96,13 @@ def test_no_proxy_of_the_environment_is_used(transport, monkeypatch):
 
 @pytest.fixture
 def curt(site):
-    """A server that answers each connection's first request, promises to stay, and hangs up; `curt.counted` connections so far. `silent`: hangs up at once."""
+    """A server that answers each connection's first request, promises to stay, and hangs up; `curt.counted` connections so far, of which `curt.ended`.
+    `silent`: hangs up at once."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority = trustme.CA()
     authority.issue_cert("curt.test").configure_cert(context)
     listening = socket.create_server(("127.0.0.1", 0))
-    server = SimpleNamespace(counted=0, silent=False, stopping=False)
+    server = SimpleNamespace(counted=0, ended=0, silent=False, stopping=False)
 
     def serve():
         while not server.stopping:
@@ -112,6 +114,7 @@ def curt(site):
                     if not server.silent:
                         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
                     time.sleep(0.05)
+                server.ended += 1
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
@@ -130,6 +133,14 @@ def test_an_idle_connection_dropped_is_no_reset_of_the_portal(curt):
     for count in (1, 2, 3):
         assert send(client, "GET", "https://curt.test/", seconds=5).body == b"ok"
         assert curt.counted == count
+
+
+def test_what_cannot_be_sent_twice_goes_on_no_connection_that_was_dropped(curt):
+    client = Session(curt.transport)
+    for count in (1, 2):
+        assert send(client, "POST", "https://curt.test/", seconds=5).body == b"ok"
+        assert wait_until(lambda count=count: curt.ended == count)
+    assert curt.counted == 2
 
 
 def test_a_new_connection_dropped_is_one(curt):

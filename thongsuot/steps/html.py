@@ -11,7 +11,7 @@ from thongsuot.steps.sight import Seen, bare_label, fold
 Attributes = Mapping[str, str | None]
 CONTROLS = "input, select, textarea, button"
 _TAGS_OF_ROLE = {
-    "button": "button, input[type=submit], input[type=button], input[type=image], [role=button]",
+    "button": "button, input:is([type=submit], [type=button], [type=image]), [role=button]",
     "link": "a[href], [role=link]",
     "heading": "h1, h2, h3, h4, h5, h6, [role=heading]",
     "textbox": "textarea, input, [role=textbox]",

@@ -27,9 +27,9 @@ class ScreenPattern:
     fragment: re.Pattern[str] | None
     literals: int
 
-    def rank(self, path: str, query: Mapping[str, list[str]], fragment: str) -> tuple[int, int, int] | None:
-        """How well an address suits this screen (greater is better), None when it does not."""
-        if not self.path.fullmatch(path) or (self.fragment and not self.fragment.fullmatch(fragment)):
+    def rank(self, query: Mapping[str, list[str]], fragment: str) -> tuple[int, int, int] | None:
+        """How well an address with the screen's path suits it (greater is better), None when it does not."""
+        if self.fragment and not self.fragment.fullmatch(fragment):
             return None
         hits = 0
         for key, wanted in self.query.items():
@@ -63,7 +63,8 @@ class Site:
         """The screens whose address suits, best first."""
         parts = urlsplit(url)
         host, path, query = parts.hostname, parts.path or "/", parse_qs(parts.query, keep_blank_values=True)
-        ranked = [(pattern.rank(path, query, parts.fragment), pattern) for pattern in self.patterns if pattern.host == host]
+        there = [pattern for pattern in self.patterns if pattern.host == host and pattern.path.fullmatch(path)]
+        ranked = [(pattern.rank(query, parts.fragment), pattern) for pattern in there]
         return tuple(pattern for _rank, pattern in sorted(((r, p) for r, p in ranked if r), key=lambda pair: pair[0], reverse=True))
 
 

@@ -5,7 +5,9 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from http.cookiejar import Cookie, CookieJar
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpcore
@@ -31,6 +33,33 @@ HEADERS = {
 _HEADERS = httpx.Headers(HEADERS)
 
 
+class Stream(httpcore.NetworkStream):
+    """A connection of which the pool asks whether the server has dropped it before each request, as it must, and not also right after each answer."""
+
+    def __init__(self, inner: httpcore.NetworkStream) -> None:
+        self._inner = inner
+        self._just_read = False
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        self._just_read = True
+        return self._inner.read(max_bytes, timeout)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, timeout)
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None) -> httpcore.NetworkStream:
+        return Stream(self._inner.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and self._just_read:
+            self._just_read = False
+            return False
+        return self._inner.get_extra_info(info)
+
+
 class ResolvingBackend(httpcore.NetworkBackend):
     """Opens the connection for a mapped host at its mapped address; TLS still names and checks the host."""
 
@@ -49,7 +78,7 @@ class ResolvingBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         address, number = self.addresses.get(host, (host, port))
         self.opened += 1
-        return self.inner.connect_tcp(address, number, timeout, local_address, socket_options)
+        return Stream(self.inner.connect_tcp(address, number, timeout, local_address, socket_options))
 
     def sleep(self, seconds: float) -> None:
         self.inner.sleep(seconds)
@@ -120,17 +149,34 @@ def split_address(address: str) -> Address:
     return host.strip("[]"), int(port)
 
 
+class Jar(CookieJar):
+    """Cookies whose changes are counted: while the count stays, so do they."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changes = 0
+
+    def set_cookie(self, cookie: Cookie) -> None:
+        super().set_cookie(cookie)
+        self.changes += 1
+
+    def clear(self, domain: str | None = None, path: str | None = None, name: str | None = None) -> None:
+        super().clear(domain, path, name)
+        self.changes += 1
+
+
 class Session:
     """A cookie jar of its own on the worker's connections.
 
     Requests go straight to the transport: redirects, authentication and the environment's proxies, which httpx.Client would add, a visitor must not have.
     """
 
-    __slots__ = ("_told", "cookies", "transport")
+    __slots__ = ("_told", "cookies", "jar", "transport")
 
     def __init__(self, transport: ResolvingTransport) -> None:
         self.transport = transport
-        self.cookies = httpx.Cookies()
+        self.jar = Jar()
+        self.cookies = httpx.Cookies(self.jar)
         # Where the last request went with which cookies, and what it said of them: to ask the jar takes longer than to write the rest of a request.
         self._told: tuple[object, str | None] | None = None
 
@@ -147,16 +193,14 @@ class Session:
         """As the jar says; asked anew unless the same cookies go to the same place, and none of them has an end."""
         if "Cookie" in request.headers:
             return
-        kept = [(one.domain, one.path, one.name, one.value, one.secure, one.expires) for one in self.cookies.jar]
-        if not kept:
-            return
-        asked = (request.url.scheme, request.url.host, request.url.path, kept)
+        asked = (request.url.scheme, request.url.host, request.url.path, self.jar.changes)
         if self._told is not None and self._told[0] == asked:
             if self._told[1] is not None:
                 request.headers["Cookie"] = self._told[1]
             return
         self.cookies.set_cookie_header(request)
-        self._told = (asked, request.headers.get("Cookie")) if all(one[-1] is None for one in kept) else None
+        # What ends by itself is looked at each time.
+        self._told = None if any(one.expires is not None for one in self.jar) else (asked, request.headers.get("Cookie"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from thongsuot.steps.handshakes import look_at_tls
 from thongsuot.steps.html import HtmlDocument, control_value, is_visible, option_value
 from thongsuot.steps.interstitials import Offer, walk
 from thongsuot.steps.maps import PageMaps, ScreenPattern, find_locator
-from thongsuot.steps.network import Reply, ResolvingTransport, Session, send
+from thongsuot.steps.network import Jar, Reply, ResolvingTransport, Session, send
 from thongsuot.steps.page import Cookie, Download, Page, Unread
 from thongsuot.steps.recognition import observe
 from thongsuot.steps.visit import Visit
@@ -35,6 +35,7 @@ class HttpVisitor:
         self._transport = transport
         self._maps = maps
         self._session = Session(transport)
+        self._cookies: tuple[Jar, int, tuple[Cookie, ...]] | None = None
         self._document: HtmlDocument | None = None
         self._status: int | None = None
         self._last_form: Sent | None = None
@@ -69,7 +70,10 @@ class HttpVisitor:
 
     @property
     def cookies(self) -> tuple[Cookie, ...]:
-        return cookies_of(self._session.cookies.jar)
+        jar = self._session.jar
+        if self._cookies is None or self._cookies[:2] != (jar, jar.changes):
+            self._cookies = jar, jar.changes, cookies_of(jar)
+        return self._cookies[2]
 
     def close(self) -> None:
         """Nothing: the connections are the worker's."""

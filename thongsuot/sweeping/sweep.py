@@ -18,7 +18,7 @@ _AGAIN = frozenset({"throttled", "silent", "reset", "unreachable"})
 _NO_ANSWER = frozenset({"throttled", "reset", "unreachable"})
 _REST_SECONDS = 1.0
 # What came meanwhile is handed over together: to wake up for each landing would cost the threads a tenth of theirs.
-_BREATH_SECONDS = 0.05
+_BREATH_SECONDS = 0.02
 
 
 @dataclass(slots=True)
