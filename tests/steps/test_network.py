@@ -1,4 +1,5 @@
 import contextlib
+import gzip
 import socket
 import ssl
 import threading
@@ -102,7 +103,7 @@ def curt(site):
     authority = trustme.CA()
     authority.issue_cert("curt.test").configure_cert(context)
     listening = socket.create_server(("127.0.0.1", 0))
-    server = SimpleNamespace(counted=0, ended=0, silent=False, stopping=False)
+    server = SimpleNamespace(counted=0, ended=0, silent=False, stopping=False, answer=b"Content-Length: 2\r\n\r\nok")
 
     def serve():
         while not server.stopping:
@@ -112,7 +113,7 @@ def curt(site):
                     server.counted += 1
                     connection.recv(65536)
                     if not server.silent:
-                        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+                        connection.sendall(b"HTTP/1.1 200 OK\r\n" + server.answer)
                     time.sleep(0.05)
                 server.ended += 1
 
@@ -133,6 +134,12 @@ def test_an_idle_connection_dropped_is_no_reset_of_the_portal(curt):
     for count in (1, 2, 3):
         assert send(client, "GET", "https://curt.test/", seconds=5).body == b"ok"
         assert curt.counted == count
+
+
+def test_what_was_packed_is_unpacked(curt):
+    packed = gzip.compress(b"ok" * 1000)
+    curt.answer = b"Content-Encoding: gzip\r\nContent-Length: %d\r\n\r\n%b" % (len(packed), packed)
+    assert send(Session(curt.transport), "GET", "https://curt.test/", seconds=5).body == b"ok" * 1000
 
 
 def test_what_cannot_be_sent_twice_goes_on_no_connection_that_was_dropped(curt):

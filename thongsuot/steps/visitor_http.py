@@ -288,6 +288,7 @@ _ACTS: Mapping[str, Callable[[HttpVisitor, Act], None]] = {
 
 
 def _refuse_server_error(reply: Reply) -> None:
-    status, host = reply.response.status_code, urlsplit(reply.exchange.url).hostname
+    status = reply.response.status_code
     if status >= _SERVER_ERROR:
+        host = urlsplit(reply.exchange.url).hostname
         raise broken("status", f"{host} trả lời {status}", f"{host} answered {status}", host=host)
