@@ -1,5 +1,6 @@
 import asyncio
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -52,6 +53,16 @@ def test_a_caller_who_leaves_before_the_whole_request_has_come_is_no_fault(start
         time.sleep(0.1)
         assert httpx.get(running.control + "/health").status_code == 401
         assert "Traceback" not in running.end()
+
+
+def test_a_tower_may_open_as_many_files_as_the_system_allows(start):
+    before, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(before, 512), most))
+    try:
+        with start() as running:
+            assert resource.prlimit(running.process.pid, resource.RLIMIT_NOFILE) == (most, most)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (before, most))
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -6,6 +6,7 @@ import ipaddress
 import json
 import logging
 import os
+import resource
 import signal
 import socket
 import ssl
@@ -109,11 +110,19 @@ def serve(
     Raises StartError when certificate and key do not load, or a place that must be exact cannot be had.
     """
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    _allow_files()
     configs = [_public(public_app, cert, key), _config(control_app), *(_flawed(public_app, one) for one in flawed)]
     sockets = [bind(place) for place in (*at, *(Place() for _ in flawed))]
     names = ("https", "control", *(one.name for one in flawed))
     with asyncio.Runner(loop_factory=configs[0].get_loop_factory()) as runner:
         runner.run(_serve_all(configs, sockets, names))
+
+
+def _allow_files() -> None:
+    """As many open files as the system lets a process ask for: each tenant's store takes three, and the 1024 usual on a new machine are 300 tenants."""
+    _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with contextlib.suppress(OSError, ValueError):  # macOS says infinity, and takes less
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def bind(place: Place) -> socket.socket:
